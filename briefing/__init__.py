@@ -1,0 +1,1 @@
+"""Checked Vietnamese and English briefings from Vietnamese news articles."""

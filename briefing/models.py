@@ -1,0 +1,255 @@
+"""Every type that flows through briefing. All are frozen: a change is a new value.
+
+Offsets count Unicode code points of `Article.text`; times are ISO 8601 with the offset
+of Viet Nam (+07:00). Texts are keyed by language code ("vi", "en"), so that a third
+language is one more key; an absent key is the finding `text.missing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+Format = Literal["markdown", "html"]
+Kind = Literal["headline", "summary", "point", "quote", "next_step"]
+Status = Literal["passed", "flagged"]
+Severity = Literal["error", "warning", "info"]
+
+Texts = dict[str, str]
+SentenceId = Annotated[str, Field(pattern=r"^S[1-9]\d*$")]
+
+
+class Frozen(BaseModel):
+    """The base of all types here: immutable, and strict about unknown keys only where we write."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+
+class Sentence(Frozen):
+    """One sentence of the article: `article.text[start:end]`."""
+
+    id: SentenceId
+    """S1…Sn in the order of the article."""
+    start: int
+    """Offset of the first character, in code points."""
+    end: int
+    """Offset behind the last character, in code points."""
+    paragraph: int
+    """Number of its paragraph, from 1."""
+
+
+class Article(Frozen):
+    """A news article: cleaned NFC text and what is known about it."""
+
+    title: str | None = None
+    """The headline as published."""
+    source: str | None = None
+    """The outlet, such as PLO; or the name of the file when nothing better is known."""
+    author: str | None = None
+    """The byline."""
+    published: datetime | None = None
+    """The article's own time stamp, with its zone (+07:00 unless it says otherwise)."""
+    url: str | None = None
+    """Where the article was published."""
+    text: str
+    """The body: NFC, no header line, no byline; paragraphs separated by one newline."""
+    sha256: str
+    """SHA-256 of `text` in UTF-8, in hexadecimal digits."""
+    words: int
+    """Number of white-space separated words in `text`."""
+    repairs: tuple[str, ...] = ()
+    """What the reader had to mend, one line each."""
+
+
+class Statement(Frozen):
+    """One sentence of the briefing, pointing at the sentences that prove it."""
+
+    id: str
+    """P1…Pn in the order of the document."""
+    kind: Kind
+    """What it is for; there is exactly one headline."""
+    text: Texts
+    """The statement in each language."""
+    evidence: tuple[SentenceId, ...] = ()
+    """The sentences that prove it, in the order of the article."""
+    status: Status = "passed"
+    """`flagged` when an error or a warning names it."""
+    speaker: str | None = None
+    """Who is quoted, as the article writes the name (quotes only)."""
+    who: str | None = None
+    """Who is to act, as the article writes it (next steps only)."""
+    due: str | None = None
+    """By when, as the article writes it (next steps only)."""
+
+
+class Person(Frozen):
+    """Someone whom the article names."""
+
+    id: str
+    """N1…Nn in the order of the article."""
+    name: Texts
+    """The name as the article writes it, and without diacritics for English."""
+    role: Texts = {}
+    """The title or role; empty when the article gives none."""
+    evidence: tuple[SentenceId, ...] = ()
+    """The sentences that give the name with this role."""
+    status: Status = "passed"
+    """`flagged` when an error or a warning names this person."""
+
+
+class Span(Frozen):
+    """A stretch of one text that a finding is about."""
+
+    in_: Literal["article", "vi", "en"] = Field(alias="in")
+    """The text: the article's, or the subject's in a language."""
+    start: int
+    """Offset of the first character, in code points."""
+    end: int
+    """Offset behind the last character, in code points."""
+
+
+class Finding(Frozen):
+    """Something that code could not confirm. A finding is data, never an exception."""
+
+    code: str
+    """One of the codes of `docs/findings.md`."""
+    severity: Severity
+    """error and warning flag the subject; info does not."""
+    subject: str | None = None
+    """The id of the statement or person; None for the briefing as a whole."""
+    language: str | None = None
+    """The language of the text concerned; None where it concerns no single language."""
+    message: str
+    """One sentence: what was expected, what was found."""
+    spans: tuple[Span, ...] = ()
+    """Where."""
+
+
+class Usage(Frozen):
+    """What an article cost at the endpoint."""
+
+    requests: int = 0
+    """Requests sent, failed ones included."""
+    prompt_tokens: int = 0
+    """Tokens read, as the endpoint reports them."""
+    completion_tokens: int = 0
+    """Tokens written, as the endpoint reports them."""
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            requests=self.requests + other.requests,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+        )
+
+
+class Provenance(Frozen):
+    """Where a briefing comes from."""
+
+    model: str
+    """The model as the endpoint names it."""
+    endpoint: str
+    """Scheme, host and port of the endpoint; `local` for the embedded model."""
+    prompt_version: str
+    """First 12 hexadecimal digits of the SHA-256 over the prompt files."""
+    created_at: datetime
+    """When the briefing was made."""
+    seconds: float
+    """Wall-clock seconds from the read article to the checked briefing."""
+    sha256: str = ""
+    """Digest of the briefing as written (see `Briefing.digest`): an edit by hand shows."""
+    usage: Usage = Usage()
+    """What it cost."""
+    cost_usd: float | None = None
+    """The price in US dollars; None when the model's price is not known."""
+    left_out: tuple[SentenceId, ...] = ()
+    """Sentences that the model was not shown because the article exceeds its context."""
+
+
+class Briefing(Frozen):
+    """A checked briefing in every language: the source of truth for all documents."""
+
+    schema_version: Literal[1] = 1
+    """Version of this JSON format."""
+    article: Article
+    """The article, whole."""
+    sentences: tuple[Sentence, ...]
+    """The article's sentences."""
+    statements: tuple[Statement, ...]
+    """Headline, summary, points, quotes, next steps."""
+    people: tuple[Person, ...] = ()
+    """The people whom the article names."""
+    findings: tuple[Finding, ...] = ()
+    """What could not be confirmed."""
+    provenance: Provenance
+    """Model, prompt, time, cost."""
+
+
+class Document(Frozen):
+    """A rendered briefing in one language and one format."""
+
+    language: Language
+    """The document's language."""
+    format: Format
+    """markdown or html."""
+    text: str
+    """The whole document."""
+
+
+class Message(Frozen):
+    """One message of a chat request."""
+
+    role: Literal["system", "user"]
+    """Who speaks."""
+    content: str
+    """What is said."""
+
+
+class Prompt(Frozen):
+    """A request to a model: the messages, and the JSON that it must answer with."""
+
+    name: str
+    """What the request is for (`brief`, `fill`): the schema's name at the endpoint."""
+    messages: tuple[Message, ...]
+    """Instructions first, the article last."""
+    json_schema: Mapping[str, Any]
+    """Flat JSON Schema of the answer, fit for strict mode."""
+
+
+class Completion(Frozen):
+    """A reply that passed the checks of the model layer."""
+
+    data: dict[str, Any]
+    """The parsed JSON object."""
+    text: str
+    """The reply as received."""
+    model: str
+    """The model as the endpoint names it."""
+    usage: Usage
+    """What this reply cost."""
+
+
+class Endpoint(Frozen):
+    """An OpenAI-compatible endpoint and what is known about the model behind it."""
+
+    base_url: str
+    """Up to and including `/v1`."""
+    model: str
+    """The name to ask for."""
+    api_key: str = Field(repr=False)
+    """The key; never shown."""
+    label: str
+    """What users are shown: the host, or `local`."""
+    context: int | None = None
+    """Context length in tokens; None when unknown."""
+    bilingual: bool = True
+    """Ask for both languages in the first request."""
+    grammar: bool = False
+    """The endpoint compiles the schema to a grammar, so ids may be an `enum`."""

@@ -1,0 +1,1 @@
+"""Vietnamese text, dates, figures and names. Knows nothing of briefings."""

@@ -1,0 +1,1 @@
+"""Prompts, terms and units, as data files."""
