@@ -1,0 +1,55 @@
+"""What all tests share: a clean environment, and no way out of this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from briefing.models import Message, Prompt
+
+_LOCAL = ("127.", "localhost", "::1")
+
+
+def _stay_inside(event: str, args: tuple[object, ...]) -> None:
+    """Stop any attempt to connect to, or to look up, another machine."""
+    if event == "socket.connect":
+        address = args[1]
+        host = address[0] if isinstance(address, tuple) else _LOCAL[0]
+    elif event == "socket.getaddrinfo":
+        host = args[0] or _LOCAL[0]
+    else:
+        return
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    if not name.startswith(_LOCAL):
+        raise RuntimeError(f"a test tried to reach {name}")
+
+
+sys.addaudithook(_stay_inside)
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away every variable that could lend a test a key, a model or a proxy."""
+    for name in os.environ:
+        if name.startswith(("BRIEFING_", "OPENAI_")) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def prompt() -> Prompt:
+    """A small prompt; what it asks for does not matter."""
+    return Prompt(
+        name="brief",
+        messages=(
+            Message(role="system", content="Trả lời bằng JSON."),
+            Message(role="user", content="[1] Mưa lớn gây ngập ở ba phường."),
+        ),
+        json_schema={
+            "type": "object",
+            "properties": {"headline": {"type": "string"}},
+            "required": ["headline"],
+            "additionalProperties": False,
+        },
+    )
