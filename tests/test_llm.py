@@ -558,7 +558,7 @@ def test_redirects_are_not_followed(prompt: Prompt) -> None:
 
 
 def sdk_errors() -> list[type[openai.OpenAIError]]:
-    """Every exception class of the installed SDK, also those in modules not yet imported."""
+    """Every exception class that the installed SDK defines once it is imported."""
     found: list[type[openai.OpenAIError]] = []
     waiting = [openai.OpenAIError]
     while waiting:
