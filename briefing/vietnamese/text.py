@@ -127,6 +127,40 @@ def romanise(text: str) -> str:
     return unicodedata.normalize("NFC", bare.replace("đ", "d").replace("Đ", "D"))
 
 
+# --- syllables -----------------------------------------------------------------------------
+
+# The spelling of a syllable without its tone: onset and rhyme, after the national orthography.
+_ONSETS = """
+b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q r s t th tr v x
+"""
+_RHYMES = """
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu
+im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt
+oc oe oen oeo oet oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+u ua uâ uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya
+uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
+y yêm yên yêng yêt yêu uit uên uêt uyn uyp uai uan uang uanh uao uat uau uay uăc uăn uăng uăt ue uen ueo uet
+"""
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    """Match a toneless syllable: an optional onset and a rhyme."""
+    onsets, rhymes = "|".join(_ONSETS.split()), "|".join(_RHYMES.split())
+    return re.compile(rf"(?:{onsets})?(?:{rhymes})")
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether `word`, as spelt, can be one Vietnamese syllable: Nguyễn, Đắk, an."""
+    if not 0 < len(word) <= 7:  # the longest is nghiêng
+        return False
+    bare = "".join(
+        char for char in unicodedata.normalize("NFD", word.lower()) if char not in _TONES
+    )
+    return _syllable().fullmatch(unicodedata.normalize("NFC", bare)) is not None
+
+
 # --- words ---------------------------------------------------------------------------------
 
 
