@@ -1,0 +1,359 @@
+"""Figures in Vietnamese news prose: amounts in digits, exact, and how English writes them.
+
+A figure is a number that states an amount. Dates, identifiers (57-NQ/TW), fractions and
+scores (48/50, 2-1) are none; of a range (3-4 tỷ đồng) the last number is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from math import prod
+from operator import itemgetter
+from typing import NamedTuple
+
+from briefing.vietnamese.dates import find_dates
+from briefing.vietnamese.text import fold
+
+_SCALES = {
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "vạn": 10**4,
+    "triệu": 10**6,
+    "tỷ": 10**9,
+}
+_ENGLISH_SCALES = (
+    (15, "quadrillion"),
+    (12, "trillion"),
+    (9, "billion"),
+    (6, "million"),
+)
+_LONGEST_MANTISSA = 10_000  # VND4,194.8 billion, but not VND41,948,000 million
+_DECIMALS = 2  # VND2.35 trillion, but VND1,234.5 billion
+
+
+class _Unit(NamedTuple):
+    """A unit of measure: how Vietnamese writes it and how English does."""
+
+    name: str
+    forms: str
+    before: str = ""
+    after: str = ""
+    after_one: str | None = None
+    counts: bool = False
+
+
+# The signs of money are those of the English-language press of Viet Nam; the symbols of
+# measure are SI's. `forms` are separated by commas, `counts` marks a noun that is counted:
+# it stays outside the figure, since its English is not for this module to give.
+_UNITS = (
+    _Unit("đồng", "đồng, vnđ, vnd, đ, đồng việt nam", "VND"),
+    _Unit("USD", "usd, đô la mỹ, đô la, đôla mỹ, đôla, đô-la, đô-la mỹ, đô mỹ, đô, us$, $", "US$"),
+    _Unit("EUR", "eur, euro, €", "€"),
+    _Unit("GBP", "gbp, bảng anh, £", "£"),
+    _Unit("JPY", "jpy, yên nhật, yên, yen", "JPY"),
+    _Unit("CNY", "cny, nhân dân tệ, ndt", "CNY"),
+    _Unit("KRW", "krw, won", "KRW"),
+    _Unit("THB", "thb, baht", "THB"),
+    _Unit("AUD", "aud, đô la úc, đô la australia", "AUD"),
+    _Unit("CAD", "cad, đô la canada", "CAD"),
+    _Unit("SGD", "sgd, đô la singapore", "SGD"),
+    _Unit("HKD", "hkd, đô la hồng kông, đô la hong kong", "HKD"),
+    _Unit("%", "%, phần trăm", after="%"),
+    _Unit(
+        "điểm %",
+        "điểm %, điểm phần trăm",
+        after=" percentage points",
+        after_one=" percentage point",
+    ),
+    _Unit("ha", "ha, hecta, héc ta, héc-ta", after=" hectares", after_one=" hectare"),
+    _Unit("m2", "m2, m², mét vuông", after=" m²"),
+    _Unit("m3", "m3, m³, mét khối", after=" m³"),
+    _Unit("km2", "km2, km², ki lô mét vuông, kilômét vuông", after=" km²"),
+    _Unit("km/h", "km/h, km/giờ", after=" km/h"),
+    _Unit("km", "km, ki lô mét, kilômét, cây số", after=" km"),
+    _Unit("m", "m, mét", after=" m"),
+    _Unit("cm", "cm", after=" cm"),
+    _Unit("mm", "mm", after=" mm"),
+    _Unit("cm3", "cm3, cm³", after=" cm³"),
+    _Unit("tấn", "tấn", after=" tonnes", after_one=" tonne"),
+    _Unit("tạ", "tạ", after=" quintals", after_one=" quintal"),
+    _Unit("kg", "kg, ki lô gam", after=" kg"),
+    _Unit("g", "g, gam, gram", after=" g"),
+    _Unit("lít", "lít", after=" litres", after_one=" litre"),
+    _Unit("°C", "độ c, °c, oc, ºc", after="°C"),
+    _Unit("MW", "mw", after=" MW"),
+    _Unit("kW", "kw", after=" kW"),
+    _Unit("kWh", "kwh", after=" kWh"),
+    _Unit("kV", "kv", after=" kV"),
+    _Unit("người", "người", counts=True),
+)
+# Words that begin like a unit or a scale: 5 đồng chí, 3 tỷ phú, đợt 2 tấn công, 5 yên tâm.
+_NOT_UNITS = {
+    "đồng": "chí, phạm, nghiệp, bào, đội, minh, hương, đảng, môn",
+    "đô": "thị, đốc, vật, thành, hộ",
+    "tấn": "công",
+    "yên": "tâm, bình, ổn, nghỉ, ngựa, xe",
+    "tỷ": "phú, lệ, số, giá, trọng, suất",
+    "triệu": "phú, chứng, tập, hồi, gọi, đại",
+    "mét": "khối, vuông",
+}
+# Words that do so only behind a bare number: 2 đồng hồ, but 3 tỷ đồng tiền thuế.
+_NOT_UNITS_UNSCALED = (
+    "đồng hồ, đồng bằng, đồng tiền, đồng tác giả, đồng sáng lập, đồng chủ, đồng lõa, đồng bọn, "
+    "đồng hành, đồng bộ, đồng ruộng, đồng cỏ"
+)
+_NAMES = frozenset({"đồng", "đ", "đô", "tấn", "tạ", "yên", "người", "m", "g"})  # when capitalised
+# Before a number that is a name: Quận 5 người dân; before a list: điều 13,14; before a code.
+_NUMBERED = (
+    "quận, phường, khu phố, ấp, thôn, khóm, đường, quốc lộ, tỉnh lộ, điều, khoản, chương, thứ, "
+    "nghị quyết, kết luận, chỉ thị"
+)
+_ITEMS = _NUMBERED + ", ngày, tháng, lớp, tổ, bảng, hình, câu, bài, trang, phụ lục"
+_CODES = (
+    "điện thoại, đt, sđt, hotline, đường dây nóng, tổng đài, fax, tài khoản, stk, mã số, cmnd, "
+    "cccd, biển số, bks"
+)
+
+
+class Figure(NamedTuple):
+    """An amount that a text states in digits."""
+
+    start: int
+    """Offset of the first character, in code points."""
+    end: int
+    """Offset behind the last character; a counted noun (người) stays outside."""
+    text: str
+    """The amount as written: number, scale word, unit of measure or money."""
+    value: Decimal
+    """The exact number, scale word multiplied in: 3.000 tỉ is 3·10¹²."""
+    unit: str | None
+    """The unit in one spelling (đồng, USD, %, ha, m2, tấn, người …); None without one."""
+    english: str
+    """The amount in English, never rounded; a counted noun is not in it."""
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Return the amounts in digits in `text` (NFC), in order and without overlap.
+
+    A number without unit or scale word counts only with separated thousands (3.000) or a
+    decimal comma: anything shorter is left to the reader, 2019 and 12345 may be names.
+    """
+    folded = _without_dates(text)
+    found: list[Figure] = []
+    position = 0
+    while match := _pattern().search(folded, position):
+        figure = _read(text, match)
+        if figure:
+            found.append(figure)
+        position = figure.end if figure else match.end("number")
+    return found
+
+
+def format_number(value: Decimal) -> str:
+    """Return `value` with all its decimals as English writes it: 1,234.5."""
+    return f"{value:,f}"
+
+
+def _without_dates(text: str) -> str:
+    """Return `text` folded, offset for offset, with line breaks in place of its dates."""
+    folded = fold(text)
+    parts, position = [], 0
+    for mention in find_dates(text):
+        parts += [folded[position : mention.start], "\n" * (mention.end - mention.start)]
+        position = mention.end
+    return "".join([*parts, folded[position:]])
+
+
+# --- patterns ------------------------------------------------------------------------------
+
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?"  # 1.234,5
+    r"|\d{1,3}(?:,\d{3}){2,5}(?:\.\d{1,9})?|\d{1,3},\d{3}\.\d{1,9}"  # 1,234.5
+    r"|\d{1,15}(?:[.,]\d{1,9})?)(?!\d|[.,]\d)"
+)
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """Return an alternation of `phrases` as they look folded, longest first.
+
+    What is no unit although it begins like one is kept out.
+    """
+    others = {fold(phrase): fold(tails) for phrase, tails in _NOT_UNITS.items()}
+    forms = []
+    for form in sorted((fold(phrase) for phrase in phrases), key=len, reverse=True):
+        tails = "|".join(others[form].split(", ")) if form in others else ""
+        end = r"(?!\w)" if form[-1].isalnum() else ""
+        forms.append(re.escape(form) + end + (rf"(?! (?:{tails})(?!\w))" if tails else ""))
+    return rf"(?:{'|'.join(forms)})"
+
+
+@cache
+def _units() -> dict[str, _Unit]:
+    """Return the units by their folded forms."""
+    return {fold(form): unit for unit in _UNITS for form in unit.forms.split(", ")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a number and what belongs to it, over folded text.
+
+    It does not begin inside a longer number, a fraction, a clock time or a name (F-16); a
+    minus stands free, and not where it may join two numbers (8,3 -8,5%).
+    """
+    scale, unit, bare = _any(_SCALES), _any(_units()), _any(_NOT_UNITS_UNSCALED.split(", "))
+    return re.compile(
+        r"(?<![\w/])(?<!\w[.,:])(?<![^\W\d]-)(?<![\d%] -)"
+        rf"(?P<minus>(?<=[^\W\d] )-|(?<=\()-)?(?P<sign>(?:us)?\$ ?|€ ?|£ ?)?(?P<number>{_NUMBER})"
+        rf"(?P<scales>(?: ?{scale}){{1,2}}(?: \d{{1,3}} ?{scale}){{0,2}})?"
+        rf"(?: ?(?(scales)|(?!{bare}))(?P<unit>{unit}))?"
+        r"(?(unit)|(?!\w|[-/][^\W\d]|/\d))"
+    )
+
+
+@cache
+def _range_end() -> re.Pattern[str]:
+    """Return the pattern behind the first number of a range, whose unit comes with the last."""
+    joins = r"(?: ?- ?| (?:đến|tới|lên|xuống|và|hoặc|hay) (?:(?:hơn|gần|khoảng) )?)"
+    return re.compile(rf"{joins}{_NUMBER} ?(?:{_any(_SCALES)}|{_any(_units())})")
+
+
+@cache
+def _leads() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of what may stand before a number that is no amount."""
+    numbered = "|".join(fold(_NUMBERED).split(", "))
+    items = "|".join(fold(_ITEMS).split(", "))
+    codes = "|".join(fold(_CODES).split(", "))
+    return {
+        "numbered": re.compile(rf"(?<!\w)(?:{numbered}) $"),
+        "item": re.compile(rf"(?<!\w)(?:{items}) $"),
+        "code": re.compile(rf"(?<!\w)(?:{codes})(?!\w)[^.;\n]{{0,20}}$"),
+    }
+
+
+def _led(match: re.Match[str], meaning: str) -> bool:
+    """Say whether the words before `match` have this `meaning`."""
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    return bool(_leads()[meaning].search(before))
+
+
+# --- reading -------------------------------------------------------------------------------
+
+
+def _read(text: str, match: re.Match[str]) -> Figure | None:
+    """Return the figure of `match`, or None when it states no amount."""
+    unit = _unit(text, match)
+    value = _value(match)
+    if value is None or not _is_amount(match, unit):
+        return None
+    start, end = match.span()
+    if not match["unit"] or not unit or unit.counts:
+        end = match.end("scales") if match["scales"] else match.end("number")
+    value = -value if match["minus"] else value
+    english = _english(value, unit, scaled=bool(match["scales"]))
+    return Figure(start, end, text[start:end], value, unit.name if unit else None, english)
+
+
+def _unit(text: str, match: re.Match[str]) -> _Unit | None:
+    """Return the unit of `match`, before or behind the number; None without one.
+
+    A capital makes a name of some: 5 Đồng Khởi, 3G; and 4g is a network too.
+    """
+    if match["sign"]:
+        return _units()[match["sign"].strip()]
+    if not match["unit"]:
+        return None
+    written = text[match.start("unit") : match.end("unit")]
+    is_name = written[:1].isupper() and written[1:] == written[1:].lower()
+    is_name = is_name or bool(re.fullmatch(r"[2-6]g", match[0]))
+    return None if is_name and match["unit"] in _NAMES else _units()[match["unit"]]
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    """Return the number of `match` with its scale words, None when they make no sense.
+
+    1 tỷ 200 triệu is a sum of falling scales.
+    """
+    value = _parse(match["number"])
+    if value is None or not match["scales"]:
+        return value
+    total, lowest = Decimal(0), None
+    for number, words in re.findall(r"(\d*)((?: ?[^\W\d]+)+)", match["scales"]):
+        scale = _scale(words)
+        part = Decimal(number) if number else value
+        if lowest and (part * scale >= lowest or value != int(value) or value >= 10**6):
+            return None
+        total, lowest = total + part * scale, scale
+    return total
+
+
+def _scale(words: str) -> int:
+    """Return the product of the scale `words`: nghìn tỷ is 10¹²."""
+    scales = {fold(word): scale for word, scale in _SCALES.items()}
+    return prod(scales[word] for word in words.split())
+
+
+def _parse(digits: str) -> Decimal | None:
+    """Return the number that `digits` write; None for a code such as 007.
+
+    The dot separates thousands and the comma decimals; the reverse where only that fits,
+    and in 2,000, since nobody writes three decimals to say nothing.
+    """
+    marks, groups = re.findall(r"[.,]", digits), re.split(r"[.,]", digits)
+    whole, decimals = digits, ""
+    decimal_comma = marks == [","] and groups[1] != "000"
+    if len(set(marks)) == 2 or decimal_comma or (marks and not _are_thousands(groups)):
+        whole, _, decimals = digits.rpartition(marks[-1])
+    whole = re.sub(r"[.,]", "", whole)
+    if len(whole) > 1 and whole.startswith("0"):
+        return None
+    return Decimal(f"{whole}.{decimals}" if decimals else whole)
+
+
+def _are_thousands(groups: list[str]) -> bool:
+    """Say whether `groups` of digits are a number with its thousands separated."""
+    return groups[0] != "0" and len(groups) > 1 and all(len(group) == 3 for group in groups[1:])
+
+
+def _is_amount(match: re.Match[str], unit: _Unit | None) -> bool:
+    """Say whether the number of `match` states an amount of its own."""
+    number = match["number"]
+    if match["scales"] or (unit and not unit.counts):
+        return True
+    if unit:
+        return not re.fullmatch(r"(?:19|20)\d\d", number) and not _led(match, "numbered")
+    if _range_end().match(match.string, match.end("number")) or _led(match, "code"):
+        return False
+    if "," in number:
+        return not _led(match, "item")
+    return _are_thousands(number.split("."))
+
+
+# --- English -------------------------------------------------------------------------------
+
+
+def _english(value: Decimal, unit: _Unit | None, *, scaled: bool) -> str:
+    """Return `value` in `unit` as the English-language press of Viet Nam writes it."""
+    size = abs(value)
+    amount = _scaled(size) if scaled else format_number(size)
+    sign = "-" if value < 0 else ""
+    if not unit:
+        return sign + amount
+    after = unit.after if size != 1 or unit.after_one is None else unit.after_one
+    return f"{sign}{unit.before}{amount}{after}"
+
+
+def _scaled(value: Decimal) -> str:
+    """Return `value` with the scale word that needs the fewest decimals: 3 trillion.
+
+    The largest scale wins as long as it leaves no more than `_DECIMALS`.
+    """
+    choices = []
+    for power, word in _ENGLISH_SCALES:
+        mantissa = value.scaleb(-power).normalize()
+        if 1 <= mantissa < _LONGEST_MANTISSA:
+            decimals = max(0, -int(mantissa.as_tuple().exponent))
+            choices.append((max(decimals, _DECIMALS), f"{format_number(mantissa)} {word}"))
+    return min(choices, key=itemgetter(0))[1] if choices else format_number(value.normalize())
