@@ -240,6 +240,7 @@ def _leads() -> dict[str, re.Pattern[str]]:
     """Return the patterns of what may stand right before a number, by what it means."""
     times, each = _either(_TIMES), _either("mỗi, một, hàng, hằng, từng, bình quân, trung bình")
     near = _either("nay, qua, mai, kia, này, tới, trước, sau, rồi")
+    ordinal = "".join(rf"(?<!{fold(noun)} )" for noun in ("lần", "bàn", "trận", "thắng", "hiệp"))
     clock = r"(?<!\d)\d{1,2}(?:[h:]\d{0,2}'?| giờ(?: \d{1,2})?(?: phút)?)"
     places = _either(
         "đường, phố, công viên, bệnh viện, quảng trường, cầu, nhà hát, nhà thi đấu, xí nghiệp, "
@@ -259,17 +260,18 @@ def _leads() -> dict[str, re.Pattern[str]]:
         "sinh, sn"
     )
     forms = {
-        "time": rf"(?:(?<!lần ){times}(?: {near})?|tuần {near}|thứ [2-7](?= ?\()|{clock})"
+        "time": rf"(?:{ordinal}{times}(?: {near})?|tuần {near}|thứ [2-7](?= ?\()|{clock})"
         r"(?:,? ?\( ?|, ?| )$",
         "maybe": rf"{maybe} \(?$",
         "each": rf"{each} (?:(?:buổi|{times}) ){{0,2}}$",
         "every": rf"{_either('mỗi, hàng, hằng, bình quân, trung bình, một')} $",
-        "lunar": rf"{_either('mùng, mồng, rằm, giỗ tổ, hùng vương')}(?: \d{{1,2}})? \(?(?:ngày )?$",
+        "lunar": rf"{_either('mùng, mồng, rằm')}(?: \d{{1,2}})? (?:ngày )?$",
+        "ancestors": rf"{_either('giỗ tổ, giỗ tổ hùng vương')} \(?$",
         "place": rf"{places} $",
         "revolution": r"cách mạng $",
         "document": rf"{documents} (?:số )?$",
         "opening": r"(?:^|\n|[.!?] |\()$",
-        "score": rf"{_either('dẫn, thắng, thua, hòa, gỡ, tỷ số, set, hiệp')}[^.\n]{{0,30}}$",
+        "score": rf"{_either('dẫn, thắng, thua, gỡ, tỷ số')}(?: \w+){{0,3}} $",
         "scale": rf"{_either('thang, điểm, lớp, cấp, tuổi, mức, số')} (?:{_either('từ, đến')} )?$",
         "named day": r"(?<!\w)(?:ngày|quốc khánh|lễ)(?!\w)[^.,;:\n]{0,50} \(?$",
         "number": r"\d $",
@@ -286,7 +288,7 @@ def _tails() -> dict[str, re.Pattern[str]]:
     forms = {
         "free": _free(),
         "counted": _counted(),
-        "lunar": rf" ?\(?{_either('âm, âm lịch')}",
+        "lunar": rf" ?\(?{_either('âm, âm lịch')}(?! \d)",
         "unknown year": rf",? {_either('năm trước, năm sau, năm đó, năm ấy, cùng năm')}"
         rf"|,? {_either('hằng năm, hàng năm, mỗi năm')}",
         "another number": r"(?:,| và| ?-) ?\d",
@@ -322,9 +324,9 @@ def _is_day(candidate: _Candidate) -> bool:
     With a year, yes. After "ngày" or a time of day, unless something is counted. Elsewhere
     only where the sentence goes on as it does after a date (`_may_be_day`).
     """
-    if _led(candidate, "lunar", "place") or _followed(candidate, "lunar"):
-        return False
     match = candidate.match
+    if _is_lunar(candidate) or (not match["ngày"] and _led(candidate, "place")):
+        return False
     if match["d_year"]:
         return bool(match["ngày"]) or _same_marks(match)
     if _led(candidate, "each") or _followed(candidate, "counted"):
@@ -332,6 +334,13 @@ def _is_day(candidate: _Candidate) -> bool:
     if match["ngày"] or _led(candidate, "time"):
         return True
     return match["mark"] != "." and _is_free(candidate) and _may_be_day(candidate)
+
+
+def _is_lunar(candidate: _Candidate) -> bool:
+    """Say whether a day is of the lunar calendar, as the Hùng Kings' day (10-3) always is."""
+    if _led(candidate, "lunar") or _followed(candidate, "lunar"):
+        return True
+    return _last_day_and_month(candidate.match) == (10, 3) and _led(candidate, "ancestors")
 
 
 def _same_marks(match: re.Match[str]) -> bool:
@@ -350,12 +359,12 @@ def _may_be_day(candidate: _Candidate) -> bool:
     match, pair = candidate.match, _last_day_and_month(candidate.match)
     if "tháng" in match["mark"]:
         return not _followed(candidate, "another number")
+    if pair in _HOLIDAYS and _led(candidate, "named day"):
+        return True
     # "3-4 năm nay" is a stretch of years.
     if match["mark"] == "-" and (match["d_relative"] or _led(candidate, "score", "scale")):
         return False
     if _is_chained(candidate) or _led(candidate, "maybe"):
-        return True
-    if pair in _HOLIDAYS and _led(candidate, "named day"):
         return True
     # A fraction is smaller than one; 24/7 is all round the clock.
     improper = "/" in match["mark"] and pair[0] > pair[1] and pair != (24, 7)
@@ -452,6 +461,8 @@ def _read_span(candidate: _Candidate) -> DateMention | None:
     first, last = (int(year) for year in re.findall(r"\d+", match["span"]))
     fraction = "/" in match["to"] and not term
     if first >= last or fraction or _followed(candidate, "counted"):
+        return None
+    if not term and first < 1900 and not _is_free(candidate):  # 1500-2000 công nhân
         return None
     dates = [PartialDate(first), PartialDate(last)]
     if not term:

@@ -245,11 +245,11 @@ def _led(match: re.Match[str], meaning: str) -> bool:
 def _read(text: str, match: re.Match[str]) -> Figure | None:
     """Return the figure of `match`, or None when it states no amount."""
     unit = _unit(text, match)
-    value = _value(match)
+    value = _value(match, unit)
     if value is None or not _is_amount(match, unit):
         return None
     start, end = match.span()
-    if not match["unit"] or not unit or unit.counts:
+    if not match["unit"] or not unit or unit.counts or unit != _units()[match["unit"]]:
         end = match.end("scales") if match["scales"] else match.end("number")
     value = -value if match["minus"] else value
     english = _english(value, unit, scaled=bool(match["scales"]))
@@ -271,12 +271,12 @@ def _unit(text: str, match: re.Match[str]) -> _Unit | None:
     return None if is_name and match["unit"] in _NAMES else _units()[match["unit"]]
 
 
-def _value(match: re.Match[str]) -> Decimal | None:
+def _value(match: re.Match[str], unit: _Unit | None) -> Decimal | None:
     """Return the number of `match` with its scale words, None when they make no sense.
 
     1 tỷ 200 triệu is a sum of falling scales.
     """
-    value = _parse(match["number"])
+    value = _parse(match["number"], english=_is_english(match, unit))
     if value is None or not match["scales"]:
         return value
     total, lowest = Decimal(0), None
@@ -295,15 +295,28 @@ def _scale(words: str) -> int:
     return prod(scales[word] for word in words.split())
 
 
-def _parse(digits: str) -> Decimal | None:
+def _is_english(match: re.Match[str], unit: _Unit | None) -> bool:
+    """Say whether the comma of 2,500 separates thousands, as in English.
+
+    People and money have no thousandths. Decimals that end in 00 say nothing, except of
+    interest (2,100%/năm).
+    """
+    if unit and unit.name == "%":
+        return False
+    if unit and not match["scales"] and (unit.counts or unit.before):
+        return True
+    return match["number"].endswith("00")
+
+
+def _parse(digits: str, *, english: bool) -> Decimal | None:
     """Return the number that `digits` write; None for a code such as 007.
 
-    The dot separates thousands and the comma decimals; the reverse where only that fits,
-    and in 2,000, since nobody writes three decimals to say nothing.
+    The dot separates thousands and the comma decimals; the reverse where only that fits, and
+    in 16,750 when it may be `english`.
     """
     marks, groups = re.findall(r"[.,]", digits), re.split(r"[.,]", digits)
     whole, decimals = digits, ""
-    decimal_comma = marks == [","] and groups[1] != "000"
+    decimal_comma = marks == [","] and not (english and _are_thousands(groups))
     if len(set(marks)) == 2 or decimal_comma or (marks and not _are_thousands(groups)):
         whole, _, decimals = digits.rpartition(marks[-1])
     whole = re.sub(r"[.,]", "", whole)
