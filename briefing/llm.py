@@ -204,7 +204,7 @@ def _request(endpoint: Endpoint, prompt: Prompt) -> dict[str, Any]:
         "model": endpoint.model,
         "messages": [message.model_dump() for message in prompt.messages],
         "response_format": _response_format(prompt),
-        **(_GRAMMAR_OPTIONS if endpoint.grammar else {}),
+        **(_GRAMMAR_OPTIONS if endpoint.embedded else {}),
     }
 
 

@@ -7,11 +7,12 @@ language is one more key; an absent key is the finding `text.missing`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 SCHEMA_VERSION = 1
 
@@ -27,7 +28,7 @@ SentenceId = Annotated[str, Field(pattern=r"^S[1-9]\d*$")]
 
 
 class Frozen(BaseModel):
-    """The base of all types here: immutable, and strict about unknown keys only where we write."""
+    """The base of all types here: immutable; keys of a later version are passed over."""
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
@@ -191,6 +192,38 @@ class Briefing(Frozen):
     provenance: Provenance
     """Model, prompt, time, cost."""
 
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        """Every id is unique and every reference resolves; else nothing could be checked."""
+        end = len(self.article.text)
+        if any(not 0 <= s.start < s.end <= end for s in self.sentences):
+            raise ValueError("a sentence reaches beyond the article's text")
+        if hashlib.sha256(self.article.text.encode()).hexdigest() != self.article.sha256:
+            raise ValueError("the article's text does not match its sha256")
+        known = {sentence.id for sentence in self.sentences}
+        subjects: list[Statement | Person] = [*self.statements, *self.people]
+        ids = [subject.id for subject in subjects]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two statements or people have the same id")
+        for subject in subjects:
+            if not subject.evidence or not known.issuperset(subject.evidence):
+                raise ValueError(f"{subject.id} needs evidence among the article's sentences")
+        if sum(statement.kind == "headline" for statement in self.statements) != 1:
+            raise ValueError("a briefing has exactly one headline")
+        return self
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the briefing's JSON without the digest in its provenance."""
+        bare = self.model_copy(
+            update={"provenance": self.provenance.model_copy(update={"sha256": ""})}
+        )
+        return hashlib.sha256(bare.model_dump_json(by_alias=True).encode()).hexdigest()
+
+    def quoted(self, evidence: Sequence[str]) -> tuple[str, ...]:
+        """Return the text of the sentences with these ids, in the order given."""
+        spans = {sentence.id: (sentence.start, sentence.end) for sentence in self.sentences}
+        return tuple(self.article.text[slice(*spans[id_])] for id_ in evidence)
+
 
 class Document(Frozen):
     """A rendered briefing in one language and one format."""
@@ -221,6 +254,8 @@ class Prompt(Frozen):
     """Instructions first, the article last."""
     json_schema: Mapping[str, Any]
     """Flat JSON Schema of the answer, fit for strict mode."""
+    max_tokens: int | None = None
+    """A guard for the embedded model, which could write on for ever; None for no guard."""
 
 
 class Completion(Frozen):
@@ -249,7 +284,5 @@ class Endpoint(Frozen):
     """What users are shown: the host, or `local`."""
     context: int | None = None
     """Context length in tokens; None when unknown."""
-    bilingual: bool = True
-    """Ask for both languages in the first request."""
-    grammar: bool = False
-    """The endpoint compiles the schema to a grammar, so ids may be an `enum`."""
+    embedded: bool = False
+    """The small model that we serve ourselves: code drafts, it words one text at a time."""

@@ -1,0 +1,280 @@
+"""The article's own sentences to a draft, chosen by code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.drafting.people import Draft, people
+from briefing.drafting.texts import cut_quote
+from briefing.models import Article, Kind, Sentence, Statement, Texts
+from briefing.terms import Gazetteer
+from briefing.vietnamese.dates import find_dates
+from briefing.vietnamese.names import NameMention, find_names, resolve
+from briefing.vietnamese.ranking import rank, similar
+from briefing.vietnamese.text import fold, quotations, words
+
+MAX_WORDS = 32
+"""A statement longer than this is asked for again, shorter."""
+_MIN_QUOTE_WORDS = 6
+_POINTS = 5
+_SUMMARY = 2
+_QUOTES = 2
+_SAME_NEWS = 0.6
+"""Share of content words in common above which two sentences tell the same."""
+_STEPS = 3
+_STEP = re.compile(
+    r"\b(?:đề nghị|yêu cầu|kiến nghị|chỉ đạo|giao|dự kiến|sẽ|thời gian tới|sắp tới|tiếp tục)\b"
+)
+_ASKED = re.compile(r"\b(?:đề nghị|yêu cầu|giao)\b\s*")
+_DUE = re.compile(r"\b(?:trước|đến hết|chậm nhất|muộn nhất|hạn chót|vào|trong)\s*$")
+_SAID = re.compile(
+    r"\b(?:nói|cho biết|cho hay|khẳng định|nhấn mạnh|chia sẻ|phát biểu|bày tỏ|nhận định|kể|"
+    r"trả lời|giải thích|đề nghị|thừa nhận|giãi bày|đánh giá|cảnh báo|tuyên bố)\b"
+)
+_CONNECTIVE = re.compile(
+    r"(?:đặc biệt|bên cạnh đó|ngoài ra|đồng thời|theo đó|cụ thể|qua đó|tuy nhiên|trong khi đó|"
+    r"cùng với đó|cũng theo đó|như vậy|do đó|vì vậy)\s*,\s*"
+)
+_PRONOUN = re.compile(
+    r"(?:(?P<lead>theo|thời gian tới,|sắp tới,|trước đó,)\s+)?(?P<who>ông|bà)\b(?!\s+[A-ZĐ])"
+)
+_GENDER = {"ông": "male", "bà": "female"}
+_REACH = 3
+"""Sentences back in which whoever "ông" or "bà" stands for is looked for."""
+
+
+def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Draft:
+    """Return a draft made of the article's own sentences, chosen by a stated formula.
+
+    A sentence longer than MAX_WORDS words has no Vietnamese text yet: the model is asked
+    to shorten it. A sentence that opens with ông or bà is given the name it stands for,
+    and the sentence that has the name joins its evidence.
+    """
+    texts = [article.text[s.start : s.end] for s in sentences]
+    names = [find_names(text) for text in texts]
+    usable = _usable(texts)
+    order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=len(usable))]
+    chosen = _choose(order, texts, names)
+    statements = [_headline(article, sentences, texts, order[0])]
+    statements += (
+        _extracted(kind, index, sentences, texts, names, gazetteer)
+        for kind, indexes in chosen.items()
+        for index in sorted(indexes)
+    )
+    numbered = tuple(s.model_copy(update={"id": f"P{n}"}) for n, s in enumerate(statements, 1))
+    return Draft(numbered, people([], article, sentences, gazetteer))
+
+
+def settled(texts: Texts, sources: Texts) -> Texts:
+    """Return each shortened text, or its source where the model did more than leave out."""
+    return {
+        id_: texts[id_] if id_ in texts and _shortened(texts[id_], source) else source
+        for id_, source in sources.items()
+    }
+
+
+def _shortened(text: str, source: str) -> bool:
+    """Tell whether `text` is `source` with words left out, and nothing else done to it.
+
+    The words stand in the same order; figures, names and words that deny or weaken stay.
+    """
+    kept, whole = _folded_words(text), _folded_words(source)
+    rest = iter(whole)
+    in_order = all(word in rest for word in kept)
+    lost = [word for word in whole if word not in kept]
+    weighty = set(_folded_words(_WEIGHTY))
+    harmless = not any(word in weighty or any(c.isdigit() for c in word) for word in lost)
+    names = {name.text for name in find_names(source) if name.full}
+    return in_order and harmless and len(kept) >= 8 and all(name in text for name in names)
+
+
+_WEIGHTY = """
+không chưa chẳng chớ đừng thôi trừ ngoài khỏi thiếu dự kiến có thể sẽ khoảng gần hơn dưới trên
+đề nghị yêu cầu theo nếu khi bị được
+"""
+"""Words whose loss changes what a sentence claims."""
+
+
+def _folded_words(text: str) -> list[str]:
+    folded = fold(text)
+    return [folded[start:end] for start, end in words(folded)]
+
+
+def _usable(texts: Sequence[str]) -> list[int]:
+    """Return the sentences that can stand alone: whole ones, outside running speech."""
+    speech = _in_speech(texts)
+    whole = [
+        i
+        for i, text in enumerate(texts)
+        if not speech[i] and len(text.split()) >= 8 and text.rstrip('"”»)')[-1:] in (".", "!", "…")
+    ]
+    return whole if len(whole) >= 3 else list(range(len(texts)))
+
+
+def _in_speech(texts: Sequence[str]) -> list[bool]:
+    """Tell of each sentence whether it lies in a quotation that runs over several."""
+    inside, since, found = False, 0, []
+    for text in texts:
+        balance = text.count("“") - text.count("”")
+        toggles = text.count('"') % 2 == 1
+        changed = toggles or balance != 0
+        found.append(inside or changed)
+        if changed:
+            inside, since = (balance > 0 if balance else not inside), 0
+        elif inside:
+            since += 1
+            inside = since < 6  # a mark that never closes is a slip, not a speech
+    return found
+
+
+def _choose(
+    order: Sequence[int], texts: Sequence[str], names: Sequence[Sequence[NameMention]]
+) -> dict[Kind, list[int]]:
+    """Share the ranked sentences out: each is used once."""
+    summary = [order[0], *(i for i in order[1:] if similar(texts[i], texts[order[0]]) < 0.6)][
+        :_SUMMARY
+    ]
+    left = [i for i in order if i not in summary]
+    quotes = [i for i in left if _is_quote(texts[i], names[i])][:_QUOTES]
+    left = [i for i in left if i not in quotes]
+    steps = [i for i in left[: _POINTS + 2 * _STEPS] if _STEP.search(fold(texts[i]))][:_STEPS]
+    points = [i for i in left if i not in steps][:_POINTS] or steps[:1]
+    return {
+        "summary": summary,
+        "point": points,
+        "quote": quotes,
+        "next_step": [i for i in steps if i not in points],
+    }
+
+
+def _is_quote(text: str, names: Sequence[NameMention]) -> bool:
+    quote = cut_quote(text)
+    rest = fold(text.replace(quote, " "))
+    return len(quote.split()) >= _MIN_QUOTE_WORDS and bool(names) and _SAID.search(rest) is not None
+
+
+def _headline(
+    article: Article, sentences: Sequence[Sentence], texts: Sequence[str], best: int
+) -> Statement:
+    """The article's own headline, proved by the sentence that has most of its words."""
+    if article.title is None:
+        return Statement(id="P0", kind="headline", evidence=(sentences[best].id,), text={})
+    title = article.title
+    proof = max(range(len(texts)), key=lambda i: (similar(title, texts[i]), -i))
+    return Statement(id="P0", kind="headline", evidence=(sentences[proof].id,), text={"vi": title})
+
+
+def _extracted(
+    kind: Kind,
+    index: int,
+    sentences: Sequence[Sentence],
+    texts: Sequence[str],
+    names: Sequence[Sequence[NameMention]],
+    gazetteer: Gazetteer,
+) -> Statement:
+    text, anchor = texts[index], None
+    speaker = who = due = None
+    if kind == "quote":
+        speaker, text = _speaker(text, index, names), cut_quote(text)
+    else:
+        if kind == "next_step":
+            who, due = _who(text, gazetteer), _due(text)
+        text, anchor = _standing_alone(text, index, names)
+    evidence = sorted({index, anchor if anchor is not None else index})
+    short = kind == "quote" or len(text.split()) <= MAX_WORDS
+    return Statement(
+        id="P0",
+        kind=kind,
+        evidence=tuple(sentences[i].id for i in evidence),
+        text={"vi": text} if short else {},
+        speaker=speaker,
+        who=who,
+        due=due,
+    )
+
+
+def _standing_alone(
+    text: str, index: int, names: Sequence[Sequence[NameMention]]
+) -> tuple[str, int | None]:
+    """Drop the connective; name whom ông or bà stands for; return the sentence that tells."""
+    if opening := _CONNECTIVE.match(fold(text)):
+        text = text[opening.end() :]
+        text = text[:1].upper() + text[1:]
+    pronoun = _PRONOUN.match(fold(text))
+    if pronoun and not text[pronoun.end("who") :].lstrip()[:1].isupper():
+        found = _stands_for(_GENDER[pronoun["who"]], index, names)
+        if found:
+            name, anchor = found
+            at = pronoun.end("who")
+            return f"{text[:at]} {name}{text[at:]}", anchor
+    return _with_full_names(text, index, names)
+
+
+def _stands_for(
+    gender: str, index: int, names: Sequence[Sequence[NameMention]]
+) -> tuple[str, int] | None:
+    """Return the one person whom the nearest sentence before names, with its number.
+
+    Nobody when that sentence names several people, or one of the other gender.
+    """
+    for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        people = {full for name in names[back] if (full := _full_name(name, back, names))}
+        if len(people) > 1:
+            return None
+        if people:
+            (name,) = people
+            genders = {n.gender for row in names for n in row if n.text == name and n.gender}
+            anchor = next(i for i, row in enumerate(names) if any(n.text == name for n in row))
+            return (name, max(anchor, back)) if genders <= {gender} else None
+    return None
+
+
+def _with_full_names(
+    text: str, index: int, names: Sequence[Sequence[NameMention]]
+) -> tuple[str, int | None]:
+    """Write the first short name (ông Điệp) in full; return the sentence that has it."""
+    for name in find_names(text):
+        if name.full:
+            return text, None
+        full = _full_name(name, index, names)
+        if full:
+            anchor = next(i for i, row in enumerate(names) if any(n.text == full for n in row))
+            return text[: name.start] + full + text[name.end :], anchor
+    return text, None
+
+
+def _full_name(name: NameMention, index: int, names: Sequence[Sequence[NameMention]]) -> str | None:
+    if name.full:
+        return name.text
+    earlier = [n.text for row in names[: index + 1] for n in row if n.full]
+    return resolve(name, earlier)
+
+
+def _speaker(text: str, index: int, names: Sequence[Sequence[NameMention]]) -> str | None:
+    """Return the person named outside the quotation marks, nearest to them."""
+    spans = quotations(text)
+    outside = [n for n in names[index] if not any(s <= n.start < e for s, e in spans)]
+    if not outside:
+        return None
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    nearest = min(outside, key=lambda n: min(abs(n.start - end), abs(start - n.end)))
+    return _full_name(nearest, index, names) or nearest.text
+
+
+def _who(text: str, gazetteer: Gazetteer) -> str | None:
+    """Return the person or body that stands directly behind a request."""
+    asked = _ASKED.search(fold(text))
+    if not asked:
+        return None
+    starts = [
+        *((term.start, term.vi) for term in gazetteer.find(text) if term.kind in ("body", "place")),
+        *((name.start, name.text) for name in find_names(text) if name.full),
+    ]
+    return next((words_ for start, words_ in starts if start == asked.end()), None)
+
+
+def _due(text: str) -> str | None:
+    """Return the date that the sentence sets as a time limit."""
+    folded = fold(text)
+    return next((d.text for d in find_dates(text) if _DUE.search(folded[: d.start])), None)

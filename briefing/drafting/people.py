@@ -1,0 +1,81 @@
+"""The people of a briefing: whom the article names, and by which title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.drafting.texts import keyed
+from briefing.models import Article, Person, Sentence, Statement
+from briefing.terms import Gazetteer, Gender, Mention
+from briefing.vietnamese.text import fold, romanise
+
+
+class Draft(NamedTuple):
+    """What a briefing says, before it is checked."""
+
+    statements: tuple[Statement, ...]
+    people: tuple[Person, ...]
+
+
+def people(
+    told: Sequence[Person],
+    article: Article,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+) -> tuple[Person, ...]:
+    """Return the people of the article, in its order; titles as the article gives them."""
+    found = _found(article, sentences, gazetteer)
+    for person in told:
+        key = fold(person.name.get("vi", ""))
+        known = found.get(key)
+        if known is None:
+            found[key] = person
+        elif not known.role:
+            found[key] = known.model_copy(update={"role": person.role})
+        elif "en" not in known.role and fold(known.role["vi"]) == fold(person.role.get("vi", "")):
+            found[key] = known.model_copy(update={"role": {**known.role, **person.role}})
+    names = {fold(person.name.get("vi", "")) for person in told}
+    kept = [p for key, p in found.items() if p.role or key in names or p.status == "flagged"]
+    return tuple(
+        person.model_copy(update={"id": f"N{number}", "status": "passed"})
+        for number, person in enumerate(sorted(kept, key=_position), 1)
+    )
+
+
+def _found(
+    article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> dict[str, Person]:
+    """Return whoever the article names in full, by folded name: with the first title given."""
+    found: dict[str, Person] = {}
+    genders: dict[str, Gender | None] = {}
+    for sentence in sentences:
+        text = article.text[sentence.start : sentence.end]
+        for mention in gazetteer.people(text):
+            key = fold(mention.name)
+            genders.setdefault(key, mention.gender)
+            if key not in found or (mention.role and not found[key].role):
+                found[key] = _person(mention, sentence)
+    return {key: _in_gender(person, genders[key], gazetteer) for key, person in found.items()}
+
+
+def _person(mention: Mention, sentence: Sentence) -> Person:
+    return Person(
+        id="N0",
+        name=keyed(vi=mention.name, en=romanise(mention.name)),
+        role=keyed(vi=mention.role, en=mention.role_en or ""),
+        evidence=(sentence.id,),
+    )
+
+
+def _in_gender(person: Person, gender: Gender | None, gazetteer: Gazetteer) -> Person:
+    """Chair becomes Chairman or Chairwoman when ông or bà tells so anywhere."""
+    if not gender or "en" not in person.role:
+        return person
+    forms = gazetteer.english(person.role["vi"], gender)
+    role = {**person.role, "en": forms[0]} if forms else person.role
+    return person.model_copy(update={"role": role})
+
+
+def _position(person: Person) -> int:
+    return int(person.evidence[0][1:])

@@ -1,0 +1,97 @@
+"""The texts of a briefing: which are missing, and how a new one takes its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.models import Briefing, Language, Statement, Texts
+from briefing.vietnamese.text import is_syllable, quotations, romanise
+
+
+def missing(briefing: Briefing, language: Language) -> dict[str, str]:
+    """Return, by id, the Vietnamese to start from for every text that `language` lacks."""
+    have = {s.id for s in briefing.statements if s.text.get(language)}
+    have |= {p.id for p in briefing.people if p.role.get(language)}
+    return {id_: text for id_, text in _sources(briefing, language).items() if id_ not in have}
+
+
+def evidence_text(briefing: Briefing, statement: Statement) -> str:
+    """Return the sentences that prove a statement, joined."""
+    return " ".join(briefing.quoted(statement.evidence))
+
+
+def with_texts(briefing: Briefing, language: Language, texts: Texts) -> Briefing:
+    """Return the briefing with these texts in `language`, by id of statement or person.
+
+    A new Vietnamese text discards the others, which were made from the old one.
+    """
+
+    def changed(old: Texts, text: str) -> Texts:
+        return {"vi": text} if language == "vi" else {**old, language: english(text)}
+
+    return briefing.model_copy(
+        update={
+            "statements": tuple(
+                s.model_copy(update={"text": changed(s.text, texts[s.id])}) if s.id in texts else s
+                for s in briefing.statements
+            ),
+            "people": tuple(
+                p.model_copy(update={"role": changed(p.role, texts[p.id])}) if p.id in texts else p
+                for p in briefing.people
+            ),
+        }
+    )
+
+
+def english(text: str) -> str:
+    """Return English text with Vietnamese names in their one spelling: without diacritics."""
+
+    def plain(match: re.Match[str]) -> str:
+        word = match[0]
+        return romanise(word) if word[0].isupper() and is_syllable(word) else word
+
+    return re.sub(r"\w*[^\W\d_a-zA-Z]\w*", plain, tidy(text))
+
+
+def keyed(**texts: str) -> Texts:
+    """Return the texts that have text, by language."""
+    return {language: line for language, text in texts.items() if (line := tidy(text))}
+
+
+def tidy(text: str) -> str:
+    """Return `text` on one line."""
+    return " ".join(text.split())
+
+
+def ids(numbers: Sequence[int]) -> tuple[str, ...]:
+    """Return the sentence ids of these numbers, in the order of the article."""
+    return tuple(f"S{number}" for number in sorted(set(numbers)))
+
+
+def cut_quote(sentence: str) -> str:
+    """Return the longest text between quotation marks, as it stands; '' when there is none."""
+    spans = quotations(sentence)
+    return max((sentence[start:end] for start, end in spans), key=len, default="")
+
+
+def failing(briefing: Briefing, language: Language) -> dict[str, tuple[str, str]]:
+    """Return, by id, the Vietnamese to start from and what is wrong with each text of
+    `language` that an error names; a quote's Vietnamese is never written by a model."""
+    sources = _sources(briefing, language)
+    found: dict[str, tuple[str, str]] = {}
+    for finding in briefing.findings:
+        subject = finding.subject
+        if finding.severity == "error" and finding.language == language and subject in sources:
+            earlier = found.get(subject, ("", ""))[1]
+            found[subject] = (sources[subject], f"{earlier} {finding.message}".strip())
+    return found
+
+
+def _sources(briefing: Briefing, language: Language) -> dict[str, str]:
+    """Return the Vietnamese to start from for each text that a model may write."""
+    if language == "vi":
+        return {s.id: evidence_text(briefing, s) for s in briefing.statements if s.kind != "quote"}
+    texts = {s.id: s.text.get("vi", "") for s in briefing.statements}
+    roles = {p.id: p.role.get("vi", "") for p in briefing.people}
+    return {id_: text for id_, text in {**texts, **roles}.items() if text}

@@ -1,0 +1,291 @@
+"""The story: read → brief → check and repair → fill → check and repair."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from briefing import checks, drafting, local, prompting, reading, settings
+from briefing.errors import BriefingError, InvalidOutputError, UsageError
+from briefing.llm import Budget, Client
+from briefing.models import (
+    Article,
+    Briefing,
+    Completion,
+    Endpoint,
+    Language,
+    Prompt,
+    Provenance,
+    Sentence,
+    Texts,
+)
+from briefing.settings import Settings
+from briefing.terms import Gazetteer
+from briefing.terms import load as load_terms
+
+OnProgress = Callable[[str, int, int], None]
+"""Called with the stage, and how many of how many steps of it are done."""
+
+_ROUNDS = 2
+"""How often a text that fails a check is asked for again."""
+_ATTEMPTS = 3
+"""How often a reply that breaks the format is asked for again; the same error ends it."""
+_TOKENS_PER_WORD = 6
+"""Guard for the embedded model: no translation needs more tokens for a Vietnamese word."""
+
+
+_Read = TypeVar("_Read")
+
+
+class Model(Protocol):
+    """Whatever answers prompts: a client of an endpoint, or a fake in a test."""
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Return the answer to `prompt`."""
+        ...
+
+
+def make(source: str | Path | Article, **options: Any) -> Briefing:
+    """Make a checked briefing of an article; `amake` for programs without an event loop.
+
+    Raises UsageError inside a running event loop: await `amake` there.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(amake(source, **options))
+    raise UsageError("briefing.make was called inside an event loop: await briefing.amake instead")
+
+
+async def amake(
+    source: str | Path | Article,
+    *,
+    model: str | Model | None = None,
+    base_url: str | None = None,
+    api_key: str | None = None,
+    timeout: float | None = None,
+    glossary: str | Path | None = None,
+    bilingual: bool | None = None,
+    config: Path | None = None,
+    on_progress: OnProgress | None = None,
+) -> Briefing:
+    """Make a checked briefing of an article, in Vietnamese and English.
+
+    `source` is a path, or an `Article` from `read_text`. `model` is a model's name at the
+    endpoint, `"local"` for the embedded one, or any object with `complete`. Options that
+    are not given come from the environment and the config file; `timeout` is in seconds.
+    `on_progress(stage, done, total)` is called as the work goes on.
+
+    Raises BriefingError: ArticleError, EndpointError, OutputError or SettingsError.
+    """
+    article = source if isinstance(source, Article) else reading.read(source)
+    flags = {
+        "model": model if isinstance(model, str) else None,
+        "base_url": base_url,
+        "api_key": api_key,
+        "timeout": timeout,
+        "glossary": glossary,
+        "bilingual": bilingual,
+    }
+    if model is not None and not isinstance(model, str):
+        flags |= {"model": "given", "base_url": base_url or settings.OPENAI_BASE_URL}
+    chosen = settings.load(flags, config=config, local_installed=local.installed())
+    report = on_progress or _silent
+    async with AsyncExitStack() as stack:
+        if model is not None and not isinstance(model, str):
+            desk = Desk.given(model, chosen, report)
+        else:
+            desk = await stack.enter_async_context(_open(chosen, report))
+        try:
+            return await desk.brief(article)
+        except BriefingError as error:
+            error.usage = error.usage or desk.budget.usage
+            raise
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+@asynccontextmanager
+async def _open(chosen: Settings, report: OnProgress) -> AsyncIterator[Desk]:
+    """Open the endpoint that the settings name; the embedded model is served first."""
+    async with AsyncExitStack() as stack:
+        if chosen.model == settings.LOCAL:
+            endpoint = stack.enter_context(local.serve(report))
+        else:
+            endpoint = Endpoint(
+                base_url=chosen.base_url or settings.OPENAI_BASE_URL,
+                model=chosen.model,
+                api_key=chosen.api_key or "",
+                label=chosen.host,
+            )
+        budget = Budget(chosen.timeout)
+        client = await stack.enter_async_context(Client(endpoint, budget))
+        yield Desk(client, endpoint, budget, chosen, load_terms(chosen.glossary), report)
+
+
+@dataclass
+class Desk:
+    """One article's work: a model, a budget, the terms, and someone to tell."""
+
+    model: Model
+    endpoint: Endpoint
+    budget: Budget
+    settings: Settings
+    terms: Gazetteer
+    report: OnProgress
+
+    @classmethod
+    def given(cls, model: Model, chosen: Settings, report: OnProgress) -> Desk:
+        """Return a desk for a model that the caller brought along."""
+        endpoint = Endpoint(base_url="", model=type(model).__name__, api_key="", label="given")
+        budget = Budget(chosen.timeout)
+        return cls(model, endpoint, budget, chosen, load_terms(chosen.glossary), report)
+
+    async def brief(self, article: Article) -> Briefing:
+        """Tell the story for one article."""
+        started = time.monotonic()
+        briefing = checks.check(await self._draft(article))
+        languages: tuple[Language, ...] = ("vi", "en")
+        for language in languages:
+            briefing = await self._fill(briefing, language)
+            briefing = await self._repair(briefing, language)
+        return self._signed(briefing, time.monotonic() - started)
+
+    async def _draft(self, article: Article) -> Briefing:
+        sentences = reading.sentences(article)
+        if self.endpoint.embedded:
+            self.report("brief", 0, 1)
+            draft = drafting.extract(article, sentences, self.terms)
+            shown = sentences
+        else:
+            shown = prompting.select(article, sentences, self.endpoint.context)
+            draft = await self._ask_for_draft(article, shown)
+        self.report("brief", 1, 1)
+        left_out = tuple(s.id for s in sentences if s not in shown)
+        return Briefing(
+            article=article,
+            sentences=sentences,
+            statements=draft.statements,
+            people=draft.people,
+            provenance=Provenance(
+                model=self.endpoint.model,
+                endpoint=self.endpoint.label,
+                prompt_version=prompting.version(),
+                created_at=datetime.now(reading.VIET_NAM).replace(microsecond=0),
+                seconds=0,
+                left_out=left_out,
+            ),
+        )
+
+    async def _ask_for_draft(self, article: Article, shown: Sequence[Sentence]) -> drafting.Draft:
+        self.report("brief", 0, 1)
+        hints = self.terms.hints(article.text, _day(article))
+
+        def ask(error: str | None) -> Prompt:
+            return prompting.brief(
+                article, shown, hints, bilingual=self.settings.bilingual, error=error
+            )
+
+        def read(completion: Completion) -> drafting.Draft:
+            return drafting.from_reply(completion, article, shown, self.terms)
+
+        return await self._ask(ask, read)
+
+    async def _fill(self, briefing: Briefing, language: Language) -> Briefing:
+        """Ask for every text that is still missing in `language`."""
+        wanted = drafting.missing(briefing, language)
+        items = [self._item(briefing, id_, text) for id_, text in wanted.items()]
+        texts = await self._texts(items, language)
+        if language == "vi":
+            texts = drafting.settled(texts, wanted)
+        return checks.check(drafting.with_texts(briefing, language, texts))
+
+    async def _repair(self, briefing: Briefing, language: Language) -> Briefing:
+        """Ask again for each text that fails; keep the new one only if it fails less."""
+        for _ in range(_ROUNDS):
+            failing = drafting.failing(briefing, language)
+            if not failing:
+                break
+            items = [
+                self._item(briefing, id_, text, correction)
+                for id_, (text, correction) in failing.items()
+            ]
+            texts = await self._texts(items, language)
+            improved = briefing
+            for id_, text in texts.items():
+                candidate = checks.check(drafting.with_texts(improved, language, {id_: text}))
+                if _weight(candidate, id_, language) < _weight(improved, id_, language):
+                    improved = candidate
+            if improved == briefing:
+                break
+            briefing = improved
+        return briefing
+
+    def _item(
+        self, briefing: Briefing, id_: str, text: str, correction: str | None = None
+    ) -> prompting.Item:
+        hints = self.terms.hints(text, _day(briefing.article))
+        return prompting.Item(id_, text, tuple(hints), correction)
+
+    async def _texts(self, items: Sequence[prompting.Item], language: Language) -> Texts:
+        """Return the texts of the items: together, or one by one from the embedded model."""
+        stage = {"vi": "shorten", "en": "translate"}[language]
+        batches = [[item] for item in items] if self.endpoint.embedded else [list(items)]
+        texts: Texts = {}
+        for done, batch in enumerate(batches if items else []):
+            self.report(stage, done, len(batches))
+            texts |= await self._ask_for_texts(batch, language)
+            self.report(stage, done + 1, len(batches))
+        return texts
+
+    async def _ask_for_texts(self, batch: Sequence[prompting.Item], language: Language) -> Texts:
+        ids = [item.id for item in batch]
+
+        def ask(error: str | None) -> Prompt:
+            prompt = prompting.fill(batch, language, error=error)
+            length = sum(len(item.text.split()) for item in batch)
+            return prompt.model_copy(update={"max_tokens": 60 + _TOKENS_PER_WORD * length})
+
+        return await self._ask(ask, lambda reply: drafting.texts_from_reply(reply, ids))
+
+    async def _ask(
+        self, prompt: Callable[[str | None], Prompt], read: Callable[[Completion], _Read]
+    ) -> _Read:
+        """Ask until the reply can be read; each time with the latest error only."""
+        error: str | None = None
+        for attempt in range(_ATTEMPTS):
+            try:
+                return read(await self.model.complete(prompt(error)))
+            except InvalidOutputError as invalid:
+                if str(invalid) == error or attempt == _ATTEMPTS - 1:
+                    raise
+                error = str(invalid)
+        raise AssertionError  # the last attempt returns or raises
+
+    def _signed(self, briefing: Briefing, seconds: float) -> Briefing:
+        provenance = briefing.provenance.model_copy(
+            update={"seconds": round(seconds, 1), "usage": self.budget.usage}
+        )
+        unsigned = briefing.model_copy(update={"provenance": provenance})
+        signed = provenance.model_copy(update={"sha256": unsigned.digest()})
+        return unsigned.model_copy(update={"provenance": signed})
+
+
+def _day(article: Article) -> date | None:
+    return article.published.date() if article.published else None
+
+
+def _weight(briefing: Briefing, id_: str, language: Language) -> int:
+    """Count what is wrong with a text: errors and warnings."""
+    return sum(
+        f.subject == id_ and f.language == language and f.severity != "info"
+        for f in briefing.findings
+    )

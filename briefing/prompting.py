@@ -1,0 +1,176 @@
+"""Article and terms to messages and the schema of the answer.
+
+The instructions come first and are the same bytes from call to call, so that an endpoint
+can reuse what it has read; what changes comes last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefing import resources
+from briefing.errors import SettingsError
+from briefing.models import LANGUAGES, Article, Language, Message, Prompt, Sentence
+from briefing.vietnamese.ranking import rank
+
+Hint = tuple[str, str]
+"""Words of the text and the English to use for them."""
+
+TOKENS_PER_CHARACTER = 0.55
+"""Vietnamese costs about this many tokens a character (measured: 0.38 on Qwen2.5's
+tokenizer, 0.5 on older byte-level ones); the estimate errs on the safe side."""
+_RESERVED_TOKENS = 3_500
+"""Instructions, terms and the answer."""
+
+MAX_POINTS = 7
+_KINDS = ("headline", "summary", "point", "quote", "next_step")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One text to be written: a translation, or a shorter wording."""
+
+    id: str
+    """The id of the statement or person."""
+    text: str
+    """The Vietnamese to start from."""
+    hints: tuple[Hint, ...] = ()
+    """English for words of the text."""
+    correction: str | None = None
+    """What was wrong with the last attempt."""
+
+
+def brief(
+    article: Article,
+    sentences: Sequence[Sentence],
+    hints: Sequence[Hint],
+    *,
+    bilingual: bool,
+    error: str | None = None,
+) -> Prompt:
+    """Ask for a whole briefing of `sentences`, in both languages or in Vietnamese only.
+
+    `error` is what was wrong with the last answer; nothing else of it is repeated.
+    """
+    user = _render(
+        "brief.user.md",
+        title=article.title or "-",
+        published=article.published.isoformat() if article.published else "-",
+        hints=hints,
+        sentences=[(s.id[1:], _inside_fence(article.text[s.start : s.end])) for s in sentences],
+    )
+    if error:
+        user += f"\nYour last answer could not be used: {error}\n"
+    messages = (_system("brief.system.md"), Message(role="user", content=user))
+    return Prompt(name="brief", messages=messages, json_schema=_brief_schema(bilingual))
+
+
+def fill(items: Sequence[Item], language: Language, *, error: str | None = None) -> Prompt:
+    """Ask for the texts of `items` in `language`, all in one request."""
+    user = _render("fill.user.md", items=items)
+    if error:
+        user += f"\nYour last answer could not be used: {error}\n"
+    messages = (_system(f"fill.{language}.md"), Message(role="user", content=user))
+    return Prompt(name="fill", messages=messages, json_schema=_FILL_SCHEMA)
+
+
+def select(
+    article: Article, sentences: Sequence[Sentence], context: int | None
+) -> tuple[Sentence, ...]:
+    """Return the most telling sentences that fit a context of so many tokens, in order.
+
+    All of them when they fit or the context is unknown.
+    """
+    room = None if context is None else (context - _RESERVED_TOKENS) / TOKENS_PER_CHARACTER
+    if room is None or len(article.text) <= room:
+        return tuple(sentences)
+    texts = [article.text[s.start : s.end] for s in sentences]
+    kept: set[int] = set()
+    for index in rank(texts, article.title, limit=len(texts)):
+        room -= len(texts[index]) + 6
+        if room < 0:
+            break
+        kept.add(index)
+    return tuple(sentence for index, sentence in enumerate(sentences) if index in kept)
+
+
+@cache
+def version() -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 over all prompt files."""
+    digest = hashlib.sha256()
+    for name in resources.names("prompts"):
+        if name.endswith(".md"):
+            digest.update(name.encode() + b"\0" + resources.read_text("prompts", name).encode())
+    return digest.hexdigest()[:12]
+
+
+def _system(name: str) -> Message:
+    return Message(role="system", content=resources.read_text("prompts", name).strip())
+
+
+def _render(name: str, **variables: Any) -> str:
+    """Fill a prompt file; a variable that it names and we lack is an error by that name."""
+    from jinja2 import StrictUndefined, Template, UndefinedError
+
+    template = Template(
+        resources.read_text("prompts", name),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    try:
+        return str(template.render(variables))
+    except UndefinedError as error:
+        raise SettingsError(f"prompts/{name}: {error.message}") from None
+
+
+def _inside_fence(sentence: str) -> str:
+    """Keep a sentence from closing the fence around the article."""
+    return " ".join(sentence.split()).replace("</", "‹/")
+
+
+def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """An object as strict mode wants it: every property required, no others."""
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+_STRING: dict[str, Any] = {"type": "string"}
+_OPTIONAL = {"type": ["string", "null"]}
+_NUMBERS = {"type": "array", "items": {"type": "integer"}}
+_FILL_SCHEMA = _object(
+    {"texts": {"type": "array", "items": _object({"id": _STRING, "text": _STRING})}}
+)
+
+
+@cache
+def _brief_schema(bilingual: bool) -> dict[str, Any]:
+    """The same for every article; evidence first, so that the text follows from it."""
+    languages = LANGUAGES if bilingual else LANGUAGES[:1]
+    statement: dict[str, Any] = {
+        "kind": {"type": "string", "enum": list(_KINDS)},
+        "evidence": _NUMBERS,
+        "speaker": _OPTIONAL,
+        "who": _OPTIONAL,
+        "due": _OPTIONAL,
+        **dict.fromkeys(languages, _STRING),
+    }
+    person: dict[str, Any] = {
+        "name": _STRING,
+        **{f"role_{language}": _STRING for language in languages},
+        "evidence": _NUMBERS,
+    }
+    return _object(
+        {
+            "statements": {"type": "array", "items": _object(statement)},
+            "people": {"type": "array", "items": _object(person)},
+        }
+    )

@@ -1,0 +1,127 @@
+"""The public face of the terms: what a text names, and how English names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from briefing.terms import people
+from briefing.terms.lexicon import (
+    PART_KINDS,
+    UNIT_KINDS,
+    Lexicon,
+    Term,
+    Token,
+    glossary_rows,
+    packaged_rows,
+    tokens,
+)
+from briefing.terms.people import Mention
+from briefing.terms.titles import Composer, Gender
+from briefing.vietnamese.dates import find_dates
+from briefing.vietnamese.figures import find_figures
+from briefing.vietnamese.names import find_names
+from briefing.vietnamese.text import romanise
+
+
+@cache
+def load(glossary: Path | None = None) -> Gazetteer:
+    """Return the packaged terms, with those of a user's `glossary` before them.
+
+    Raises SettingsError, naming file and line, when the glossary cannot be used.
+    """
+    return Gazetteer(
+        Lexicon(packaged_rows()), Lexicon(glossary_rows(glossary)) if glossary else None
+    )
+
+
+class Gazetteer:
+    """Finds official names and titles in a text. Make one with `load`."""
+
+    def __init__(self, lexicon: Lexicon, glossary: Lexicon | None = None) -> None:
+        self._lexicon = lexicon
+        self._glossary = glossary
+
+    def find(self, text: str) -> list[Term]:
+        """Return the titles, bodies, places and terms of `text`, in order, none overlapping.
+
+        A user's glossary wins, then the longest match.
+        """
+        found = tokens(text)
+        composer = self._composer(text, found)
+        terms: list[Term] = []
+        at = 0
+        while at < len(found):
+            best = max(self._at(text, found, composer, at), key=lambda item: item[:2], default=None)
+            if best is None:
+                at += 1
+            else:
+                terms.append(best[2])
+                at = best[1]
+        return terms
+
+    def english(self, text: str, gender: Gender | None = None) -> tuple[str, ...]:
+        """Return the English forms of a title, body, place or term that is the whole of
+        `text`, the one to write first; none when a part of it is not known."""
+        found = tokens(text)
+        if not found:
+            return ()
+        composer = self._composer(text, found)
+        title = composer.title(0, gender)
+        if title and title.end == len(found):
+            return title.en
+        best = max(self._at(text, found, composer, 0), key=lambda item: item[:2], default=None)
+        return best[2].en if best and best[1] == len(found) else ()
+
+    def people(self, text: str) -> list[Mention]:
+        """Return every person whom `text` names in full, in order, with the title there."""
+        found = tokens(text)
+        names = find_names(text)
+        composer = Composer(self._lexicon, text, found, frozenset(n.start for n in names if n.full))
+        return people.people(text, found, names, composer)
+
+    def hints(self, text: str, stamp: date | None = None) -> list[tuple[str, str]]:
+        """Return the words of one sentence whose English is known, with that English.
+
+        Names, titles, terms, places, dates and figures; the longest first where two
+        overlap, in the order of the sentence, none twice. `stamp` is the article's date.
+        """
+        spans = [
+            *((m.start, m.end, m.english) for m in find_dates(text, stamp)),
+            *((m.start, m.end, m.english) for m in find_figures(text)),
+            *((m.start, m.end, romanise(m.text)) for m in find_names(text) if m.full),
+            *((t.start, t.end, t.en[0]) for t in self.find(text) if t.en),
+        ]
+        kept: list[tuple[int, int, str]] = []
+        for start, end, english in sorted(spans, key=lambda span: span[0] - span[1]):
+            if all(end <= other[0] or other[1] <= start for other in kept):
+                kept.append((start, end, english))
+        pairs = ((text[start:end], english) for start, end, english in sorted(kept))
+        return list(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
+
+    def _composer(self, text: str, found: Sequence[Token]) -> Composer:
+        stops = frozenset(name.start for name in find_names(text) if name.full)
+        return Composer(self._lexicon, text, found, stops)
+
+    def _at(
+        self, text: str, found: Sequence[Token], composer: Composer, at: int
+    ) -> Iterator[tuple[bool, int, Term]]:
+        """Yield (from the glossary, token behind it, term) for what begins at token `at`."""
+
+        def term(end: int, en: tuple[str, ...], kind: str, source: str) -> Term:
+            start, stop = found[at].start, found[end - 1].end
+            return Term(start=start, end=stop, vi=text[start:stop], en=en, kind=kind, source=source)
+
+        for end, entry in self._glossary.matches(found, at) if self._glossary else ():
+            yield True, end, term(end, entry.plain, entry.kind, entry.source)
+        for phrase in (composer.title(at), composer.body(at)):
+            if phrase:
+                yield False, phrase.end, term(phrase.end, phrase.en, phrase.kind, phrase.source)
+        if place := composer.place(at):
+            source = place.entry.source if place.entry else "composed"
+            yield False, place.end, term(place.end, (place.en,), "place", source)
+        for end, entry in self._lexicon.matches(found, at):
+            if entry.kind not in (*UNIT_KINDS, *PART_KINDS, "title", "body") and entry.plain:
+                yield False, end, term(end, entry.plain, entry.kind, entry.source)

@@ -1,0 +1,173 @@
+"""Who is named in a text, and by which title: before the name or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.models import Frozen
+from briefing.terms.lexicon import Token
+from briefing.terms.titles import Composer, Gender, Phrase
+from briefing.vietnamese.names import NameMention
+from briefing.vietnamese.text import fold
+
+_BETWEEN = re.compile(r"\s*,?\s*(?:các\s+)?(?:(?:đ/c|[\w.]+(?:\s+[\w.]+)?)\s+)?")
+_BEHIND = re.compile(r"\s*(?:,\s*(?:hiện\s+)?(?:là\s+)?|\s[-–—]\s*|\(|\s(?:hiện\s+)?là\s+)")
+_JOINT = re.compile(r"\s*(?:,|kiêm|-|–)\s*(?:kiêm\s+)?")
+_GAP_WORDS = 8
+"""An organisation's own name between a known title and the name has at most so many words."""
+_GAP_STOP = re.compile(
+    r"[,;:()\"“”.!?]|\b(?:là|đã|đang|sẽ|cho|với|và|do|bị|được|của|để|khi|cùng|theo|từ|về|nói|"
+    r"tại|trong|gồm|có|cũng|ông|bà|anh|chị|giao|bầu|làm|giữ|gửi|chức|danh)\b"
+)
+
+
+class Mention(Frozen):
+    """A person named in a text, with the title that the text gives there."""
+
+    name: str
+    """The name as the text has it."""
+    start: int
+    """Offset of the name, in code points."""
+    end: int
+    """Offset behind the name."""
+    role: str = ""
+    """The title as one slice of the text; empty when there is none."""
+    role_en: str | None = None
+    """Its English, when every part of it is known."""
+    gender: Gender | None = None
+    """Only as ông, bà and the like tell it."""
+
+
+def people(
+    text: str, tokens: Sequence[Token], names: Sequence[NameMention], composer: Composer
+) -> list[Mention]:
+    """Return every full name of `text` in order, each with its title if it has one there."""
+    phrases = _phrases(tokens, composer)
+    full = [name for name in names if name.full]
+    taken: set[int] = set()
+    mentions = []
+    for number, name in enumerate(full):
+        previous = full[number - 1].end if number else 0
+        following = full[number + 1].start if number + 1 < len(full) else len(text)
+        role = _before(text, tokens, phrases, name, previous, taken) or _behind(
+            text, tokens, phrases, name, following, taken
+        )
+        mentions.append(_mention(text, tokens, name, role, composer))
+    return mentions
+
+
+_Role = tuple[int, int, list[Phrase]]
+"""Start and end offset in the text, and the phrases it is made of (none: not all known)."""
+
+
+def _phrases(tokens: Sequence[Token], composer: Composer) -> list[Phrase]:
+    found: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        phrase = composer.title(at)
+        if phrase:
+            found.append(phrase)
+        at = phrase.end if phrase else at + 1
+    return found
+
+
+def _before(
+    text: str,
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    name: NameMention,
+    previous: int,
+    taken: set[int],
+) -> _Role | None:
+    """Return the title that ends where the name begins: `Bí thư Đảng ủy phường X Phạm Thị Y`."""
+    chain = [p for p in phrases if previous <= tokens[p.start].start < name.start]
+    chain = [p for p in chain if p.start not in taken]
+    if not chain:
+        return None
+    last = chain[-1]
+    end = tokens[last.end - 1].end
+    gap = text[end : name.start]
+    if not _only_address(gap, name):
+        if len(gap.split()) > _GAP_WORDS or _GAP_STOP.search(fold(gap)) or not gap[:1].isspace():
+            return None
+        taken.add(last.start)
+        return tokens[last.start].start, end + len(gap.rstrip()), []
+    joined = _joined_backwards(text, tokens, chain)
+    taken.update(phrase.start for phrase in joined)
+    return tokens[joined[0].start].start, end, joined
+
+
+def _only_address(gap: str, name: NameMention) -> bool:
+    """Tell whether nothing but a comma and a form of address stands before the name."""
+    rest = fold(gap).strip().removeprefix(",").strip()
+    address = fold(name.honorific or "")
+    return rest in {
+        "",
+        address,
+        f"đồng chí {address}".strip(),
+        "đồng chí",
+        "đ/c",
+        "là",
+        "là " + address,
+    }
+
+
+def _joined_backwards(text: str, tokens: Sequence[Token], chain: Sequence[Phrase]) -> list[Phrase]:
+    """Return the last phrases of the chain that are joined by nothing but commas."""
+    joined = [chain[-1]]
+    for phrase in reversed(chain[:-1]):
+        gap = text[tokens[phrase.end - 1].end : tokens[joined[0].start].start]
+        if not _JOINT.fullmatch(gap):
+            break
+        joined.insert(0, phrase)
+    return joined
+
+
+def _behind(
+    text: str,
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    name: NameMention,
+    following: int,
+    taken: set[int],
+) -> _Role | None:
+    """Return the title set behind the name: `ông A, Chủ tịch X`, `B (nguyên Bí thư Y)`."""
+    opening = _BEHIND.match(text, name.end)
+    if not opening:
+        return None
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
+        at = tokens[joined[-1].end - 1].end if joined else name.end
+        between = _JOINT if joined else _BEHIND
+        if start < name.end or phrase.start in taken or start > following:
+            continue
+        if not between.fullmatch(text[at:start]) or not text[end:following].strip(" ,"):
+            break
+        joined.append(phrase)
+    if not joined or (len(joined) == 1 and _belongs_to_next(text, tokens, joined[0], following)):
+        return None
+    taken.update(phrase.start for phrase in joined)
+    return tokens[joined[0].start].start, tokens[joined[-1].end - 1].end, joined
+
+
+def _belongs_to_next(text: str, tokens: Sequence[Token], phrase: Phrase, following: int) -> bool:
+    """Tell whether the title stands directly before the next name, and so is that person's."""
+    return following < len(text) and not text[tokens[phrase.end - 1].end : following].strip()
+
+
+def _mention(
+    text: str,
+    tokens: Sequence[Token],
+    name: NameMention,
+    role: _Role | None,
+    composer: Composer,
+) -> Mention:
+    mention = Mention(name=name.text, start=name.start, end=name.end, gender=name.gender)
+    if role is None:
+        return mention
+    start, end, phrases = role
+    forms = [composer.title(phrase.start, name.gender) for phrase in phrases]
+    english = ", ".join(form.en[0] for form in forms if form and form.en) or None
+    return mention.model_copy(update={"role": text[start:end], "role_en": english})

@@ -1,0 +1,254 @@
+"""Titles, bodies and places put together from their parts.
+
+    title  := [former | new | acting] position part*
+    part   := area | ministry | body | place | unit
+    place  := unit word + name, or a name of units.csv
+
+Phó Trưởng Ban | Tổ chức | Thành ủy | TP.HCM → Deputy Head of the Organisation Commission
+of the Ho Chi Minh City Party Committee. English is given only when every part is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.terms.lexicon import UNIT_KINDS, Entry, Lexicon, Token
+from briefing.vietnamese.text import is_syllable, romanise
+
+Gender = Literal["male", "female"]
+
+_PREFIXES = {"nguyên": "former", "cựu": "former", "tân": "new", "quyền": "acting"}
+_UNIT_WORDS = {
+    ("phường",): ("{} Ward", "ward"),
+    ("xã",): ("{} Commune", "commune"),
+    ("thị", "trấn"): ("{} Town", "town"),
+    ("thị", "xã"): ("{} Town", "town"),
+    ("đặc", "khu"): ("{} Special Zone", "special zone"),
+    ("quận",): ("{} District", "district"),
+    ("huyện",): ("{} District", "district"),
+    ("tỉnh",): ("{} Province", "provincial"),
+    ("thành", "phố"): ("{} City", "city"),
+    ("tp",): ("{} City", "city"),
+    ("thôn",): ("{} Village", "village"),
+    ("ấp",): ("{} Hamlet", "hamlet"),
+}
+"""Unit words, after Circular 03/2009/TT-BNG: with a name behind them, and without."""
+_SHORT_UNIT = re.compile(r"([qp])\.?(\d{1,2})")
+_WITHOUT_CITY = frozenset({"Hanoi", "Ho Chi Minh City"})
+_LONGEST_NAME = 4
+_ADJECTIVES = ("Provincial", "District", "Town")
+_COMMISSIONS = {"People's Council": "Committee"}
+"""Its boards for a field are committees; those of the Party are commissions."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One recognised part: tokens `[?:end]` and its English."""
+
+    end: int
+    kind: str
+    entry: Entry | None = None
+    en: str = ""
+    bare: str = ""
+    """A place's name without its unit."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A whole title, body or place: tokens `[start:end]`; no English when it is unsure."""
+
+    start: int
+    end: int
+    en: tuple[str, ...]
+    kind: str
+    source: str
+
+
+class Composer:
+    """Reads one text's tokens; `stops` are offsets where a person's name begins."""
+
+    def __init__(
+        self, lexicon: Lexicon, text: str, tokens: Sequence[Token], stops: frozenset[int]
+    ) -> None:
+        self._lexicon = lexicon
+        self._text = text
+        self._tokens = tokens
+        self._stops = stops
+
+    def title(self, at: int, gender: Gender | None = None) -> Phrase | None:
+        """Return the longest title that begins at token `at`."""
+        start, prefix = at, ""
+        if self._tokens[at].folded in _PREFIXES and at + 1 < len(self._tokens):
+            prefix = _PREFIXES[self._tokens[at].folded]
+            at += 1
+        for end, entry in self._lexicon.matches(self._tokens, at):
+            if entry.kind == "title":
+                parts = self._parts(end)
+                forms = _title_forms(entry, parts, prefix, gender)
+                last = parts[-1].end if parts else end
+                source = entry.source if not parts and not prefix else "composed"
+                return Phrase(start, last, forms, "title", source)
+        return None
+
+    def body(self, at: int) -> Phrase | None:
+        """Return the longest body that begins at token `at`, with the place it belongs to."""
+        for _, entry in self._lexicon.matches(self._tokens, at):
+            if entry.kind == "body":
+                parts = self._parts(at)
+                forms = tuple(_body_forms(parts))
+                source = entry.source if len(parts) == 1 else "composed"
+                return Phrase(at, parts[-1].end, forms, "body", source)
+        return None
+
+    def place(self, at: int) -> Part | None:
+        """Return the place that begins at token `at`: unit and name, or a known name."""
+        for end, entry in self._lexicon.matches(self._tokens, at):
+            if (
+                entry.kind in UNIT_KINDS
+                and self._capitalised(at, end)
+                and not self._stopped(at, end)
+            ):
+                return Part(end, "place", entry, entry.en[0], entry.en[0])
+        return self._unit_with_name(at)
+
+    def _parts(self, at: int) -> list[Part]:
+        """Return the parts that follow one another from token `at` on."""
+        parts: list[Part] = []
+        while at < len(self._tokens) and self._tokens[at].start not in self._stops:
+            part = self._part(at, parts)
+            if part is None:
+                break
+            parts.append(part)
+            at = part.end
+        return parts
+
+    def _part(self, at: int, before: Sequence[Part]) -> Part | None:
+        if place := self.place(at):
+            return place
+        for end, entry in self._lexicon.matches(self._tokens, at):
+            if entry.kind == "body" and not self._stopped(at, end):
+                return Part(end, "body", entry)
+            if entry.kind in ("area", "ministry") and not before and self._capitalised(at, at + 1):
+                return Part(end, entry.kind, entry)
+        if before and before[-1].kind == "body":
+            for unit, (_, adjective) in _UNIT_WORDS.items():
+                if self._folded(at, at + len(unit)) == unit:
+                    return Part(at + len(unit), "unit", en=adjective)
+        return None
+
+    def _unit_with_name(self, at: int) -> Part | None:
+        if short := _SHORT_UNIT.fullmatch(self._tokens[at].folded):
+            word = "District" if short[1] == "q" else "Ward"
+            return Part(at + 1, "place", None, f"{word} {int(short[2])}", short[2])
+        for unit, (pattern, _) in _UNIT_WORDS.items():
+            first = at + len(unit)
+            if self._folded(at, first) == unit:
+                end = self._end_of_name(first)
+                return _named_place(pattern, self._name(first, end), end) if end > first else None
+        return None
+
+    def _end_of_name(self, first: int) -> int:
+        """Return the token behind the capitalised name, or the number, at token `first`."""
+        if first < len(self._tokens) and self._tokens[first].folded.isdigit():
+            return first + 1
+        for end, entry in (
+            self._lexicon.matches(self._tokens[:], first) if first < len(self._tokens) else ()
+        ):
+            if entry.kind in UNIT_KINDS and self._capitalised(first, end):
+                return end
+        end = first
+        while (
+            end < min(len(self._tokens), first + _LONGEST_NAME)
+            and self._capitalised(end, end + 1)
+            and self._tokens[end].start not in self._stops
+            and is_syllable(self._tokens[end].folded)
+            and not (end > first and self._tokens[end].hyphenated)
+        ):
+            end += 1
+        return end
+
+    def _name(self, first: int, end: int) -> str:
+        for last, entry in self._lexicon.matches(self._tokens, first):
+            if last == end and entry.kind in UNIT_KINDS:
+                return entry.en[0]
+        return romanise(self._text[self._tokens[first].start : self._tokens[end - 1].end])
+
+    def _folded(self, first: int, end: int) -> tuple[str, ...]:
+        return tuple(token.folded for token in self._tokens[first:end])
+
+    def _capitalised(self, first: int, end: int) -> bool:
+        return all(self._text[token.start].isupper() for token in self._tokens[first:end])
+
+    def _stopped(self, first: int, end: int) -> bool:
+        return any(token.start in self._stops for token in self._tokens[first:end])
+
+
+def _named_place(pattern: str, name: str, end: int) -> Part:
+    if name.isdigit():
+        en = f"{pattern.format('').strip()} {int(name)}"
+    elif name in _WITHOUT_CITY:
+        en = name
+    else:
+        en = pattern.format(name)
+    return Part(end, "place", None, en, name)
+
+
+def _title_forms(
+    entry: Entry, parts: Sequence[Part], prefix: str, gender: Gender | None
+) -> tuple[str, ...]:
+    """Return the English of a position with its parts, the one to write first."""
+    heads = list(entry.en)
+    if gender and (own := {"male": entry.male, "female": entry.female}[gender]):
+        heads.insert(0, own)
+    tail = _tail(parts, heads[0])
+    heads = [f"{prefix} {head}" if prefix else head for head in dict.fromkeys(heads)]
+    return tuple(head + tail for head in heads)
+
+
+def _tail(parts: Sequence[Part], head: str) -> str:
+    """Return the English of the parts behind a position, from the innermost outwards."""
+    text = ""
+    rest = list(parts)
+    while rest:
+        part = rest.pop(0)
+        if part.kind == "area" and part.entry:
+            parent = next((p.entry.plain[0] for p in rest if p.kind == "body" and p.entry), "")
+            text += f" of the {part.entry.en[0]} {_COMMISSIONS.get(parent, 'Commission')}"
+        elif part.kind == "ministry" and part.entry:
+            text += f" of {part.entry.en[0]}"
+        elif part.kind == "body":
+            body = _body_with_place(part, rest)
+            ministry = body.removeprefix("Ministry of ")
+            of_ministry = head.endswith("Minister") and ministry != body
+            text += f" of {ministry}" if of_ministry else f" of the {body}"
+        else:
+            text += f"{',' if text else ' of'} {part.en}"
+    return text
+
+
+def _body_with_place(part: Part, rest: list[Part]) -> str:
+    """Return a body's English and take its unit or place, if any, from the `rest`."""
+    assert part.entry is not None  # noqa: S101 - a body always comes from an entry
+    if rest and rest[0].kind == "unit":
+        return f"{rest.pop(0).en} {part.entry.plain[0].removeprefix('municipal ')}"
+    if not rest or rest[0].kind != "place":
+        return part.entry.plain[0]
+    place = rest.pop(0)
+    pattern = part.entry.en[0]
+    if "{place}" not in pattern:
+        return f"{pattern} of {place.en}"
+    bare = any(word in pattern for word in _ADJECTIVES)
+    return pattern.format(place=place.bare if bare else place.en)
+
+
+def _body_forms(parts: Sequence[Part]) -> list[str]:
+    first, rest = parts[0], list(parts[1:])
+    if first.entry is None:
+        return []
+    if not rest:
+        return list(first.entry.plain)
+    text = _body_with_place(first, rest)
+    return [text + _tail(rest, "")]
