@@ -19,8 +19,8 @@ an biện bàn bành bạch bảo bế bồ cam cao chu châu cung cái cù cấ
 hàn hàng hán hình hùng hầu hồ hồng hứa kha khúc khưu khổng kim kiên la lai liên liêu liễu luân lâm
 lã lãnh lò lô lý lương lường lạc lại lỗ lộ lộc lục lữ ma mai mao mã môn mông mạc mạch mạnh mẫn mẫu
 ngưu nhan nông ong phù phương quyền quảng quế sái sùng sơn sầm sử thang thi thiệu thào thái thân
-thạch thịnh tiêu tiếu tri trà ty tào tòng tôn tăng tư tấn tất tần tập tằng tống từ ung uông vi
-viên vân văn vạn xa y yên ân âu ô ôn đan điền điểu đoàn đái đôn đăng đồng đổng ấu ứng
+thạch thịnh tiêu tiếu ty tào tòng tôn tăng tư tấn tất tần tập tằng tống từ ung uông vi viên vân
+văn vạn xa y yên ân âu ô ôn đan điền điểu đoàn đái đôn đăng đồng đổng ấu ứng
 """
 
 # Family names and name particles of other peoples of Viet Nam. What follows need not be a
@@ -35,38 +35,38 @@ vừ xồng zơ zơrâm êban ênuôl êñuôl điêu điểu đắt
 
 # Syllables that people's second, middle and given names are made of.
 GIVEN = """
-a an anh ba biên bàng bá bách bân bé bình bích bính bông băng bạch bảo bảy bắc bằng bổng bội bửu
-cam can cang cao chi chinh chiêu chiến chiểu chung chuyên chuyền chuẩn chánh châm chân châu chí
-chính chúc chương chưởng chất cung cát công cúc cơ cương cường cảm cảnh cần cẩm cậy cừ cừu cự danh
-di dinh diên diễm diễn diện diệp diệu doan doanh doãn dung duy duyên duyệt duệ dân dũ dũng dư
-dương dưỡng dịch dụng dự gia giang giao giàu giác giáo giáp giỏi gấm hanh hinh hiên hiến hiếu hiền
-hiển hiểu hiện hiệp hiệu hoa hoan hoà hoài hoàn hoàng hoá hoán hoè hoạch hoạt hoằng huy huyên
+a an anh ba biên bàng bá bách bân bé bình bích bính bôn bông băng bạch bảo bảy bắc bằng bổng bội
+bửu cam can cang cao chi chinh chiêu chiến chiểu chung chuyên chuyền chuẩn chánh châm chân châu
+chí chính chúc chương chưởng chất cung cát công cúc cơ cương cường cảm cảnh cần cẩm cậy cừ cừu cự
+danh di dinh diên diễm diễn diện diệp diệu doan doanh doãn dung duy duyên duyệt duệ dân dũ dũng dư
+dương dưỡng dịch dụng dự gia giang giao giàu giác giáo giáp giỏi gấm hai hanh hinh hiên hiến hiếu
+hiền hiển hiểu hiện hiệp hiệu hoa hoan hoà hoài hoàn hoàng hoá hoán hoè hoạch hoạt hoằng huy huyên
 huyền huyện huân huấn huế huề huệ huỳnh hy hà hàm hàn hành hào hán hân hòa hòe hóa hùng hưng hương
 hướng hường hưởng hạ hạnh hạo hải hảo hậu hằng hồ hồi hồng hộ hội hới hợi hợp hữu kha khai khang
 khanh khiêm khiêu khiết khiển khoa khoan khoá khoái khoẻ khuynh khuyên khuyến khuyết khuê khuông
 khá khái khánh khâm khôi khương khả khải khắc khởi kim kinh kiêm kiên kiếm kiều kiểm kiện kiệt
 kính kỳ kỷ lai lam lan lang lanh linh liêm liên liễu loan long loát luân luận luật ly lành lâm lân
-lãm lãng lê lý lăng lĩnh lư lưu lương lượm lượng lạc lạng lập lễ lệ lộ lộc lới lợi lục lực lựu mai
-minh miên muội my mão mùa mùi mơ mười mạnh mẫn mận mật mậu mẹo mến mị mịch mộc mộng mừng mỹ nam
-nga nghi nghiêm nghiễm nghiệp nghĩ nghĩa nghị ngoan nguyên nguyễn nguyện nguyệt ngà ngát ngân ngô
-ngôn ngạc ngạn ngọ ngọc ngữ nhan nhi nhiên nhiều nho nhu nhung nhuận nhàn nhâm nhân nhã nhơn như
-nhường nhượng nhạ nhạn nhất nhẫn nhật nhị nhựt ninh năm năng nương nết nụ oanh phan phi phiên
-phong phu phác phái phát phòng phó phóng phù phùng phú phúc phương phước phượng phấn phụ phụng
-quan quang quy quynh quyên quyến quyết quyền quyển quán quát quân quý quản quảng quế quốc quới
-quỳnh sa san sang sen sinh siêng song sáng sánh sâm sĩ sơn sương sảng sử sửu sự sỹ tam tham thanh
-thao thi thinh thiên thiều thiện thiệp thiệt thiệu tho thoa thoan thoại thoả thu thuyên thuyết
-thuyền thuân thuý thuấn thuần thuận thuật thuỳ thuỵ thuỷ thành thái thâm thân thê thêm thìn thích
-thông thùy thúy thăng thơ thơm thư thương thường thưởng thượng thạch thạnh thạo thản thảnh thảo
-thẩm thận thập thật thắm thắng thế thị thịnh thọ thỏa thới thời thụ thục thụy thủy thức thực tiên
-tiêu tiến tiếp tiền tiệp toan toàn toán toại toản tra trai trang tri trinh triết triều triển triệu
-trung truyền trà tráng trâm trân trình trí trúc trương trước trường trưởng trượng trạch trấn trầm
-trận trị trọng trợ trụ trừ trực tuyên tuyến tuyết tuyền tuyển tuân tuấn tuất tuế tuệ tài tá tám
-tánh tâm tân tây tình tích tín tính tòng tôn tùng tú túc tý tư tươi tước tường tưởng tượng tạo tấn
-tất tập tịnh tố tốt tồn tới tụ từ tửu tỵ uy uyên vang vi vinh viên viết viễn việt vui vy vàng vân
-võ văn vĩ vĩnh vũ vương vượng vạn vịnh vọng xa xinh xuyên xuyến xuân xướng xảo xứng y yên yến ái
-ánh ân âu ích út ý đa đan đang điềm điền điểm điển điệp điệu đoan đoàn đoá đàm đàn đào đình đính
-đóa đô đông đăng đương đường được đượm đại đạo đạt đảng đắc đằng đặng đề đễ đệ đỉnh định đống đồng
-đổng độ đức ước ấn
+lãm lãng lê lý lăng lĩnh lư lưu lương lượm lượng lạc lạng lập lễ lệ lịch lộ lộc lới lợi lục lực
+lựu mai minh miên muội my mão mùa mùi mơ mười mạnh mẫn mận mật mậu mẹo mến mị mịch mộc mộng mừng
+mỹ nam nga nghi nghiêm nghiễm nghiệp nghĩ nghĩa nghị ngoan nguyên nguyễn nguyện nguyệt ngà ngát
+ngân ngô ngôn ngạc ngạn ngọ ngọc ngữ nhan nhi nhiên nhiều nho nhu nhung nhuận nhàn nhâm nhân nhã
+nhơn như nhường nhượng nhạ nhạn nhất nhẫn nhật nhị nhựt ninh năm năng nương nết nụ oanh phan phi
+phiên phong phu phác phái phát phòng phó phóng phù phùng phú phúc phương phước phượng phấn phụ
+phụng quan quang quy quynh quyên quyến quyết quyền quyển quán quát quân quý quản quảng quế quốc
+quới quỳnh sa san sang sen sinh siêng song sáng sánh sâm sĩ sơn sương sảng sử sửu sự sỹ tam tham
+thanh thao thi thinh thiên thiều thiện thiệp thiệt thiệu tho thoa thoan thoăn thoại thoả thu
+thuyên thuyết thuyền thuân thuý thuấn thuần thuận thuật thuỳ thuỵ thuỷ thành thái thâm thân thê
+thêm thìn thích thông thùy thúy thăng thơ thơm thư thương thường thưởng thượng thạch thạnh thạo
+thản thảnh thảo thẩm thận thập thật thắm thắng thế thị thịnh thọ thỏa thới thời thụ thục thụy thủy
+thức thực tiên tiêu tiến tiếp tiền tiệp toan toàn toán toại toản tra trai trang tri trinh triết
+triều triển triệu trung truyền trà tráng trâm trân trình trí trúc trương trước trường trưởng
+trượng trạch trấn trầm trận trị trọng trợ trụ trừ trực tuyên tuyến tuyết tuyền tuyển tuân tuấn
+tuất tuế tuệ tài tá tám tánh tâm tân tây tình tích tín tính tòng tôn tùng tú túc túy tý tư tươi
+tước tường tưởng tượng tạo tấn tất tập tịnh tố tốt tồn tới tụ từ tửu tỵ uy uyên vang vi vinh viên
+viết viễn việt vui vy vàng vân võ văn vĩ vĩnh vũ vương vượng vạn vịnh vọng xa xinh xuyên xuyến
+xuân xướng xảo xứng y yên yến ái ánh ân âu ích út ý đa đan đang điềm điền điểm điển điệp điệu đoan
+đoàn đoá đàm đàn đào đình đính đóa đô đông đăng đương đường được đượm đại đạo đạt đảng đắc đằng
+đặng đề đễ đệ đỉnh định đống đồng đổng độ đức ước ấn
 """
 
 # Names of people that usually stand for a street, school or ward: a person only when so named.
@@ -74,55 +74,50 @@ NAMESAKES = """
 an dương vương, bà huyện thanh quan, bà triệu, bùi hữu nghĩa, bùi thị xuân, bùi viện, bùi xương
 trạch, bùi đình túy, bế văn đàn, cao bá quát, cao thắng, cao xuân dục, chu mạnh trinh, chu văn an,
 châu văn liêm, cống quỳnh, dương bá trạc, dương minh châu, dương quảng hàm, dương tử giang, dương
-đình nghệ, hai bà trưng, hoàng diệu, hoàng hoa thám, hoàng quốc việt, hoàng sa, hoàng văn thái,
-hoàng văn thụ, hoàng đạo thúy, huyền trân công chúa, huỳnh thúc kháng, huỳnh tấn phát, huỳnh văn
-bánh, hà huy giáp, hà huy tập, hàm nghi, hàm tử, hàn mặc tử, hàn thuyên, hùng vương, hồ chí minh,
-hồ hảo hớn, hồ học lãm, hồ tùng mậu, hồ xuân hương, hồ đắc di, khuất duy tiến, khâm thiên, kim
-đồng, kinh dương vương, kỳ đồng, lê chân, lê duẩn, lê hoàn, lê hồng phong, lê lai, lê lợi, lê ngọc
-hân, lê phụng hiểu, lê quang đạo, lê quang định, lê quý đôn, lê thanh nghị, lê thái tổ, lê thánh
-tôn, lê thánh tông, lê thị hồng gấm, lê thị riêng, lê trọng tấn, lê trực, lê văn duyệt, lê văn
-hưu, lê văn khương, lê văn lương, lê văn sỹ, lê văn thiêm, lê văn tám, lê văn việt, lê đình lý, lê
-đại hành, lê độ, lê đức thọ, lý bôn, lý chính thắng, lý nam đế, lý quốc sư, lý thái tổ, lý thường
-kiệt, lý tự trọng, lưu hữu phước, lương ngọc quyến, lương thế vinh, lương văn can, lương định của,
-lạc long quân, mai chí thọ, mai hắc đế, mai thúc loan, mai xuân thưởng, mạc thái tổ, mạc thị bưởi,
-mạc đĩnh chi, nam cao, nguyễn an ninh, nguyễn biểu, nguyễn bỉnh khiêm, nguyễn cao, nguyễn chánh,
-nguyễn chí thanh, nguyễn công hoan, nguyễn công trứ, nguyễn cơ thạch, nguyễn cư trinh, nguyễn du,
-nguyễn duy trinh, nguyễn gia thiều, nguyễn gia trí, nguyễn hoàng tôn, nguyễn huệ, nguyễn hữu cảnh,
-nguyễn hữu cầu, nguyễn hữu huân, nguyễn hữu thọ, nguyễn hữu tiến, nguyễn khang, nguyễn khoái,
-nguyễn khuyến, nguyễn khánh toàn, nguyễn khắc hiếu, nguyễn kiệm, nguyễn lương bằng, nguyễn ngọc
-nại, nguyễn oanh, nguyễn phi khanh, nguyễn phong sắc, nguyễn sinh sắc, nguyễn siêu, nguyễn sơn,
-nguyễn thi, nguyễn thiện thuật, nguyễn thái bình, nguyễn thái học, nguyễn thái sơn, nguyễn thông,
-nguyễn thượng hiền, nguyễn thị diệu, nguyễn thị minh khai, nguyễn thị thập, nguyễn thị định,
-nguyễn tri phương, nguyễn trung trực, nguyễn trãi, nguyễn trường tam, nguyễn trường tộ, nguyễn
-tuân, nguyễn tông quai, nguyễn văn bảo, nguyễn văn bứa, nguyễn văn công, nguyễn văn cốc, nguyễn
-văn cừ, nguyễn văn huyên, nguyễn văn linh, nguyễn văn lượng, nguyễn văn nghi, nguyễn văn quá,
-nguyễn văn thương, nguyễn văn thủ, nguyễn văn trỗi, nguyễn văn tố, nguyễn văn đậu, nguyễn xiển,
-nguyễn xuân khoát, nguyễn xí, nguyễn ái quốc, nguyễn đình chiểu, nguyễn đình chính, nguyễn đình
-thi, nguyễn đức cảnh, nguyễn ảnh thủ, ngô gia tự, ngô quyền, ngô sĩ liên, ngô thì nhậm, ngô thời
-nhiệm, ngô tất tố, ngô đức kế, phan bội châu, phan chu trinh, phan châu trinh, phan huy chú, phan
-huy ích, phan kế bính, phan phù tiên, phan thanh giản, phan thúc duyện, phan tứ, phan văn hân,
-phan văn hớn, phan văn trường, phan văn trị, phan xích long, phan đình giót, phan đình phùng, phan
-đăng lưu, phùng chí kiên, phùng hưng, phùng khắc khoan, phạm hùng, phạm hồng thái, phạm ngũ lão,
-phạm ngọc thạch, phạm phú thứ, phạm thế hiển, phạm viết chánh, phạm văn bạch, phạm văn chí, phạm
-văn hai, phạm văn thuận, phạm văn đồng, phạm đình hổ, quang trung, sư vạn hạnh, sương nguyệt anh,
-thi sách, thoại ngọc hầu, thái hà, thái phiên, thái thịnh, thích quảng đức, trương công định,
-trương hán siêu, trương quyền, trương vĩnh ký, trương định, trường chinh, trần bình trọng, trần
-cao vân, trần cung, trần duy hưng, trần huy liệu, trần hưng đạo, trần hữu dực, trần hữu trang,
-trần khánh dư, trần khát chân, trần khắc chân, trần kim xuyến, trần nguyên hãn, trần nguyên đán,
-trần nhân tông, trần nhật duật, trần não, trần phú, trần quang diệu, trần quang khải, trần quý
-cáp, trần quý kiên, trần quốc hoàn, trần quốc thảo, trần quốc toản, trần thái tông, trần thánh
-tông, trần thủ độ, trần tế xương, trần tống, trần tử bình, trần văn giàu, trần văn kỷ, trần văn
-thời, trần văn trà, trần văn đang, trần văn ơn, trần vỹ, trần xuân soạn, trần điền, trần đình xu,
-trần đăng ninh, trần đại nghĩa, trần đề, trần đồng, trịnh công sơn, trịnh hoài đức, trịnh văn bô,
-trịnh đình thảo, trịnh đình trọng, tuệ tĩnh, tân kỳ tân quý, tô hiến thành, tô hiệu, tô ký, tô
-ngọc vân, tô vĩnh diện, tôn thất thiệp, tôn thất thuyết, tôn thất tùng, tôn thất đạm, tôn đức
-thắng, tăng bạt hổ, tạ hiện, tạ quang bửu, tạ uyên, tống duy tân, tống văn trân, võ chí công, võ
-duy ninh, võ nguyên giáp, võ thành trang, võ thị sáu, võ trường toản, võ văn dũng, võ văn kiệt, võ
-văn ngân, võ văn tấn, võ văn tần, vũ hữu, vũ ngọc phan, vũ phạm hàm, vũ quang, vũ trọng khánh, vũ
-trọng phụng, vũ tông phan, vũ tùng, vương thừa vũ, xuân diệu, xuân thủy, y jút, y ngông, yên đổ,
-yết kiêu, út tịch, đinh bộ lĩnh, đinh công tráng, đinh lễ, đinh tiên hoàng, đoàn khuê, đoàn thị
-điểm, đoàn trần nghiệp, đoàn văn bơ, đào duy anh, đào duy từ, đào tấn, đặng dung, đặng thai mai,
-đặng thùy trâm, đặng tiến đông, đặng văn bi, đặng văn ngữ, đồng khởi, đỗ xuân hợp, đỗ đức dục
+đình nghệ, hai bà trưng, hoàng diệu, hoàng hoa thám, hoàng quốc việt, hoàng sa, hoàng văn thụ,
+hoàng đạo thúy, huyền trân công chúa, huỳnh thúc kháng, huỳnh tấn phát, huỳnh văn bánh, hà huy
+giáp, hà huy tập, hàm nghi, hàm tử, hàn mặc tử, hàn thuyên, hùng vương, hồ chí minh, hồ hảo hớn,
+hồ học lãm, hồ tùng mậu, hồ xuân hương, hồ đắc di, khuất duy tiến, khâm thiên, kim đồng, kinh
+dương vương, kỳ đồng, lê chân, lê duẩn, lê hoàn, lê hồng phong, lê lai, lê lợi, lê ngọc hân, lê
+phụng hiểu, lê quang đạo, lê quang định, lê quý đôn, lê thanh nghị, lê thái tổ, lê thánh tôn, lê
+thánh tông, lê thị hồng gấm, lê thị riêng, lê trọng tấn, lê văn duyệt, lê văn hưu, lê văn khương,
+lê văn lương, lê văn sỹ, lê văn thiêm, lê văn tám, lê văn việt, lê đại hành, lê đức thọ, lý bôn,
+lý chính thắng, lý nam đế, lý quốc sư, lý thái tổ, lý thường kiệt, lý tự trọng, lưu hữu phước,
+lương ngọc quyến, lương thế vinh, lương văn can, lương định của, lạc long quân, mai chí thọ, mai
+hắc đế, mai thúc loan, mai xuân thưởng, mạc thái tổ, mạc thị bưởi, mạc đĩnh chi, nam cao, nguyễn
+an ninh, nguyễn biểu, nguyễn bỉnh khiêm, nguyễn chí thanh, nguyễn công hoan, nguyễn công trứ,
+nguyễn cơ thạch, nguyễn cư trinh, nguyễn du, nguyễn duy trinh, nguyễn gia thiều, nguyễn gia trí,
+nguyễn hoàng tôn, nguyễn huy tự, nguyễn huệ, nguyễn hữu cảnh, nguyễn hữu cầu, nguyễn hữu huân,
+nguyễn hữu thọ, nguyễn khoái, nguyễn khuyến, nguyễn khánh toàn, nguyễn khắc hiếu, nguyễn kiệm,
+nguyễn lương bằng, nguyễn phi khanh, nguyễn phong sắc, nguyễn sinh sắc, nguyễn siêu, nguyễn thiện
+thuật, nguyễn thái bình, nguyễn thái học, nguyễn thái sơn, nguyễn thượng hiền, nguyễn thị diệu,
+nguyễn thị minh khai, nguyễn thị thập, nguyễn thị định, nguyễn tri phương, nguyễn trung trực,
+nguyễn trãi, nguyễn trường tam, nguyễn trường tộ, nguyễn tuân, nguyễn tông quai, nguyễn văn bứa,
+nguyễn văn cốc, nguyễn văn cừ, nguyễn văn huyên, nguyễn văn linh, nguyễn văn trỗi, nguyễn văn tố,
+nguyễn xiển, nguyễn xuân khoát, nguyễn xí, nguyễn ái quốc, nguyễn đình chiểu, nguyễn đình chính,
+nguyễn đình thi, nguyễn đức cảnh, nguyễn ảnh thủ, ngô gia tự, ngô quyền, ngô sĩ liên, ngô thì
+nhậm, ngô thời nhiệm, ngô tất tố, ngô đức kế, phan bội châu, phan chu trinh, phan châu trinh, phan
+huy chú, phan huy ích, phan kế bính, phan phù tiên, phan thanh giản, phan thúc duyện, phan văn
+hớn, phan văn trường, phan văn trị, phan xích long, phan đình giót, phan đình phùng, phan đăng
+lưu, phùng chí kiên, phùng hưng, phùng khắc khoan, phạm hồng thái, phạm ngũ lão, phạm ngọc thạch,
+phạm phú thứ, phạm thế hiển, phạm văn bạch, phạm văn chí, phạm văn thuận, phạm văn đồng, phạm đình
+hổ, quang trung, sư vạn hạnh, sương nguyệt anh, thi sách, thoại ngọc hầu, thái hà, thái phiên,
+thái thịnh, thích quảng đức, trương công định, trương hán siêu, trương quyền, trương vĩnh ký,
+trương định, trường chinh, trần bình trọng, trần cao vân, trần duy hưng, trần huy liệu, trần hưng
+đạo, trần hữu dực, trần hữu trang, trần khánh dư, trần khát chân, trần khắc chân, trần kim xuyến,
+trần nguyên hãn, trần nguyên đán, trần nhân tông, trần nhật duật, trần não, trần phú, trần quang
+diệu, trần quang khải, trần quý cáp, trần quý kiên, trần quốc hoàn, trần quốc thảo, trần quốc
+toản, trần thái tông, trần thánh tông, trần thủ độ, trần tế xương, trần tử bình, trần văn giàu,
+trần văn thời, trần văn trà, trần văn đang, trần văn ơn, trần xuân soạn, trần đình xu, trần đăng
+ninh, trần đại nghĩa, trần đề, trịnh công sơn, trịnh hoài đức, trịnh văn bô, trịnh đình thảo,
+trịnh đình trọng, tuệ tĩnh, tân kỳ tân quý, tô hiến thành, tô hiệu, tô ký, tô ngọc vân, tô vĩnh
+diện, tôn thất thiệp, tôn thất thuyết, tôn thất tùng, tôn thất đạm, tôn đức thắng, tăng bạt hổ, tạ
+hiện, tạ quang bửu, tạ uyên, tống duy tân, võ chí công, võ duy ninh, võ nguyên giáp, võ thị sáu,
+võ trường toản, võ văn kiệt, võ văn ngân, võ văn tấn, võ văn tần, vũ ngọc phan, vũ phạm hàm, vũ
+quang, vũ trọng khánh, vũ trọng phụng, vũ tông phan, vương thừa vũ, xuân diệu, xuân thủy, y jút, y
+ngông, yên đổ, yết kiêu, út tịch, đinh bộ lĩnh, đinh công tráng, đinh lễ, đinh tiên hoàng, đoàn
+thị điểm, đoàn trần nghiệp, đoàn văn bơ, đào duy anh, đào duy từ, đào tấn, đặng dung, đặng thai
+mai, đặng thùy trâm, đặng tiến đông, đặng văn bi, đặng văn ngữ, đồng khởi, đỗ xuân hợp
 """
 
 # Places, peoples, bodies and days whose first syllable looks like a family name or may follow
@@ -152,65 +147,65 @@ hàng bạc, hàng gai, hàng khay, hàng mã, hàng ngang, hàng trống, hàng
 việt, hòa bình, hòa lạc, hòa phát, hưng yên, hạ long, hải dương, hải nam, hải phòng, hải vương,
 hậu giang, hồ ba bể, hồ bảy mẫu, hồ bắc, hồ con rùa, hồ dầu tiếng, hồ gươm, hồ hoàn kiếm, hồ linh
 đàm, hồ nam, hồ núi cốc, hồ thiền quang, hồ trúc bạch, hồ tây, hồ xuân hương, hồng bàng, hồng dân,
-hồng hà, hồng hải, hồng kông, hồng lâu mộng, hồng lĩnh, hồng ngự, hồng quân, hồng thập tự, hồng y,
-hồng đức, hội an, iceland, indonesia, iran, iraq, ireland, israel, kazakhstan, kenya, khánh hòa,
-khánh sơn, khánh vĩnh, kim bôi, kim bảng, kim bồng, kim cương, kim giang, kim kiều, kim lan, kim
-liên, kim mã, kim môn, kim ngưu, kim oanh, kim sơn, kim thoa, kim thành, kim tự tháp, kim động,
-kiên giang, kiên hải, kiên lương, kiều mai, kon tum, kỷ dậu, kỷ hợi, kỷ sửu, la gi, la phù, la
-thành, lai châu, lam kinh, lam sơn, lang biang, lao động, libya, linh đàm, liên hiệp quốc, liên
-hợp quốc, liên xô, long an, long biên, luân đôn, lào, lào cai, láng hòa lạc, láng hạ, lâm bình,
-lâm hà, lâm thao, lâm viên, lâm đồng, lê chân, lê minh xuân, lý hòa, lý nhân, lý sơn, lương sơn,
-lương tài, lạc dương, lạc long, lạc nghiệp, lạc sơn, lạc thủy, lạc trung, lạc việt, lạng sơn, lệ
-thủy, lộc bình, lộc hà, lộc ninh, lục nam, lục ngạn, lục yên, ma cao, ma lâm, mai châu, mai dịch,
-mai linh, mai pha, mai sơn, mai động, malaysia, mexico, minh hải, minh thanh, miến điện, myanmar,
-mã lai, mê công, mê kông, mê linh, mông cổ, mông dương, mạc tư khoa, mạo khê, mậu thân, mậu tuất,
-mậu tý, mộ đức, mỹ, mỹ đức, na uy, nam, nam bộ, nam cường, nam hàn, nam phi, nam trung bộ, nam từ
-liêm, nam định, nepal, new zealand, nga, nghệ an, nghệ tĩnh, nguyên đán, ngân sơn, ngô mây, người
-lao động, ngọc hoàng, ngọc hồi, nhà nước, nhâm dần, nhâm thìn, nhân dân, nhật, nhật bản, nigeria,
-ninh bình, ninh giang, ninh hiệp, ninh hòa, ninh hải, ninh kiều, ninh phước, ninh sơn, ninh thuận,
-noel, nông cống, nông sơn, pakistan, palestine, peru, phan rang, phan rí, phan rí cửa, phan thiết,
-phi, philippines, phnôm pênh, pháp, phù cát, phù cừ, phù mỹ, phù ninh, phù yên, phù đổng, phú
-bình, phú giáo, phú hòa, phú lương, phú lộc, phú mỹ, phú mỹ hưng, phú nhuận, phú ninh, phú quốc,
-phú riềng, phú thọ, phú tân, phú vang, phú xuyên, phú yên, phúc kiến, phúc thọ, phương trang, phần
-lan, phật đản, phục hòa, phục sinh, quan thế âm, quan âm, quang bình, quang minh, quý mão, quý tỵ,
-quảng an, quảng bá, quảng bình, quảng châu, quảng hòa, quảng nam, quảng ngãi, quảng ninh, quảng
-trạch, quảng trị, quảng tây, quảng uyên, quảng xương, quảng yên, quảng điền, quế phong, quế sơn,
-quế võ, quốc gia, quốc hội, quốc oai, romania, sa pa, sa đéc, scotland, singapore, sri lanka,
-syria, sài gòn, séc, sóc sơn, sóc trăng, sông bé, sơn dương, sơn hà, sơn hòa, sơn la, sơn mỹ, sơn
-trà, sơn tây, sơn tịnh, sơn động, sầm nưa, sầm sơn, tam bình, tam kỳ, tam sa, tam đảo, thanh ba,
-thanh bình, thanh chương, thanh hà, thanh hóa, thanh khê, thanh liêm, thanh miện, thanh nhàn,
-thanh niên, thanh oai, thanh sơn, thanh thủy, thanh trì, thanh xuân, thanh đa, thiên vương, thuận
-an, thuận châu, thuận hải, thuận thành, thái, thái bình, thái bình dương, thái hòa, thái lan, thái
-nguyên, thái thụy, thái tuấn, thâm quyến, thăng bình, thăng long, thường tín, thượng hải, thạch
-an, thạch bàn, thạch hà, thạch thành, thạch thất, thống nhất, thổ chu, thổ nhĩ kỳ, thụy sĩ, thụy
-điển, thủ thiêm, thủ đức, thừa thiên, thừa thiên huế, timor leste, tin lành, tiên du, tiên lãng,
-tiên lữ, tiên phước, tiên sa, tiên yên, tiền giang, tiền hải, tiền phong, tiểu cần, tp hồ chí
-minh, triều tiên, triệu phong, triệu sơn, trung, trung bộ, trung hoa, trung quốc, trung thu, trung
-ương, trà bồng, trà cú, trà my, trà vinh, trà ôn, trùng khánh, trường hải, trường sa, trường sơn,
-trảng bom, trảng bàng, trần phú, trần văn thời, trần đề, trực ninh, tuyên quang, tuổi trẻ, tân an,
-tân biên, tân bình, tân châu, tân cương, tân hiệp phát, tân hoàng minh, tân kỳ, tân lạc, tân mão,
-tân phú, tân sơn nhất, tân sửu, tân thuận, tân thành, tân trụ, tân uyên, tân yên, tây, tây ban
-nha, tây bắc, tây hồ, tây nam bộ, tây nguyên, tây ninh, tây tạng, tô hạp, tô kyo, tô lịch, tôn hoa
-sen, tăng nhơn phú, tư nghĩa, tương bình hiệp, tương dương, tết nguyên đán, tống từ, tứ kỳ, tứ
-xuyên, từ dũ, từ liêm, từ sơn, ucraina, ukraine, un, uzbekistan, vatican, venezuela, viên chăn,
-việt bắc, việt cộng, việt kiều, việt minh, việt nam, việt tiến, việt trì, việt yên, việt đức, vu
-lan, vân canh, vân hồ, vân nam, vân phong, vân trì, vân đồn, võ nhai, võ xu, văn bàn, văn chấn,
-văn giang, văn hóa, văn khê, văn lang, văn lâm, văn lãng, văn miếu, văn phòng, văn quan, văn yên,
-văn điển, vĩnh bảo, vĩnh châu, vĩnh cửu, vĩnh hưng, vĩnh linh, vĩnh long, vĩnh lộc, vĩnh lợi, vĩnh
-phú, vĩnh phúc, vĩnh thuận, vĩnh thạnh, vĩnh tuy, vĩnh tân, vĩnh tường, vĩnh yên, vũ hán, vũ
-quang, vũ thư, vũng rô, vũng tàu, vũng áng, vạn hạnh, vạn lý trường thành, vạn ninh, vạn phúc, vạn
-thịnh phát, vạn xuân, vị thanh, vị thủy, vị xuyên, vụ bản, wales, xuyên mộc, xuân lộc, xuân mai,
-xuân thủy, xuân trường, yên bái, yên châu, yên dũng, yên khánh, yên lạc, yên lập, yên minh, yên
-mô, yên mỹ, yên nghĩa, yên phong, yên sơn, yên sở, yên thành, yên thế, yên thủy, yên tử, yên viên,
-yên định, á, á châu, áo, âu, âu châu, âu lạc, ông lãnh, ông ích khiêm, úc, ý, ý yên, đan hoài, đan
-mạch, đan phượng, đinh dậu, đinh hợi, đinh lạc, đinh mùi, đinh văn, điện biên, điện biên phủ, đoan
-ngọ, đoàn chủ tịch, đà lạt, đà nẵng, đài loan, đào xá, đôn châu, đông, đông anh, đông bắc, đông
-dương, đông hà, đông hòa, đông hưng, đông hải, đông nam bộ, đông nam á, đông sơn, đông timor, đông
-triều, đăk lăk, đăk nông, đường hoa, đường luật, đường lâm, đại cồ việt, đại nam, đại tây dương,
-đại việt, đảng, đắc lắc, đắc nông, đắk lắk, đắk nông, đống đa, đồ sơn, đồng hới, đồng hỷ, đồng
-nai, đồng phú, đồng tháp, đồng tháp mười, đồng văn, đồng xoài, đồng xuân, đồng đăng, đức, đức cơ,
-đức giang, đức huệ, đức hòa, đức linh, đức phổ, đức thắng, đức thọ, đức trọng, ả rập, ả rập xê út,
-ấn độ, ấn độ dương, ất dậu, ất mùi, ất tỵ, ứng hòa
+hồng hải, hồng kông, hồng lâu mộng, hồng lĩnh, hồng ngự, hồng quân, hồng thập tự, hồng y, hồng
+đức, hội an, iceland, indonesia, iran, iraq, ireland, israel, kazakhstan, kenya, khánh hòa, khánh
+sơn, khánh vĩnh, kim bôi, kim bảng, kim bồng, kim cương, kim giang, kim kiều, kim lan, kim liên,
+kim mã, kim môn, kim ngưu, kim oanh, kim sơn, kim thoa, kim thành, kim tự tháp, kim động, kiên
+giang, kiên hải, kiên lương, kiều mai, kon tum, kỷ dậu, kỷ hợi, kỷ sửu, la gi, la phù, la thành,
+lai châu, lam kinh, lam sơn, lang biang, lao động, libya, linh đàm, liên hiệp quốc, liên hợp quốc,
+liên xô, long an, long biên, luân đôn, lào, lào cai, láng hòa lạc, láng hạ, lâm bình, lâm hà, lâm
+thao, lâm viên, lâm đồng, lê chân, lê minh xuân, lý hòa, lý nhân, lý sơn, lương sơn, lương tài,
+lạc dương, lạc long, lạc nghiệp, lạc sơn, lạc thủy, lạc trung, lạc việt, lạng sơn, lệ thủy, lộc
+bình, lộc hà, lộc ninh, lục nam, lục ngạn, lục yên, ma cao, ma lâm, mai châu, mai dịch, mai linh,
+mai pha, mai sơn, mai động, malaysia, mexico, minh hải, minh thanh, miến điện, myanmar, mã lai, mê
+công, mê kông, mê linh, mông cổ, mông dương, mạc tư khoa, mạo khê, mậu thân, mậu tuất, mậu tý, mộ
+đức, mỹ, mỹ đức, na uy, nam, nam bộ, nam cường, nam hàn, nam phi, nam trung bộ, nam từ liêm, nam
+định, nepal, new zealand, nga, nghệ an, nghệ tĩnh, nguyên đán, ngân sơn, ngô mây, người lao động,
+ngọc hoàng, ngọc hồi, nhà nước, nhâm dần, nhâm thìn, nhân dân, nhật, nhật bản, nigeria, ninh bình,
+ninh giang, ninh hiệp, ninh hòa, ninh hải, ninh kiều, ninh phước, ninh sơn, ninh thuận, noel, nông
+cống, nông sơn, pakistan, palestine, peru, phan rang, phan rí, phan rí cửa, phan thiết, phi,
+philippines, phnôm pênh, pháp, phù cát, phù cừ, phù mỹ, phù ninh, phù yên, phù đổng, phú bình, phú
+giáo, phú hòa, phú lương, phú lộc, phú mỹ, phú mỹ hưng, phú nhuận, phú ninh, phú quốc, phú riềng,
+phú thọ, phú tân, phú vang, phú xuyên, phú yên, phúc kiến, phúc thọ, phương trang, phần lan, phật
+đản, phục hòa, phục sinh, quan thế âm, quan âm, quang bình, quang minh, quý mão, quý tỵ, quảng an,
+quảng bá, quảng bình, quảng châu, quảng hòa, quảng nam, quảng ngãi, quảng ninh, quảng trạch, quảng
+trị, quảng tây, quảng uyên, quảng xương, quảng yên, quảng điền, quế phong, quế sơn, quế võ, quốc
+gia, quốc hội, quốc oai, romania, sa pa, sa đéc, scotland, singapore, sri lanka, syria, sài gòn,
+séc, sóc sơn, sóc trăng, sông bé, sơn dương, sơn hà, sơn hòa, sơn la, sơn mỹ, sơn trà, sơn tây,
+sơn tịnh, sơn động, sầm nưa, sầm sơn, tam bình, tam kỳ, tam sa, tam đảo, thanh ba, thanh bình,
+thanh chương, thanh hà, thanh hóa, thanh khê, thanh liêm, thanh miện, thanh nhàn, thanh niên,
+thanh oai, thanh sơn, thanh thủy, thanh trì, thanh xuân, thanh đa, thiên vương, thuận an, thuận
+châu, thuận hải, thuận thành, thái, thái bình, thái bình dương, thái hòa, thái lan, thái nguyên,
+thái thụy, thái tuấn, thâm quyến, thăng bình, thăng long, thường tín, thượng hải, thạch an, thạch
+bàn, thạch hà, thạch thành, thạch thất, thống nhất, thổ chu, thổ nhĩ kỳ, thụy sĩ, thụy điển, thủ
+thiêm, thủ đức, thừa thiên, thừa thiên huế, timor leste, tin lành, tiên du, tiên lãng, tiên lữ,
+tiên phước, tiên sa, tiên yên, tiền giang, tiền hải, tiền phong, tiểu cần, tp hồ chí minh, triều
+tiên, triệu phong, triệu sơn, trung, trung bộ, trung hoa, trung quốc, trung thu, trung ương, trà
+bồng, trà cú, trà my, trà vinh, trà ôn, trùng khánh, trường hải, trường sa, trường sơn, trảng bom,
+trảng bàng, trần phú, trần văn thời, trần đề, trực ninh, tuyên quang, tuổi trẻ, tân an, tân biên,
+tân bình, tân châu, tân cương, tân hiệp phát, tân hoàng minh, tân kỳ, tân lạc, tân mão, tân phú,
+tân sơn nhất, tân sửu, tân thuận, tân thành, tân trụ, tân uyên, tân yên, tây, tây ban nha, tây
+bắc, tây hồ, tây nam bộ, tây nguyên, tây ninh, tây tạng, tô hạp, tô kyo, tô lịch, tôn hoa sen,
+tăng nhơn phú, tư nghĩa, tương bình hiệp, tương dương, tết nguyên đán, tống từ, tứ kỳ, tứ xuyên,
+từ dũ, từ liêm, từ sơn, ucraina, ukraine, un, uzbekistan, vatican, venezuela, viên chăn, việt bắc,
+việt cộng, việt kiều, việt minh, việt nam, việt tiến, việt trì, việt yên, việt đức, vu lan, vân
+canh, vân hồ, vân nam, vân phong, vân trì, vân đồn, võ nhai, võ xu, văn bàn, văn chấn, văn giang,
+văn hóa, văn khê, văn lang, văn lâm, văn lãng, văn miếu, văn phòng, văn quan, văn yên, văn điển,
+vĩnh bảo, vĩnh châu, vĩnh cửu, vĩnh hưng, vĩnh linh, vĩnh long, vĩnh lộc, vĩnh lợi, vĩnh phú, vĩnh
+phúc, vĩnh thuận, vĩnh thạnh, vĩnh tuy, vĩnh tân, vĩnh tường, vĩnh yên, vũ hán, vũ quang, vũ thư,
+vũng rô, vũng tàu, vũng áng, vạn hạnh, vạn lý trường thành, vạn ninh, vạn phúc, vạn thịnh phát,
+vạn xuân, vị thanh, vị thủy, vị xuyên, vụ bản, wales, xuyên mộc, xuân lộc, xuân mai, xuân thủy,
+xuân trường, yên bái, yên châu, yên dũng, yên khánh, yên lạc, yên lập, yên minh, yên mô, yên mỹ,
+yên nghĩa, yên phong, yên sơn, yên sở, yên thành, yên thế, yên thủy, yên tử, yên viên, yên định,
+á, á châu, áo, âu, âu châu, âu lạc, ông lãnh, ông ích khiêm, úc, ý, ý yên, đan hoài, đan mạch, đan
+phượng, đinh dậu, đinh hợi, đinh lạc, đinh mùi, điện biên, điện biên phủ, đoan ngọ, đoàn chủ tịch,
+đà lạt, đà nẵng, đài loan, đào xá, đôn châu, đông, đông anh, đông bắc, đông dương, đông hà, đông
+hòa, đông hưng, đông hải, đông nam bộ, đông nam á, đông sơn, đông timor, đông triều, đăk lăk, đăk
+nông, đường hoa, đường luật, đường lâm, đại cồ việt, đại nam, đại tây dương, đại việt, đảng, đắc
+lắc, đắc nông, đắk lắk, đắk nông, đống đa, đồ sơn, đồng hới, đồng hỷ, đồng nai, đồng phú, đồng
+tháp, đồng tháp mười, đồng văn, đồng xoài, đồng xuân, đồng đăng, đức, đức cơ, đức giang, đức huệ,
+đức hòa, đức linh, đức phổ, đức thắng, đức thọ, đức trọng, ả rập, ả rập xê út, ấn độ, ấn độ dương,
+ất dậu, ất mùi, ất tỵ, ứng hòa
 """
 
 # Words that speak of or to a person, before a name. f: a woman, m: a man, -: unknown.
@@ -265,9 +260,9 @@ trưởng, tổng thư ký, đại sứ, tổng lãnh sự, thượng nghị sĩ
 trưởng, thống đốc, đặc phái viên, người phát ngôn, phát ngôn viên, cố vấn, quốc vương, cựu tổng
 thống, nhà lãnh đạo, tỷ phú, hlv, huấn luyện viên, vua, nữ hoàng, công chúa, hoàng tử, thái tử,
 giáo hoàng, hồng y, tướng, đại tướng, ca sĩ, diễn viên, đạo diễn, tiến sĩ, giáo sư, luật sư, bác
-sĩ, chuyên gia, tay vợt, tiền đạo, tiền vệ, hậu vệ, thủ môn, cầu thủ, trọng tài, nhà văn, nhà báo,
-nữ diễn viên, nam diễn viên, nữ ca sĩ, nam ca sĩ, mr, mrs, ms, dr, gs, ts, linh mục, mục sư, nghi
-phạm, nạn nhân
+sĩ, tay vợt, tiền đạo, tiền vệ, hậu vệ, thủ môn, cầu thủ, trọng tài, nhà văn, nhà báo, nữ diễn
+viên, nam diễn viên, nữ ca sĩ, nam ca sĩ, mr, mrs, ms, dr, gs, ts, linh mục, mục sư, nghi phạm,
+nạn nhân
 """
 
 # Words that make what follows a street, a building, a body, a prize: never a person.
@@ -304,7 +299,7 @@ kp, tổ dân phố, phum, sóc, khóm, đặc khu
 CITY_HEADS = "tỉnh, thành phố, tp, thủ đô, cố đô, tỉnh thành"
 
 # Words before a name that hint at a place unless the text shows a person of that name.
-PLACE_HINTS = "ở, tại, trên, dọc, cạnh, đoạn, số, hẻm, ngõ, ngách, lô"
+PLACE_HINTS = "ở, tại, từ, trên, dọc, cạnh, đoạn, số, hẻm, ngõ, ngách, lô"
 
 # Two words of which the second is listed above but means something else, and other phrases
 # with a capital that look like a name. They are passed over as a whole.
@@ -333,53 +328,62 @@ NOBODY = """
 ông công, ông táo, ông địa, ông trời, ông bụt, ông đồ, ông già noel, ông lão, bà trưng, hai bà
 trưng, chị hằng, chú cuội, bác hồ, cụ rùa, cháu ngoan, cử nhân luật, giáo viên văn, giáo viên
 toán, giáo viên anh, giáo viên anh văn, thầy trò, giáo viên sử, giáo viên địa, thạc sĩ luật, tiến
-sĩ luật, cử nhân anh văn, bác sĩ nhi
+sĩ luật, cử nhân anh văn, bác sĩ nhi, cử nhân hóa, giáo viên hóa, giáo viên lý, giáo viên sinh,
+vua tiền lê, vua lê, vua hùng, vua trần, vua lý, vua nguyễn, vua chúa, anh việt nam, ông việt nam,
+bà việt nam
 """
 
 # Lower-case words that, behind a capitalised word, make the two one common word: Đoàn Thanh niên.
 # Written as "first second".
 COMPOUNDS = """
-an ninh, an toàn, biên phòng, bình luận, bạch kim, bảo hiểm, bảo tàng, bảo vệ, bệnh viện, cao cấp,
-cao su, cao tốc, cao đẳng, cao ốc, chi bộ, chi cục, chi hội, chi nhánh, chi đoàn, chính phủ, chính
-quyền, chính trị, chủ nhiệm, chủ nhật, chủ tịch, chủ tọa, công an, công binh, công chứng, công
-nghiệp, công nghệ, công thương, công trình, công ty, công tác, công viên, công đoàn, cựu chiến, di
-sản, doanh nghiệp, du lịch, dân chính, dân quyền, dân quân, dân số, dân tộc, dân vận, dự án, giao
-dịch, giao thông, giám sát, giám đốc, giáo dục, giáo hội, giáo viên, hiến pháp, hiệp hội, hiệp
-định, hoa hậu, hoàng cung, hoàng gia, hoàng thành, hoàng tử, huy chương, huyện đoàn, huyện ủy,
-hàng hải, hàng không, hành chính, hải quan, hải quân, hậu cần, học viện, hồ sơ, hội cựu, hội
-khuyến, hội liên, hội nghị, hội nhà, hội nông, hội phụ, hội thảo, hội đồng, hợp tác, khoa học,
-không quân, kim cương, kim loại, kinh doanh, kinh tế, kiểm lâm, kiểm sát, kiểm toán, kiểm tra, kế
-hoạch, kỹ thuật, lao động, liên bang, liên hiệp, liên hợp, liên minh, liên đoàn, luật sư, lâm
-nghiệp, lâm sản, lâm trường, lý luận, lưu trữ, lương thực, lễ hội, lực lượng, mai mối, mai táng,
-mặt trận, nghiệp vụ, nghệ sĩ, nghệ thuật, nghị quyết, nghị viện, ngoại giao, ngoại thương, ngoại
-vụ, ngân hàng, ngân sách, người phát, ngọc trai, nhân dân, nhân loại, nông dân, nông lâm, nông
-nghiệp, nội chính, nội vụ, phong trào, phát thanh, phát triển, phòng cháy, phòng chống, phó ban,
-phó bí, phó chánh, phó chủ, phó giám, phó thủ, phó trưởng, phó tổng, phương án, phụ nữ, quan hệ,
-quan trắc, quy hoạch, quyền lực, quân chủng, quân khu, quân sự, quân đội, quê hương, quản lý, quản
-trị, quận đoàn, quận ủy, quốc gia, quốc hội, quốc khánh, quốc phòng, sinh viên, sự kiện, tham mưu,
-thanh niên, thanh tra, thi hành, thi đua, thiếu nhi, thiếu niên, thành phố, thành viên, thành
-đoàn, thành ủy, thái tử, thông tin, thông tấn, thư viện, thương binh, thương mại, thường trực,
-thường vụ, thẩm phán, thế giới, thể dục, thể thao, thống kê, thống nhất, thủ tướng, thủy lợi, thủy
-sản, thủy điện, tiền phong, tiểu khu, trang bị, trang sức, trang trại, tri thức, triệu tập, trung
-học, trung tâm, trung đoàn, trung ương, truyền hình, truyền thông, trường quay, trường đại, trưởng
-ban, trưởng phòng, trưởng đoàn, trạm y, tuyên giáo, tuyên huấn, tài chính, tài nguyên, tín dụng,
-tín ngưỡng, tôn giáo, tư lệnh, tư pháp, tư tưởng, tư vấn, tỉnh đoàn, tỉnh ủy, tổ chức, tổng bí,
-tổng công, tổng cục, tổng giám, tổng liên, tổng tham, tổng thư, tổng thống, từ thiện, từ điển,
-viễn thông, viện kiểm, viện trưởng, việt kiều, văn hóa, văn học, văn nghệ, văn phòng, vương quốc,
-vận tải, vật tư, vụ trưởng, vụ án, xuân hội, xuất bản, xây dựng, xã hội, y học, y khoa, y tế, đoàn
-công, đoàn giám, đoàn kiểm, đoàn kết, đoàn luật, đoàn thanh, đoàn thể, đoàn viên, đoàn đại, đài
-phát, đài truyền, đào tạo, đô thị, đơn vị, đường bộ, đường dây, đường phố, đường sắt, đường thủy,
-đại biểu, đại diện, đại học, đại hội, đại sứ, đại đội, đảng bộ, đảng ủy, đầu tư, đối ngoại, đối
-thoại, đội bóng, đội cảnh, đội tuyển, ủy ban, ủy viên
+an ninh, an toàn, anh văn, biên phòng, bình luận, bạch kim, bảo hiểm, bảo tàng, bảo vệ, bệnh viện,
+cao cấp, cao su, cao tốc, cao đẳng, cao ốc, chi bộ, chi cục, chi hội, chi nhánh, chi đoàn, chính
+phủ, chính quyền, chính trị, chủ nhiệm, chủ nhật, chủ tịch, chủ tọa, công an, công binh, công
+chứng, công nghiệp, công nghệ, công thương, công trình, công ty, công tác, công viên, công đoàn,
+cảnh sát, cựu chiến, di sản, doanh nghiệp, du lịch, dân chính, dân quyền, dân quân, dân số, dân
+tộc, dân vận, dự án, giao dịch, giao thông, giám sát, giám đốc, giáo dục, giáo hội, giáo viên,
+hiến pháp, hiệp hội, hiệp định, hoa hậu, hoàng cung, hoàng gia, hoàng thành, hoàng tử, huy chương,
+huyện đoàn, huyện ủy, hàng hải, hàng không, hành chính, hóa học, hải quan, hải quân, hậu cần, học
+viện, hồ sơ, hội cựu, hội khuyến, hội liên, hội nghị, hội nhà, hội nông, hội phụ, hội thảo, hội
+đồng, hợp tác, kho bạc, khoa học, không quân, kim cương, kim loại, kinh doanh, kinh tế, kiểm lâm,
+kiểm sát, kiểm toán, kiểm tra, kế hoạch, kỹ thuật, lao động, liên bang, liên hiệp, liên hợp, liên
+minh, liên đoàn, luật sư, lâm nghiệp, lâm sản, lâm trường, lý luận, lưu trữ, lương thực, lễ hội,
+lịch sử, lực lượng, mai mối, mai táng, mặt trận, mỹ thuật, nghiệp vụ, nghệ sĩ, nghệ thuật, nghị
+quyết, nghị viện, ngoại giao, ngoại thương, ngoại vụ, ngân hàng, ngân sách, người phát, ngọc trai,
+ngữ văn, nhân dân, nhân loại, nông dân, nông lâm, nông nghiệp, nội chính, nội vụ, phong trào, phát
+thanh, phát triển, phòng cháy, phòng chống, phó ban, phó bí, phó chánh, phó chủ, phó giám, phó
+thủ, phó trưởng, phó tổng, phương án, phụ nữ, quan hệ, quan trắc, quy hoạch, quyền lực, quân
+chủng, quân khu, quân sự, quân đội, quê hương, quản lý, quản trị, quận đoàn, quận ủy, quốc gia,
+quốc hội, quốc khánh, quốc phòng, sinh học, sinh viên, sự kiện, tham mưu, thanh niên, thanh tra,
+thi hành, thi đua, thiếu nhi, thiếu niên, thành phố, thành viên, thành đoàn, thành ủy, thái tử,
+thông tin, thông tấn, thư viện, thương binh, thương mại, thường trực, thường vụ, thẩm phán, thế
+giới, thể dục, thể thao, thống kê, thống nhất, thủ tướng, thủy lợi, thủy sản, thủy điện, tiền
+phong, tiểu khu, toán học, trang bị, trang sức, trang trại, tri thức, triệu tập, trung học, trung
+tâm, trung đoàn, trung ương, truyền hình, truyền thông, trường quay, trường đại, trưởng ban,
+trưởng phòng, trưởng đoàn, trạm y, tuyên giáo, tuyên huấn, tài chính, tài nguyên, tín dụng, tín
+ngưỡng, tôn giáo, tư lệnh, tư pháp, tư tưởng, tư vấn, tỉnh đoàn, tỉnh ủy, tổ chức, tổng bí, tổng
+công, tổng cục, tổng giám, tổng liên, tổng tham, tổng thư, tổng thống, từ thiện, từ điển, viễn
+thông, viện kiểm, viện trưởng, việt kiều, văn hóa, văn học, văn nghệ, văn phòng, vương quốc, vận
+tải, vật lý, vật tư, vụ trưởng, vụ án, xuân hội, xuất bản, xây dựng, xã hội, y học, y khoa, y tế,
+âm nhạc, điện lực, đoàn công, đoàn giám, đoàn kiểm, đoàn kết, đoàn luật, đoàn thanh, đoàn thể,
+đoàn viên, đoàn đại, đài phát, đài truyền, đào tạo, đô thị, đơn vị, đường bộ, đường dây, đường
+phố, đường sắt, đường thủy, đại biểu, đại diện, đại học, đại hội, đại sứ, đại đội, đảng bộ, đảng
+ủy, đầu tư, địa lý, đối ngoại, đối thoại, đội bóng, đội cảnh, đội tuyển, ủy ban, ủy viên
 """
 # Capitalised words that never are a given name behind an honorific or a title.
 NEVER_NAMES = """
-afc aff afp apple arsenal asiad ban barcelona bayern bbc bch bv bà báo bí bệnh bộ champions
-chelsea chi chủ cnn covid covid-19 các cơ cục của euro facebook fifa google hcm htv huyện hđnd hạt
-hội internet juventus khi khoa league liga liverpool là manchester microsoft mttq nhà những
-olympic phòng phó phường premier psg quận real reuters samsung sau seagames sở thcs theo thpt
-tottenham toà tp tphcm trong trung-ương trường trưởng trạm tòa tại tỉnh tổ tổng từ ubnd uefa uỷ
-vff viện vpf vtv và với world xã youtube đh đài đảng đội ủy
+afc aff afp ajax apple arsenal asiad ban barca barcelona bayern bbc bch benfica bv bà báo bí bệnh
+bộ champions chelsea chi chủ cnn covid covid-19 các cơ cục của euro facebook fifa google hcm htv
+huyện hđnd hạt hội inter internet juventus khi khoa league liga liverpool là manchester microsoft
+milan mttq nhà những olympic phòng phó phường premier psg quận real reuters samsung sau seagames
+sở thcs theo thpt tottenham toà tp tphcm trong trung-ương trường trưởng trạm tòa tại tỉnh tổ tổng
+từ ubnd uefa uỷ vff viện vpf vtv và với world xã youtube đh đài đảng đội ủy
+"""
+
+# Words that never stand inside a name: their capital begins a sentence whose full stop got lost.
+FUNCTION_WORDS = """
+bên các cũng do dù dưới khi không là làm lúc mà mỗi một nay ngay ngoài nhiều nhưng những này nếu
+qua rằng sau sẽ theo thì trong trên trước tuy từ tại và vào vì vẫn về với đang đây đã đó để ảnh ở
 """
 
 # What begins right behind a person's name: verbs of saying and doing. First words suffice.

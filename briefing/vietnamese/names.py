@@ -27,6 +27,7 @@ From knowledge of the language: the Kinh names, and the common ones of other peo
 """
 
 _MAX_SYLLABLES = 5
+_MIDDLES = ("văn", "thị")  # no name ends in them, so even a function word may follow
 _TITLE_REACH = 14  # tokens between a title and its bearer, in one clause without punctuation
 
 
@@ -53,10 +54,11 @@ def find_names(text: str) -> list[NameMention]:
     Full names anywhere; given names, initials and foreign names behind an honorific or a
     title. Places, streets, schools, bodies and prizes named after people are not people.
     """
-    candidates = list(_Scanner(text).scan())
+    scanner = _Scanner(text)
+    candidates = list(scanner.scan())
     known = {tuple(fold(found.mention.text).split()) for found in candidates if found.is_known}
     if known:
-        candidates = list(_Scanner(text, known).scan())
+        candidates = list(scanner.scan(known))
     return _settled(candidates, known)
 
 
@@ -125,8 +127,8 @@ def _world_titles() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _phrases() -> dict[str, list[_Entry]]:
-    """Return the listed phrases by their first word, the longest first.
+def _phrases() -> dict[tuple[str, ...], list[_Entry]]:
+    """Return the listed phrases by their first two words, the longest first.
 
     Of two lists with the same phrase, the earlier here decides.
     """
@@ -143,9 +145,9 @@ def _phrases() -> dict[str, list[_Entry]]:
         (lists.COMPOUNDS, _Kind.COMPOUND),
     ):
         entries += [_Entry(words, kind) for words in _listed(listed)]
-    index: dict[str, list[_Entry]] = {}
+    index: dict[tuple[str, ...], list[_Entry]] = {}
     for entry in sorted(entries, key=lambda entry: -len(entry.words)):
-        index.setdefault(entry.words[0], []).append(entry)
+        index.setdefault(entry.words[:2], []).append(entry)
     return index
 
 
@@ -168,12 +170,14 @@ def _right_cue() -> re.Pattern[str]:
     )
 
 
+_PLACE_CUE = re.compile(r" ?[,(] ?(?:đoạn|từ|đến|quận|phường|q\.|p\.)")
+
 # --- tokens --------------------------------------------------------------------------------
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLES = "van von der den de da di del du la le bin ibn al el"
 _CLAUSE_END = re.compile(r"[,;:!?()\n…\"“”]|\.\s")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;(\"“”«\n–•*])[\s\"“‘'(-]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…;(\"“”«\n–•*])[\s\"“‘'(-]*$")
 
 
 class _Token(NamedTuple):
@@ -248,6 +252,8 @@ class _Left(NamedTuple):
     gender: Gender | None = None
     direct: bool = True
     """Nothing between the title and the token, not even the name of a country."""
+    behind: bool = False
+    """The first of what may be a list has just ended; a comma or "và" must come next."""
 
     @property
     def personal(self) -> bool:
@@ -256,22 +262,28 @@ class _Left(NamedTuple):
 
 
 _NOTHING = _Left()
-_IN_A_LIST = _Left(_Kind.HINT)
+_AFTER_THING = _Left(_Kind.HINT, behind=True)
+_AFTER_PERSON = _Left(_Kind.TITLE, direct=False, behind=True)
 _LIST_GAP = re.compile(r" ?[,/–-] ?")
+_CONJUNCTIONS = "và với hoặc cùng"
 
 
 class _Scanner:
-    """One pass over a text, from left to right."""
+    """Reads a text from left to right."""
 
-    def __init__(self, text: str, known: Collection[tuple[str, ...]] = ()) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
         self._folded = fold(text)
-        self._known = known
         self._tokens = _tokens(text, self._folded)
+        self._spelled: dict[int, list[_Entry]] = {}  # the phrases at a token, once looked up
+        self._known: Collection[tuple[str, ...]] = ()
         self._title_at = -_TITLE_REACH  # index of the last title in this clause
+        self._loose_at = -1  # index of the last capitalised word that is part of nothing known
 
-    def scan(self) -> Iterator[_Found]:
-        """Yield the mentions in order."""
+    def scan(self, known: Collection[tuple[str, ...]] = ()) -> Iterator[_Found]:
+        """Yield the mentions in order; `known` are the full names that the text is sure of."""
+        self._known = known
+        self._title_at, self._loose_at = -_TITLE_REACH, -1
         at, left = 0, _NOTHING
         while at < len(self._tokens):
             gap = self._tokens[at].gap
@@ -288,16 +300,19 @@ class _Scanner:
                 if found is not None:
                     yield found
             else:
-                keeps = left == _IN_A_LIST and self._tokens[at].folded in ("và", "với", "hoặc")
-                left = left if keeps else _NOTHING
+                left = left._replace(behind=False) if left.behind else _NOTHING
                 at += 1
 
     def _across(self, left: _Left, at: int) -> _Left:
         """Return what is left of `left` when the gap before token `at` is crossed."""
         gap = self._tokens[at].gap
-        if left == _IN_A_LIST:
-            return left if gap.isspace() or _LIST_GAP.fullmatch(gap) else _NOTHING
-        if gap == " " or (gap in (".", ". ") and left.words and len(left.words[-1]) <= 5):
+        if left.behind:
+            if _LIST_GAP.fullmatch(gap):
+                return left._replace(behind=False)
+            joined = self._tokens[at].folded in _syllables(_CONJUNCTIONS)
+            return left if gap == " " and joined else _NOTHING
+        abbreviated = bool(left.words) and not is_syllable(left.words[-1])
+        if gap == " " or (gap in (".", ". ") and abbreviated):
             return left
         if self._ends_in_digit(gap):
             return _Left(_Kind.HINT, ("số",))
@@ -312,10 +327,22 @@ class _Scanner:
 
     def _phrase(self, at: int, left: _Left) -> _Entry | None:
         """Return the longest listed phrase at token `at` that may be read there."""
-        for entry in _phrases().get(self._tokens[at].folded, ()):
-            if self._spells(entry.words, at) and self._reads(entry, at, left):
+        for entry in self._spelled_at(at):
+            if self._reads(entry, at, left):
                 return entry
         return None
+
+    def _spelled_at(self, at: int) -> list[_Entry]:
+        """Return the listed phrases whose words stand at token `at`, the longest first."""
+        if at not in self._spelled:
+            pair = tuple(token.folded for token in self._tokens[at : at + 2])
+            self._spelled[at] = [
+                entry
+                for key in (pair, pair[:1])
+                for entry in _phrases().get(key, ())
+                if self._spells(entry.words, at)
+            ]
+        return self._spelled[at]
 
     def _spells(self, words: tuple[str, ...], at: int) -> bool:
         """Tell whether the folded `words` stand at token `at`, joined by single spaces."""
@@ -330,25 +357,33 @@ class _Scanner:
         """Tell whether the capitals of a phrase that stands at `at` agree with its kind."""
         tokens = self._tokens[at : at + len(entry.words)]
         if entry.kind is _Kind.PLACE:
-            return all(token.capital for token in tokens) and not self._is_longer_name(
-                at, entry, left
-            )
+            return all(token.capital for token in tokens) and not self._is_person(at, entry, left)
         if entry.kind in (_Kind.NEUTRAL, _Kind.COMPOUND):
             return not tokens[-1].capital or tokens[-1].shouted
-        if entry.kind is _Kind.NOBODY or len(tokens) > 1 or not tokens[0].capital:
+        if entry.kind is _Kind.NOBODY:
+            return not self._joined(at + len(tokens))
+        if tokens[-1].capital and not tokens[0].capital:
+            return False  # anh Hùng is not anh hùng
+        if len(tokens) > 1 or not tokens[0].capital:
             return True
         if entry.kind is _Kind.HONORIFIC:
             return tokens[0].folded in ("ông", "bà") or entry.gender is None or self._opens(at)
         return tokens[0].folded not in FAMILY_NAMES or tokens[0].shouted
 
-    def _is_longer_name(self, at: int, entry: _Entry, left: _Left) -> bool:
-        """Tell whether the place is only the beginning of a person's name: bà Hà Nam Phương."""
-        return (
-            left.kind is _Kind.HONORIFIC
-            and left.gender is not None
-            and self._run(at) > len(entry.words)
-            and self._tokens[at].folded in FAMILY_NAMES
-        )
+    def _is_person(self, at: int, entry: _Entry, left: _Left) -> bool:
+        """Tell whether what looks like a place at `at` is a person, or the beginning of one.
+
+        bà Hà Nam Phương, chị Thanh Hà; and Đức, Anh, Thái … before a further native syllable.
+        """
+        length = len(entry.words)
+        run = self._run(at)
+        if length == 1:
+            return run > 1
+        if left.kind is not _Kind.HONORIFIC or not left.gender or len(left.words) > 1:
+            return False
+        if run > length:
+            return entry.words[0] in FAMILY_NAMES
+        return left.direct and all(word in _syllables(lists.GIVEN) for word in entry.words)
 
     def _opens(self, at: int) -> bool:
         """Tell whether token `at` is the first of a sentence, where a capital says nothing."""
@@ -367,7 +402,7 @@ class _Scanner:
         if entry.kind in _HEADS:
             return _Left(entry.kind, entry.words)
         if left.kind in _HEADS and entry.kind is _Kind.PLACE:
-            return _IN_A_LIST
+            return _AFTER_THING
         return left._replace(direct=False) if left.personal else _NOTHING
 
     # names
@@ -377,15 +412,17 @@ class _Scanner:
         if left.kind in (_Kind.THING, _Kind.UNIT, _Kind.CITY):
             skipped = self._thing_length(at, left.kind)
             if skipped:
-                return None, skipped, _IN_A_LIST
+                return None, skipped, _AFTER_THING
             left = _NOTHING
         length = self._full_length(at)
         if length > 1:
-            return self._full(at, length, left), length, left if left == _IN_A_LIST else _NOTHING
+            found = self._full(at, length, left)
+            return found, length, _AFTER_PERSON if found.sure else _AFTER_THING
         if left.personal:
             length = self._short_length(at, left)
             if length:
                 return self._short(at, length, left), length, _NOTHING
+        self._loose_at = at
         never = self._tokens[at].folded in _syllables(lists.NEVER_NAMES)
         return None, 1, left._replace(direct=False) if never and left.personal else _NOTHING
 
@@ -400,36 +437,45 @@ class _Scanner:
         """Return a full name with the judgement whether it holds by itself."""
         mention = self._mention(at, length, left, full=True)
         words = tuple(token.folded for token in self._tokens[at : at + length])
-        if left.personal or _right_cue().match(self._folded, mention.end) or words in self._known:
+        street = words in _namesakes()
+        if words in self._known or (left.personal and (left.direct or not street)):
             sure = True
-        elif left.kind is _Kind.HINT:
+        elif left.kind is _Kind.HINT or _PLACE_CUE.match(self._folded, mention.end):
             sure = False
         else:
             sure = self._is_titled(at, words) or (
-                words not in _namesakes() and self._looks_personal(words)
+                not street and (self._looks_personal(at, words) or self._acts(mention))
             )
         return _Found(mention, sure)
+
+    def _acts(self, mention: NameMention) -> bool:
+        """Tell whether an age, a home or a verb of saying follows the mention."""
+        return _right_cue().match(self._folded, mention.end) is not None
 
     def _is_titled(self, at: int, words: tuple[str, ...]) -> bool:
         """Tell whether a title in the same clause supports the name at `at`."""
         telling = len(words) > 2 or words[0] in _syllables(lists.FAMILY_STRONG)
         return telling and at - self._title_at < _TITLE_REACH
 
-    @staticmethod
-    def _looks_personal(words: tuple[str, ...]) -> bool:
+    def _looks_personal(self, at: int, words: tuple[str, ...]) -> bool:
         """Tell whether a name that nothing announces is a person's by its syllables."""
         given = [word in _syllables(lists.GIVEN) or len(word) == 1 for word in words[1:]]
+        loose = self._loose_at == at - 1 and self._tokens[at].gap == " "
         if words[0] in _syllables(lists.FAMILY_STRONG):
-            return any(given)
+            return len(words) > 2 and all(given) if loose else any(given)
         if words[0] in _syllables(lists.FAMILY_MINORITY):
-            return len(words) > 2
-        return len(words) > 2 and all(given)
+            return len(words) > 2 or not is_syllable(words[0])
+        if loose or len(words) == 2 or words[0] in _syllables(lists.FUNCTION_WORDS):
+            return False
+        entry = self._phrase(at + 1, _NOTHING)
+        return all(given) and not (entry is not None and entry.kind is _Kind.PLACE)
 
     def _short(self, at: int, length: int, left: _Left) -> _Found:
         """Return a given name, initials or a foreign name behind an honorific or a title."""
         tokens = self._tokens[at : at + length]
         foreign = not all(is_syllable(token.text) or token.initial for token in tokens)
-        mention = self._mention(at, length, left, full=foreign and length > 1)
+        full = length > 1 if foreign else length > 2  # three syllables hold a rare family name
+        mention = self._mention(at, length, left, full=full and not tokens[0].initial)
         return _Found(mention, left.kind is _Kind.HONORIFIC or foreign)
 
     # lengths, in tokens
@@ -441,16 +487,16 @@ class _Scanner:
         token, before = self._tokens[at], self._tokens[at - 1]
         if not token.capital or self._begins_common_word(at):
             return False
+        if token.folded in _syllables(lists.FUNCTION_WORDS) and before.folded not in _MIDDLES:
+            return False
         return token.gap == " " or (token.gap == "." and before.initial)
 
     def _begins_common_word(self, at: int) -> bool:
         """Tell whether a listed phrase of several words with a lower-case end is at `at`."""
-        for entry in _phrases().get(self._tokens[at].folded, ()):
-            if len(entry.words) > 1 and self._spells(entry.words, at):
-                last = self._tokens[at + len(entry.words) - 1]
-                if not last.capital:
-                    return True
-        return False
+        return any(
+            len(entry.words) > 1 and not self._tokens[at + len(entry.words) - 1].capital
+            for entry in self._spelled_at(at)
+        )
 
     def _run(self, at: int, limit: int = 8) -> int:
         """Return how many capitalised syllables of one style stand in a row from `at` on."""
@@ -475,9 +521,15 @@ class _Scanner:
         if first not in FAMILY_NAMES or self._begins_common_word(at):
             return 0
         run = self._run(at)
+        if first == "đoàn" and run > 3 and self._is_strong(at + 1):
+            return 0  # Bí thư Trung ương Đoàn Nguyễn Văn A
         if run > _MAX_SYLLABLES or self._tokens[at].shouted:
             return self._given_run(at, run)
-        return self._before_next_name(at, run, 2)
+        return self._before_next_name(at, run)
+
+    def _is_strong(self, at: int) -> bool:
+        """Tell whether token `at` is a family name that is hardly anything else."""
+        return self._tokens[at].folded in _syllables(lists.FAMILY_STRONG)
 
     def _given_run(self, at: int, run: int) -> int:
         """Return the length of a name in a line where every word has a capital."""
@@ -486,13 +538,11 @@ class _Scanner:
             length += 1
         return length
 
-    def _before_next_name(self, at: int, run: int, least: int) -> int:
-        """Return `run`, shortened where a further name begins after `least` tokens or more."""
-        for length in range(least, run - 1):
-            family, middle = self._tokens[at + length : at + length + 2]
-            if family.folded in _syllables(lists.FAMILY_STRONG) and (
-                run > 4 or middle.folded in ("văn", "thị")
-            ):
+    def _before_next_name(self, at: int, run: int) -> int:
+        """Return `run`, shortened where a further name begins after two syllables or more."""
+        for length in range(2, run - 1):
+            middle = self._tokens[at + length + 1].folded
+            if self._is_strong(at + length) and (run > 4 or middle in _MIDDLES):
                 return length
         return run
 
@@ -505,10 +555,11 @@ class _Scanner:
         for length in range(min(run, _MAX_SYLLABLES), 1, -1):
             if tuple(token.folded for token in self._tokens[at : at + length]) in _namesakes():
                 return length
-        titled = kind is _Kind.CITY or (kind is _Kind.UNIT and at - self._title_at < _TITLE_REACH)
-        if titled and self._full_length(at) > 2:
+        titled = at - self._title_at < _TITLE_REACH
+        person = kind is _Kind.CITY or (kind is _Kind.UNIT and titled)
+        if person and self._full_length(at) > 2:
             return 0
-        return self._before_next_name(at, run, 2)
+        return run if kind is _Kind.THING and not titled else self._before_next_name(at, run)
 
     def _short_length(self, at: int, left: _Left) -> int:
         """Return the length of the short or foreign name at `at`; 0 when there is none."""
@@ -520,9 +571,11 @@ class _Scanner:
         if self._is_never_name(at):
             return 0
         foreign = self._foreign_run(at)
+        if token.shouted and not is_syllable(token.text):
+            return 0
         if any(not is_syllable(part.text) for part in self._tokens[at : at + foreign]):
             allowed = left.gender is not None or left.words in _world_titles()
-            return foreign if allowed or left.kind is _Kind.HONORIFIC else 0
+            return foreign if allowed else 0
         if not left.direct:
             return 0
         return self._native_length(at, left)
@@ -530,7 +583,7 @@ class _Scanner:
     def _native_length(self, at: int, left: _Left) -> int:
         """Return the length of the given name at `at` behind an honorific or a title."""
         run = min(self._run(at), 3)
-        if left.gender is not None:
+        if left.gender is not None and len(left.words) == 1:
             return run
         given = [part.folded in _syllables(lists.GIVEN) for part in self._tokens[at : at + run]]
         return run if all(given) else 0
@@ -538,6 +591,8 @@ class _Scanner:
     def _is_never_name(self, at: int) -> bool:
         """Tell whether a body or a brand stands at `at`: ông Trường is a man, Trường THPT none."""
         token = self._tokens[at]
+        if token.folded in _syllables(lists.FUNCTION_WORDS):
+            return True
         if token.folded not in _syllables(lists.NEVER_NAMES):
             return False
         return not is_syllable(token.text) or self._joined(at + 1)
@@ -549,8 +604,10 @@ class _Scanner:
             token = self._tokens[at + length]
             if not token.capital or token.gap not in (".", ". ", " "):
                 break
+            if not token.initial and not is_syllable(token.text):
+                return length + self._foreign_run(at + length)
             if not token.initial:
-                return length + (token.gap == "." and is_syllable(token.text))
+                return length + (token.gap == ".")
             length += 1
         return length
 
@@ -559,10 +616,13 @@ class _Scanner:
         length = last = 1
         while length < _MAX_SYLLABLES + 1 and at + length < len(self._tokens):
             token = self._tokens[at + length]
+            particle, _, rest = token.text.partition("-")
             if token.capital and self._continues_foreign(at + length):
                 last = length + 1
-            elif token.folded not in _syllables(_PARTICLES) or token.gap != " " or token.capital:
+            elif particle not in _syllables(_PARTICLES) or token.gap != " ":
                 break
+            elif rest:  # Bashar al-Assad
+                last = length + 1
             length += 1
         return last
 
