@@ -113,7 +113,9 @@ def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
     try:
         values = yaml.safe_load(match[1])
     except (yaml.YAMLError, ValueError):  # ValueError: an impossible date such as 2025-02-31
-        raise ArticleError(f"{name}: the front matter is not valid YAML: mend or remove it") from None
+        raise ArticleError(
+            f"{name}: the front matter is not valid YAML: mend or remove it"
+        ) from None
     if not isinstance(values, Mapping):
         raise ArticleError(f"{name}: the front matter must be lines of `key: value`")
     return {str(key): value for key, value in values.items()}, text[match.end() :].strip()

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from briefing.drafting.texts import keyed
 from briefing.models import Article, Person, Sentence, Statement
-from briefing.terms import Gazetteer, Gender, Mention
+from briefing.terms import Gazetteer, Mention
+from briefing.vietnamese.names import find_names
 from briefing.vietnamese.text import fold, romanise
 
 
@@ -46,17 +47,20 @@ def people(
 def _found(
     article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> dict[str, Person]:
-    """Return whoever the article names in full, by folded name: with the first title given."""
+    """Return whoever the article names in full, by folded name.
+
+    The first title given counts, or a later one that says the same and more.
+    """
     found: dict[str, Person] = {}
-    genders: dict[str, Gender | None] = {}
+    genders = {fold(n.text): n.gender for n in find_names(article.text) if n.full and n.gender}
     for sentence in sentences:
         text = article.text[sentence.start : sentence.end]
-        for mention in gazetteer.people(text):
+        for mention in gazetteer.people(text, genders):
             key = fold(mention.name)
-            genders.setdefault(key, mention.gender)
-            if key not in found or (mention.role and not found[key].role):
+            known = found[key].role.get("vi", "") if key in found else None
+            if known is None or (mention.role != known and fold(known) in fold(mention.role)):
                 found[key] = _person(mention, sentence)
-    return {key: _in_gender(person, genders[key], gazetteer) for key, person in found.items()}
+    return found
 
 
 def _person(mention: Mention, sentence: Sentence) -> Person:
@@ -66,15 +70,6 @@ def _person(mention: Mention, sentence: Sentence) -> Person:
         role=keyed(vi=mention.role, en=mention.role_en or ""),
         evidence=(sentence.id,),
     )
-
-
-def _in_gender(person: Person, gender: Gender | None, gazetteer: Gazetteer) -> Person:
-    """Chair becomes Chairman or Chairwoman when ông or bà tells so anywhere."""
-    if not gender or "en" not in person.role:
-        return person
-    forms = gazetteer.english(person.role["vi"], gender)
-    role = {**person.role, "en": forms[0]} if forms else person.role
-    return person.model_copy(update={"role": role})
 
 
 def _position(person: Person) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -75,12 +75,15 @@ class Gazetteer:
         best = max(self._at(text, found, composer, 0), key=lambda item: item[:2], default=None)
         return best[2].en if best and best[1] == len(found) else ()
 
-    def people(self, text: str) -> list[Mention]:
-        """Return every person whom `text` names in full, in order, with the title there."""
+    def people(self, text: str, genders: Mapping[str, Gender] | None = None) -> list[Mention]:
+        """Return every person whom `text` names in full, in order, with the title there.
+
+        `genders`, by folded name, is what other sentences tell of them.
+        """
         found = tokens(text)
         names = find_names(text)
         composer = Composer(self._lexicon, text, found, frozenset(n.start for n in names if n.full))
-        return people.people(text, found, names, composer)
+        return people.people(text, found, names, composer, genders or {})
 
     def hints(self, text: str, stamp: date | None = None) -> list[tuple[str, str]]:
         """Return the words of one sentence whose English is known, with that English.

@@ -19,7 +19,7 @@ from briefing.vietnamese.text import fold, words
 
 UNIT_KINDS = frozenset({"city", "province", "former", "alias"})
 """Kinds of units.csv: bare names of places, matched only where they are capitalised."""
-PART_KINDS = frozenset({"area", "ministry"})
+PART_KINDS = frozenset({"area", "ministry", "parent"})
 """Kinds that mean something only inside a title."""
 
 
@@ -71,6 +71,8 @@ class Token(NamedTuple):
 _Key = tuple[str, ...]
 _Row = tuple[str, str, str, str]
 _MARKS = re.compile(r"[,;:()\"“”\n]|[.!?…](?=\s|$)")
+_ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h"})
+"""Unit words that are written with a full stop: TP. Kon Tum."""
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
 
 
@@ -81,9 +83,8 @@ def tokens(text: str) -> list[Token]:
     last = 0
     for start, end in words(text):
         gap = text[last:start]
-        found += (
-            Token(m[0], last + m.start(), last + m.end(), False) for m in _MARKS.finditer(gap)
-        )
+        abbreviated = bool(found) and found[-1].folded in _ABBREVIATED and gap.strip() == "."
+        found += [] if abbreviated else _marks(gap, last)
         hyphenated = last > 0 and _HYPHEN.fullmatch(gap) is not None
         found.append(Token(folded[start:end], start, end, hyphenated))
         last = end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.models import Frozen
 from briefing.terms.lexicon import Token
@@ -18,7 +18,11 @@ _GAP_WORDS = 8
 """An organisation's own name between a known title and the name has at most so many words."""
 _GAP_STOP = re.compile(
     r"[,;:()\"“”.!?]|\b(?:là|đã|đang|sẽ|cho|với|và|do|bị|được|của|để|khi|cùng|theo|từ|về|nói|"
-    r"tại|trong|gồm|có|cũng|ông|bà|anh|chị|giao|bầu|làm|giữ|gửi|chức|danh)\b"
+    r"tại|trong|gồm|có|cũng|ông|bà|anh|chị|giao|bầu|làm|giữ|gửi|chức|danh|khẳng định|nhấn mạnh|"
+    r"phát biểu|chia sẻ|yêu cầu|đề nghị|thông tin|kết luận|chủ trì|nêu|bày tỏ|trình bày|nhận|"
+    r"đánh giá|kêu gọi|tham dự|dự|trao|chúc|kỳ vọng|ký|giải thích|trả lời|báo cáo|trúng cử|tái|"
+    r"đắc cử|phụ trách|không|chưa|vừa|mới|này|ngày|sáng|chiều|tối|hôm|năm|tuổi|sinh)\b"
+    r"|\s[-–—]\s(?!\w)"
 )
 
 
@@ -40,7 +44,11 @@ class Mention(Frozen):
 
 
 def people(
-    text: str, tokens: Sequence[Token], names: Sequence[NameMention], composer: Composer
+    text: str,
+    tokens: Sequence[Token],
+    names: Sequence[NameMention],
+    composer: Composer,
+    genders: Mapping[str, Gender],
 ) -> list[Mention]:
     """Return every full name of `text` in order, each with its title if it has one there."""
     phrases = _phrases(tokens, composer)
@@ -53,7 +61,8 @@ def people(
         role = _before(text, tokens, phrases, name, previous, taken) or _behind(
             text, tokens, phrases, name, following, taken
         )
-        mentions.append(_mention(text, tokens, name, role, composer))
+        gender = name.gender or genders.get(fold(name.text))
+        mentions.append(_mention(text, name, gender, role, composer))
     return mentions
 
 
@@ -149,7 +158,25 @@ def _behind(
     if not joined or (len(joined) == 1 and _belongs_to_next(text, tokens, joined[0], following)):
         return None
     taken.update(phrase.start for phrase in joined)
-    return tokens[joined[0].start].start, tokens[joined[-1].end - 1].end, joined
+    start, end = tokens[joined[0].start].start, tokens[joined[-1].end - 1].end
+    more = 0 if joined[-1].closed else _unknown_rest(text[end:following])
+    return start, end + more, [] if more else joined
+
+
+def _unknown_rest(rest: str) -> int:
+    """Return how much of what follows a title still belongs to it, in code points.
+
+    `Trưởng Ban Quản lý | đường sắt đô thị, cho biết`: up to the next mark or verb.
+    """
+    stop = _GAP_STOP.search(fold(rest))
+    more = rest[: stop.start()].rstrip(" -–—") if stop else ""
+    if (
+        stop
+        and stop[0].isalpha()
+        and (names := list(re.finditer(r"(?<!\w)[^\W\d_a-zà-ỹđ]\w*", more)))
+    ):
+        more = more[: names[-1].end()]  # a verb that is not listed may stand behind the last name
+    return len(more) if more[:1].isspace() and len(more.split()) <= _GAP_WORDS else 0
 
 
 def _belongs_to_next(text: str, tokens: Sequence[Token], phrase: Phrase, following: int) -> bool:
@@ -159,15 +186,15 @@ def _belongs_to_next(text: str, tokens: Sequence[Token], phrase: Phrase, followi
 
 def _mention(
     text: str,
-    tokens: Sequence[Token],
     name: NameMention,
+    gender: Gender | None,
     role: _Role | None,
     composer: Composer,
 ) -> Mention:
-    mention = Mention(name=name.text, start=name.start, end=name.end, gender=name.gender)
+    mention = Mention(name=name.text, start=name.start, end=name.end, gender=gender)
     if role is None:
         return mention
     start, end, phrases = role
-    forms = [composer.title(phrase.start, name.gender) for phrase in phrases]
+    forms = [composer.title(phrase.start, gender) for phrase in phrases]
     english = ", ".join(form.en[0] for form in forms if form and form.en) or None
     return mention.model_copy(update={"role": text[start:end], "role_en": english})

@@ -65,6 +65,8 @@ class Phrase:
     en: tuple[str, ...]
     kind: str
     source: str
+    closed: bool = False
+    """It ends with the name of its place, so nothing more belongs to it."""
 
 
 class Composer:
@@ -90,7 +92,7 @@ class Composer:
                 forms = _title_forms(entry, parts, prefix, gender)
                 last = parts[-1].end if parts else end
                 source = entry.source if not parts and not prefix else "composed"
-                return Phrase(start, last, forms, "title", source)
+                return Phrase(start, last, forms, "title", source, _closed(parts))
         return None
 
     def body(self, at: int) -> Phrase | None:
@@ -100,7 +102,7 @@ class Composer:
                 parts = self._parts(at)
                 forms = tuple(_body_forms(parts))
                 source = entry.source if len(parts) == 1 else "composed"
-                return Phrase(at, parts[-1].end, forms, "body", source)
+                return Phrase(at, parts[-1].end, forms, "body", source, _closed(parts))
         return None
 
     def place(self, at: int) -> Part | None:
@@ -133,10 +135,21 @@ class Composer:
                 return Part(end, "body", entry)
             if entry.kind in ("area", "ministry") and not before and self._capitalised(at, at + 1):
                 return Part(end, entry.kind, entry)
-        if before and before[-1].kind == "body":
-            for unit, (_, adjective) in _UNIT_WORDS.items():
-                if self._folded(at, at + len(unit)) == unit:
-                    return Part(at + len(unit), "unit", en=adjective)
+            if entry.kind == "parent":
+                return Part(end, "body", entry)
+        if before and before[-1].kind != "body":
+            return None
+        return self._behind(at, before[-1] if before else None)
+
+    def _behind(self, at: int, body: Part | None) -> Part | None:
+        """Return what only a body, or a position itself, gives a meaning: a bare unit
+        (UBND | phường) or, for a body, the bare name of its place (Huyện ủy | Phong Điền)."""
+        for unit, (_, adjective) in _UNIT_WORDS.items():
+            if self._folded(at, at + len(unit)) == unit:
+                return Part(at + len(unit), "unit", en=adjective)
+        if body and body.entry and "{place}" in body.entry.en[0]:
+            end = self._end_of_name(at)
+            return _named_place("{}", self._name(at, end), end) if end > at else None
         return None
 
     def _unit_with_name(self, at: int) -> Part | None:
@@ -224,16 +237,42 @@ def _tail(parts: Sequence[Part], head: str) -> str:
             ministry = body.removeprefix("Ministry of ")
             of_ministry = head.endswith("Minister") and ministry != body
             text += f" of {ministry}" if of_ministry else f" of the {body}"
+        elif text:
+            text += f", {part.en}"
         else:
-            text += f"{',' if text else ' of'} {part.en}"
+            text += _of_place(head, part)
     return text
+
+
+def _of_place(head: str, part: Part) -> str:
+    """Chủ tịch Hà Nội is the chair of its People's Committee, Bí thư Hà Nội the secretary
+    of its Party Committee; any other position is simply of the place, or the unit."""
+    the = "the " if part.kind == "unit" else ""
+    if head.endswith("Secretary"):
+        return f" of the {part.en} Party Committee"
+    if "Chair" not in head:
+        return f" of {the}{part.en}"
+    return (
+        f" of the {part.en} People's Committee"
+        if the
+        else f" of the People's Committee of {part.en}"
+    )
+
+
+def _closed(parts: Sequence[Part]) -> bool:
+    return bool(parts) and (parts[-1].kind == "place" or _is_parent(parts[-1]))
+
+
+def _is_parent(part: Part) -> bool:
+    return part.entry is not None and part.entry.kind == "parent"
 
 
 def _body_with_place(part: Part, rest: list[Part]) -> str:
     """Return a body's English and take its unit or place, if any, from the `rest`."""
     assert part.entry is not None  # noqa: S101 - a body always comes from an entry
     if rest and rest[0].kind == "unit":
-        return f"{rest.pop(0).en} {part.entry.plain[0].removeprefix('municipal ')}"
+        of, inner = part.entry.plain[0].removeprefix("municipal ").rpartition(" of the ")[::2]
+        return f"{of} of the {rest.pop(0).en} {inner}" if of else f"{rest.pop(0).en} {inner}"
     if not rest or rest[0].kind != "place":
         return part.entry.plain[0]
     place = rest.pop(0)

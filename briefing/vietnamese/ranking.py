@@ -33,8 +33,8 @@ _LEANING = """
 """
 
 
-def rank(sentences: Sequence[str], title: str | None) -> list[int]:
-    """Return the indexes of `sentences`, the most telling first."""
+def rank(sentences: Sequence[str], title: str | None, limit: int) -> list[int]:
+    """Return the indexes of the `limit` most telling sentences, the best first."""
     content = [_content(sentence) for sentence in sentences]
     wanted = _content(title or "")
     scores = [
@@ -44,7 +44,7 @@ def rank(sentences: Sequence[str], title: str | None) -> list[int]:
     overlap = [0.0] * len(sentences)
     order: list[int] = []
     left = set(range(len(sentences)))
-    while left:
+    while left and len(order) < limit:
         best = min(left, key=lambda i: (_REDUNDANCY * overlap[i] - scores[i], i))
         order.append(best)
         left.remove(best)

@@ -144,21 +144,40 @@ y yêm yên yêng yêt yêu uit uên uêt uyn uyp uai uan uang uanh uao uat uau 
 """
 
 
+_LONGEST_SYLLABLE = 7  # nghiêng
+
+
 @cache
-def _syllable() -> re.Pattern[str]:
-    """Match a toneless syllable: an optional onset and a rhyme."""
-    onsets, rhymes = "|".join(_ONSETS.split()), "|".join(_RHYMES.split())
-    return re.compile(rf"(?:{onsets})?(?:{rhymes})")
+def _toneless() -> re.Pattern[str]:
+    """Match a syllable without its tone: an optional onset and a rhyme."""
+    return re.compile(rf"(?:{'|'.join(_ONSETS.split())})?(?:{'|'.join(_RHYMES.split())})")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Match a syllable without any diacritics."""
+    return re.compile(romanise(_toneless().pattern))
 
 
 def is_syllable(word: str) -> bool:
-    """Tell whether `word`, as spelt, can be one Vietnamese syllable: Nguyễn, Đắk, an."""
-    if not 0 < len(word) <= 7:  # the longest is nghiêng
+    """Tell whether `word`, as spelt, can be one Vietnamese syllable: Nguyễn, học, an.
+
+    A syllable that ends in c, ch, p or t carries sắc or nặng: hoc is none.
+    """
+    if not 0 < len(word) <= _LONGEST_SYLLABLE:
         return False
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", word.lower()) if char not in _TONES
-    )
-    return _syllable().fullmatch(unicodedata.normalize("NFC", bare)) is not None
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    tones = [char for char in decomposed if char in _TONES]
+    toneless = "".join(char for char in decomposed if char not in _TONES)
+    if not _toneless().fullmatch(unicodedata.normalize("NFC", toneless)):
+        return False
+    stopped = toneless.endswith(("c", "ch", "p", "t"))
+    return len(tones) < 2 and (not stopped or tones in (["\u0301"], ["\u0323"]))
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Tell whether `word` can be one Vietnamese syllable that lost its diacritics: hoc, Nguyen."""
+    return 0 < len(word) <= _LONGEST_SYLLABLE and _bare().fullmatch(word.lower()) is not None
 
 
 # --- words ---------------------------------------------------------------------------------

@@ -1,0 +1,386 @@
+"""Briefing → Document: Jinja templates give Markdown, and a sanitised page from it.
+
+Article and model output are untrusted: whatever a template prints is text, in Markdown and
+in HTML, unless the template itself wrote the mark-up around it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
+from urllib.parse import quote, urlsplit
+
+from briefing.errors import SettingsError, UsageError
+from briefing.models import LANGUAGES, Document, Format, Kind
+from briefing.vietnamese.text import clean, fold, romanise, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from jinja2 import Environment
+    from markdown import Markdown
+    from markupsafe import Markup
+
+    from briefing.models import Briefing, Finding, Language, Person, Statement, Texts
+    from briefing.vietnamese.names import NameMention
+
+__all__ = ["render"]
+
+_TAGS = {
+    *("a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"),
+    *("ol", "p", "pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+_ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
+
+_MARKS = {
+    **{mark: f"\\{mark}" for mark in "\\`*_[]|"},
+    "&": "&amp;",
+    "<": "&lt;",
+    "~": "&#126;",  # Python-Markdown knows no backslash before these three
+}
+# A list, heading or quote mark opens a line; Python-Markdown drops a # that closes a heading.
+_EDGES = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[-+#>]))|(?<=.)(?=#$)")
+_UNDERLINE = re.compile("^=")  # below a line of text it would make a heading of that line
+
+
+def render(
+    briefing: Briefing,
+    *,
+    language: Language = "en",
+    format: Format = "markdown",  # noqa: A002 - the name is part of the public API
+) -> Document:
+    """Return `briefing` as a document in `language`, as Markdown or as one HTML page.
+
+    The page loads nothing from anywhere. A text that is missing in `language` leaves a
+    visible placeholder. Raises UsageError for another language or format, and
+    SettingsError when a template is missing or broken.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(f"no template for language {language!r}: use {' or '.join(LANGUAGES)}")
+    if format not in get_args(Format):
+        raise UsageError(f"unknown format {format!r}: use {' or '.join(get_args(Format))}")
+    text = _tidy(_fill(f"briefing.{language}.md", _context(briefing, language)))
+    if format == "html":
+        text = _page(text, _title(briefing, language), language)
+    return Document(language=language, format=format, text=text)
+
+
+# --- templates -----------------------------------------------------------------------------
+
+
+def _fill(name: str, context: dict[str, Any]) -> str:
+    """Return the template `name` filled with `context`."""
+    from jinja2 import TemplateError
+
+    try:
+        return _environment().get_template(name).render(context)
+    except TemplateError as error:
+        message = f"template {name} cannot be used: {error}; mend it or install briefing again"
+        raise SettingsError(message) from error
+
+
+def _tidy(text: str) -> str:
+    """Return a filled template without the blank lines that its statements leave."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    """Return the environment of all templates: values become text, gaps are errors."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    from briefing.resources import read_text
+
+    environment = Environment(
+        loader=FunctionLoader(partial(read_text, "templates")),
+        autoescape=True,
+        finalize=_as_text,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(marks=_marks, href=_href)
+    return environment
+
+
+def _as_text(value: object) -> Markup:
+    """Return `value` as Markdown that shows exactly it, white space collapsed.
+
+    A value that is mark-up already (a macro's result, a checked address) passes.
+    """
+    from markupsafe import Markup
+
+    if hasattr(value, "__html__"):
+        return cast("Markup", value)
+    escaped = _plain(str(value)).translate(_escapes())
+    return Markup(_UNDERLINE.sub("&#61;", _EDGES.sub(r"\1\\", escaped)))  # noqa: S704 - escaped
+
+
+@cache
+def _escapes() -> dict[int, str]:
+    """Return the translation table for marks that are escaped wherever they stand."""
+    return str.maketrans(_MARKS)
+
+
+def _plain(text: str) -> str:
+    """Return `text` on one line, without invisible characters."""
+    return " ".join(clean(text).split())
+
+
+def _marks(evidence: Sequence[str]) -> Markup:
+    """Return the numbers of the evidence sentences, such as " [2, 5–8]", or nothing."""
+    from markupsafe import Markup
+
+    numbers = [int(sentence.removeprefix("S")) for sentence in evidence]
+    # Numbers that rise by one differ from their positions by the same amount.
+    runs = [list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    marks = ", ".join(_range([number for _, number in run]) for run in runs)
+    return Markup(f" [{marks}]" if marks else "")  # noqa: S704 - digits, commas and dashes
+
+
+def _range(run: Sequence[int]) -> str:
+    """Return a run of consecutive numbers: "2", "2, 3" or "2–4"."""
+    return f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))
+
+
+def _href(url: str | None) -> Markup | None:
+    """Return an http(s) address fit to stand in a Markdown link, or None.
+
+    Encodes what could end the link, and ";", so that no "&name;" is read as an entity.
+    """
+    from markupsafe import Markup
+
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # such as a broken IPv6 host
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return Markup(quote(parts.geturl(), safe="/:?#@!$&,=+%"))  # noqa: S704 - encoded
+
+
+# --- what a template is given --------------------------------------------------------------
+
+
+class Place(NamedTuple):
+    """Where a statement stands in the document."""
+
+    kind: Kind
+    """Its section."""
+    number: int
+    """From 1 within its section; 0 when it is the only one there."""
+
+
+def _context(briefing: Briefing, language: Language) -> dict[str, Any]:
+    """Return the names that a template of `language` may use."""
+    problems = [finding for finding in briefing.findings if finding.severity != "info"]
+    here = [finding for finding in problems if finding.language in (None, language)]
+    named = {finding.subject for finding in here}
+    elsewhere = dict.fromkeys(f.subject for f in problems if f.subject not in named)
+    items: tuple[Statement | Person, ...] = (*briefing.statements, *briefing.people)
+    usage = briefing.provenance.usage
+    return {
+        "article": briefing.article,
+        "provenance": briefing.provenance,
+        "statements": _sections(briefing.statements),
+        "people": briefing.people,
+        "items": items,
+        "tokens": usage.prompt_tokens + usage.completion_tokens,
+        "passed": sum(item.status == "passed" for item in items),
+        "flags": {item.id: _flag(item, elsewhere) for item in items},
+        "places": _places(briefing.statements),
+        "persons": {person.id: person for person in briefing.people},
+        "problems": here,
+        "elsewhere": list(elsewhere),
+        "notes": [
+            finding
+            for finding in briefing.findings
+            if finding.severity == "info" and finding.language in (None, language)
+        ],
+        "excerpt": partial(_excerpt, briefing, language),
+        "has": _has,
+        "person_named": partial(_person_named, people=briefing.people),
+        "romanised": _romanised,
+        "actor": partial(_actor, language=language, people=briefing.people),
+        "deadline": partial(_deadline, language=language, stamp=briefing.article.published),
+    }
+
+
+def _sections(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Return the statements by kind, each kind present, in the order of the document."""
+    sections: dict[str, list[Statement]] = {kind: [] for kind in get_args(Kind)}
+    for statement in statements:
+        sections[statement.kind].append(statement)
+    return sections
+
+
+def _places(statements: Iterable[Statement]) -> dict[str, Place]:
+    """Return where each statement stands, by its id."""
+    return {
+        statement.id: Place(statement.kind, number if len(section) > 1 else 0)
+        for section in _sections(statements).values()
+        for number, statement in enumerate(section, 1)
+    }
+
+
+def _flag(item: Statement | Person, elsewhere: Iterable[str | None]) -> str:
+    """Return "" for a passed item, else whether "here" or only "elsewhere" it is in doubt.
+
+    Elsewhere is the text in another language; the item is flagged all the same.
+    """
+    if item.status == "passed":
+        return ""
+    return "elsewhere" if item.id in elsewhere else "here"
+
+
+def _title(briefing: Briefing, language: Language) -> str:
+    """Return the title of the page: the headline, or the article's, or the program's name."""
+    headline = _sections(briefing.statements)["headline"][0]
+    return headline.text.get(language) or briefing.article.title or "briefing"
+
+
+def _excerpt(briefing: Briefing, language: Language, finding: Finding) -> str:
+    """Return the first part of a statement in `language` that `finding` points at, or ""."""
+    texts = {statement.id: statement.text for statement in briefing.statements}
+    text = texts.get(finding.subject or "", {}).get(language, "")
+    parts = (text[span.start : span.end] for span in finding.spans if span.in_ == language)
+    return next((part for part in parts if part.strip() and part != text), "")
+
+
+def _has(texts: Texts, *languages: str) -> bool:
+    """Return whether there is anything to read in one of `languages`."""
+    return any(_plain(texts.get(language, "")) for language in languages)
+
+
+# --- the article's own words: names, who is to act, and when -------------------------------
+
+
+class Deadline(NamedTuple):
+    """When a next step is due."""
+
+    lead: str
+    """The Vietnamese words before the date, such as "trước", in lower case."""
+    date: str
+    """The date in the language of the document."""
+
+
+def _named(phrase: str) -> NameMention | None:
+    """Return the name that `words` consist of, but for an honorific before it."""
+    from briefing.vietnamese.names import find_names
+
+    mentions = find_names(phrase)
+    if len(mentions) != 1 or mentions[0].end != len(phrase):
+        return None
+    before = phrase[: mentions[0].start].strip()
+    return mentions[0] if fold(before) == fold(mentions[0].honorific or "") else None
+
+
+def _person_named(name: str | None, people: Sequence[Person]) -> Person | None:
+    """Return whom the article calls `name`, in full or short ("bà Hà"); None when unsure."""
+    from briefing.vietnamese.names import resolve
+
+    phrase = _plain(name or "")
+    known = {fold(person.name.get("vi", "")): person for person in people}
+    if fold(phrase) in known:
+        return known[fold(phrase)]
+    mention = _named(phrase)
+    full = resolve(mention, [person.name.get("vi", "") for person in people]) if mention else None
+    return known.get(fold(full)) if full else None
+
+
+def _romanised(name: str) -> str:
+    """Return a Vietnamese name for English readers: no diacritics, no honorific."""
+    phrase = _plain(name)
+    mention = _named(phrase)
+    return romanise(mention.text if mention else phrase)
+
+
+def _actor(step: Statement, language: Language, people: Sequence[Person]) -> str:
+    """Return who is to act, or "" where the step says it or no English name is known."""
+    who = step.who or ""
+    if language == "en":
+        who = _actor_in_english(who, people) or ""
+    return "" if _says(step, language, who) else who
+
+
+def _actor_in_english(who: str, people: Sequence[Person]) -> str | None:
+    """Return a person of the briefing or a body, by the English name that code knows."""
+    from briefing.terms import load
+
+    person = _person_named(who, people)
+    return person.name.get("en") if person else next(iter(load().english(_plain(who))), None)
+
+
+def _deadline(step: Statement, language: Language, stamp: datetime | None) -> Deadline | None:
+    """Return when the step is due, or None where the step says it or code cannot read it."""
+    due = Deadline("", step.due or "") if language == "vi" else _english_due(step.due or "", stamp)
+    return None if due is None or _says(step, language, due.date) else due
+
+
+def _english_due(due: str, stamp: datetime | None) -> Deadline | None:
+    """Return the date that ends `due` in English, with the words before it; else None."""
+    from briefing.vietnamese.dates import find_dates
+
+    phrase = _plain(due)
+    dates = find_dates(phrase, stamp.date() if stamp else None)
+    if len(dates) != 1 or dates[0].end != len(phrase):
+        return None
+    return Deadline(fold(phrase[: dates[0].start].strip()), dates[0].english)
+
+
+def _says(statement: Statement, language: Language, phrase: str) -> bool:
+    """Return whether the statement has every word of `phrase`, in whatever order.
+
+    The order differs with the turn: "Ward People's Committee", "People's Committee of … Ward".
+    """
+    return _words(phrase) - {"of", "the"} <= _words(statement.text.get(language, ""))
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of `text`, folded."""
+    folded = fold(_plain(text))
+    return {folded[start:end] for start, end in words(folded)}
+
+
+# --- the page ------------------------------------------------------------------------------
+
+
+def _page(text: str, title: str, language: Language) -> str:
+    """Return Markdown as a self-contained page: sanitised, with inlined styles."""
+    import nh3
+    from markupsafe import Markup, escape
+
+    body = nh3.clean(
+        # An evidence mark never begins a line.
+        _markdown().convert(text).replace(" <sup>", "&nbsp;<sup>"),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        url_relative="deny",
+        link_rel="noopener noreferrer",
+    )
+    context = {
+        "language": language,
+        "title": escape(_plain(title)),
+        "body": Markup(body),  # noqa: S704 - sanitised
+    }
+    return _fill("page.html", context)
+
+
+def _markdown() -> Markdown:
+    """Return a converter without raw HTML; a new one, because it is not safe for threads."""
+    from markdown import Markdown
+    from markdown.extensions.tables import TableExtension
+    from markdown.inlinepatterns import SimpleTagInlineProcessor
+
+    markdown = Markdown(extensions=[TableExtension(use_align_attribute=True)])
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    # Evidence numbers are set small. After links (160), so that a link named [2025] stays one.
+    marks = SimpleTagInlineProcessor(r"()(\[[0-9]+(?:(?:, |–)[0-9]+)*\])", "sup")
+    markdown.inlinePatterns.register(marks, "marks", 122)
+    return markdown
