@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -140,7 +140,8 @@ im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm
 oc oe oen oeo oet oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
 u ua uâ uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya
 uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
-y yêm yên yêng yêt yêu uit uên uêt uyn uyp uai uan uang uanh uao uat uau uay uăc uăn uăng uăt ue uen ueo uet
+y yêm yên yêng yêt yêu uit uên uêt uyn uyp uai uan uang uanh uao uat uau uay uăc uăn uăng uăt ue
+uen ueo uet
 """
 
 
@@ -159,6 +160,7 @@ def _bare() -> re.Pattern[str]:
     return re.compile(romanise(_toneless().pattern))
 
 
+@lru_cache(maxsize=8192)  # the same words come again and again
 def is_syllable(word: str) -> bool:
     """Tell whether `word`, as spelt, can be one Vietnamese syllable: Nguyễn, học, an.
 
@@ -175,6 +177,7 @@ def is_syllable(word: str) -> bool:
     return len(tones) < 2 and (not stopped or tones in (["\u0301"], ["\u0323"]))
 
 
+@lru_cache(maxsize=8192)
 def is_bare_syllable(word: str) -> bool:
     """Tell whether `word` can be one Vietnamese syllable that lost its diacritics: hoc, Nguyen."""
     return 0 < len(word) <= _LONGEST_SYLLABLE and _bare().fullmatch(word.lower()) is not None
