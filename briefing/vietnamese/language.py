@@ -52,7 +52,7 @@ rich rim rip rot rue run rung rut sac sang sap sat say set sin sip sit son song 
 sung tan tang tap tech ten thin ti tin tip ton tong top tram trap tray trim trip true try uh um un
 van vat vet via y
 """
-# Words of public office that show English in a text of two or three words.
+# Words of public office, which show English even in a text of one word.
 _OFFICES = """
 chairman chairperson chairwoman chief commission committee department deputy director governor
 head judge lawyer leader mayor minister ministry office officer officials police president
@@ -65,6 +65,10 @@ des di die dos du ein eine el ella elle em en es est esta et fue für gli il ini
 le les leur los mais mit más nel nicht non nous não oleh os pada par para pelo per pero più por
 pour que qui se seu sich sie sin sono sont su sur sus telah tidak um uma una und une untuk von
 vous wird yang zu être
+"""
+# And those that English keeps in names: Rio de Janeiro. They tell only in a longer text.
+_ALSO_IN_NAMES = """
+de e en et la le o un y
 """
 # Pairs of words that, capitalised in English, are Vietnamese left untranslated.
 _UNTRANSLATED = """
@@ -163,6 +167,8 @@ def _without_vietnamese(words: list[_Word]) -> Span | None:
     lower = [word.text for word in words if word.lower]
     if any(not text.isascii() and is_syllable(text) for text in lower):
         return None
+    if any(word.text.lower() in _lexicon(_OFFICES) for word in words):
+        return _whole(words)
     if not lower and any(not word.text.isascii() and is_syllable(word.text) for word in words):
         return None  # a name or a headline in capitals
     alien = [text for text in lower if not is_syllable(text)]
@@ -173,15 +179,14 @@ def _without_vietnamese(words: list[_Word]) -> Span | None:
         or _speaks_english(words)
     ):
         return _whole(words)
-    offices = len(words) > 1 and any(word.text.lower() in _lexicon(_OFFICES) for word in words)
-    return _whole(words) if offices else None
+    return None
 
 
 def _speaks_english(words: list[_Word]) -> bool:
     """Tell whether function words make a sentence, rather than a name: Bank of America."""
     function = [word for word in words if word.text.lower() in _lexicon(_FUNCTION_WORDS)]
     certain = sum(not is_syllable(word.text) for word in function)
-    if len(words) <= _LONG_TEXT and all(word.lower != (word not in function) for word in words):
+    if len(words) <= _LONG_TEXT and all(word.lower == (word in function) for word in words):
         return False
     return certain > 0 or len(function) > 1 or (bool(function) and len(words) > _LONG_TEXT)
 
@@ -283,5 +288,7 @@ def _without_english(words: list[_Word]) -> Span | None:
     lower = [word.text for word in words if word.lower]
     english = sum(text in _lexicon(_FUNCTION_WORDS) for text in lower)
     others = {text for text in lower if text in _lexicon(_OTHER_LANGUAGES)}
+    if len(words) > _LONG_TEXT:
+        others.update(text for text in lower if text in _lexicon(_ALSO_IN_NAMES))
     silent = not english and len(lower) > _SILENT
     return _whole(words) if silent or len(others) > max(1, english) else None
