@@ -15,12 +15,12 @@ from briefing.resources import read_text
 from briefing.vietnamese.text import fold, is_syllable, words
 
 TITLES = {"title", "title-male", "title-female"}
-SUBJECTS = {"area", "ministry"}
+PARTS = {"area", "ministry", "parent"}
 FINDABLE = {
     "body", "event", "doc", "party-term", "admin-term", "law", "economy", "country", "term",
 }  # fmt: skip
 KINDS = {
-    "terms.csv": TITLES | SUBJECTS | FINDABLE,
+    "terms.csv": TITLES | PARTS | FINDABLE,
     "units.csv": {"city", "province", "former", "alias"},
 }
 
