@@ -70,8 +70,8 @@ def weights(on_progress: OnProgress | None = None) -> Path:
     BRIEFING_LOCAL_MODEL names a file of the user's own, which must only look like GGUF.
     Otherwise the installed parts are joined into the cache folder (XDG_CACHE_HOME, by default
     ~/.cache) unless they have been before. The joined file is hashed whole at every call:
-    that costs 0.9 s on an idle processor with SHA instructions, little beside loading the model, and
-    a remembered size and time would not prove that these are still the publisher's bytes.
+    that costs 0.9 s on an idle processor with SHA instructions, little beside loading the model,
+    and a remembered size and time would not prove that these are still the publisher's bytes.
     Several processes may call this at once. `on_progress` receives the stage `weights`.
 
     Raises WeightsError when there is no usable file and none can be made.
@@ -150,12 +150,10 @@ def _join(target: Path, on_progress: OnProgress | None) -> None:
 
 def _part(name: str) -> Path:
     distribution = _distribution(name)
-    files = distribution.files if distribution else None
-    for file in files or ():
-        if distribution and file.suffix == ".bin":
-            path = Path(str(distribution.locate_file(file)))
-            if path.is_file():
-                return path
+    files = (distribution.files if distribution else None) or ()
+    paths = (Path(str(file.locate())) for file in files if file.suffix == ".bin")
+    if path := next(filter(Path.is_file, paths), None):
+        return path
     raise WeightsError(f"the embedded model is not installed ({name} is missing): run `{INSTALL}`")
 
 
