@@ -8,26 +8,30 @@ from __future__ import annotations
 
 # Kinh family names whose capital rarely begins anything but a person's name.
 FAMILY_STRONG = """
-bùi chế chử doãn dương giả hoàng huỳnh khuất khương kiều lê lưu lều lỡ nghiêm nguyễn ngân ngô ngạc
-ngọ ngụy nhâm nhữ ninh phan phí phùng phạm quách quản thiều thích thẩm tiết triệu trương trầm trần
-trịnh tô tưởng tạ võ vũ vương đinh đàm đào đậu đặng đỗ
+bùi chử doãn dương hoàng huỳnh khuất khương kiều lê lưu nghiêm nguyễn ngô ngạc ngụy nhữ phan phí
+phùng phạm quách quản thiều thẩm tiết trương trầm trần trịnh tô tưởng tạ võ vũ vương đinh đàm đào
+đậu đặng đỗ
 """
+
+# The commonest of them, and those that even with a single syllable behind them name no place.
+FAMILY_UNPLACED = "nguyễn trần lê phạm huỳnh đặng bùi đỗ ngô trương"
+FAMILY_COMMONEST = "nguyễn trần lê phạm huỳnh hoàng võ vũ đặng bùi đỗ ngô phan trương đinh"
 
 # Family names that are also common words, or common beginnings of the names of places.
 FAMILY_WEAK = """
-an biện bàn bành bạch bảo bế bồ cam cao chu châu cung cái cù cấn cự danh diêm diệp giang giáp hà
-hàn hàng hán hình hùng hầu hồ hồng hứa kha khúc khưu khổng kim kiên la lai liên liêu liễu luân lâm
-lã lãnh lò lô lý lương lường lạc lại lỗ lộ lộc lục lữ ma mai mao mã môn mông mạc mạch mạnh mẫn mẫu
-ngưu nhan nông ong phù phương quyền quảng quế sái sùng sơn sầm sử thang thi thiệu thào thái thân
-thạch thịnh tiêu tiếu ty tào tòng tôn tăng tư tấn tất tần tập tằng tống từ ung uông vi viên vân
-văn vạn xa y yên ân âu ô ôn đan điền điểu đoàn đái đôn đăng đồng đổng ấu ứng
+biện bàn bành bạch bảo bế cam cao chu châu chế cung cù cấn cự danh diêm diệp giang giáp hà hàn
+hàng hán hình hùng hầu hồ hồng hứa kha khúc khưu khổng kim la lai liên liêu liễu lâm lã lãnh lò lô
+lý lương lường lạc lại lỗ lộ lộc lục lữ ma mai mao mã mông mạc mạch mạnh mẫn mẫu ngọ nhan nhâm
+ninh nông ong phù phương quyền quảng quế sái sùng sơn sầm sử thang thi thiệu thào thái thân thích
+thạch thịnh tiêu tiếu triệu ty tào tòng tôn tăng tư tấn tất tần tập tằng tống từ ung uông vi viên
+vân văn vạn xa y yên ân âu ôn đan điền điểu đoàn đái đôn đăng đồng đổng ấu ứng
 """
 
 # Family names and name particles of other peoples of Viet Nam. What follows need not be a
 # Vietnamese syllable.
 FAMILY_MINORITY = """
-adrơng alăng arất ayun bhling bhnướch bing blúp bnướch bríu brôl buôn byă bạc chamaléa chăng chảo
-cil cơlâu cư cầm giàng h' hlong hmok hra hvinh hù hạng hờ k' ka kapă katơ kbuôr khà kna kpuih kpă
+adrơng alăng arất ayun bhling bhnướch bing blúp bnướch bríu brôl byă bạc chamaléa chăng chảo cil
+cơlâu cư cầm giàng h' hlong hmok hra hvinh hù hạng hờ k' ka kapă katơ kbuôr khà kna kpuih kpă
 krajan kriêng kră ksor ksơr ktla liêng lù lùng lơ lầu lự mlô mùa mùi mơ nay niê phàn pi pinăng
 păng pơloong pờ quàng rah rahlan rcom riah rmah rô rơ siu thào thò tráng tupơl tơ tẩn ul vàng vầy
 vừ xồng zơ zơrâm êban ênuôl êñuôl điêu điểu đắt
@@ -77,47 +81,51 @@ châu văn liêm, cống quỳnh, dương bá trạc, dương minh châu, dươn
 đình nghệ, hai bà trưng, hoàng diệu, hoàng hoa thám, hoàng quốc việt, hoàng sa, hoàng văn thụ,
 hoàng đạo thúy, huyền trân công chúa, huỳnh thúc kháng, huỳnh tấn phát, huỳnh văn bánh, hà huy
 giáp, hà huy tập, hàm nghi, hàm tử, hàn mặc tử, hàn thuyên, hùng vương, hồ chí minh, hồ hảo hớn,
-hồ học lãm, hồ tùng mậu, hồ xuân hương, hồ đắc di, khuất duy tiến, khâm thiên, kim đồng, kinh
-dương vương, kỳ đồng, lê chân, lê duẩn, lê hoàn, lê hồng phong, lê lai, lê lợi, lê ngọc hân, lê
-phụng hiểu, lê quang đạo, lê quang định, lê quý đôn, lê thanh nghị, lê thái tổ, lê thánh tôn, lê
-thánh tông, lê thị hồng gấm, lê thị riêng, lê trọng tấn, lê văn duyệt, lê văn hưu, lê văn khương,
-lê văn lương, lê văn sỹ, lê văn thiêm, lê văn tám, lê văn việt, lê đại hành, lê đức thọ, lý bôn,
-lý chính thắng, lý nam đế, lý quốc sư, lý thái tổ, lý thường kiệt, lý tự trọng, lưu hữu phước,
-lương ngọc quyến, lương thế vinh, lương văn can, lương định của, lạc long quân, mai chí thọ, mai
-hắc đế, mai thúc loan, mai xuân thưởng, mạc thái tổ, mạc thị bưởi, mạc đĩnh chi, nam cao, nguyễn
-an ninh, nguyễn biểu, nguyễn bỉnh khiêm, nguyễn chí thanh, nguyễn công hoan, nguyễn công trứ,
-nguyễn cơ thạch, nguyễn cư trinh, nguyễn du, nguyễn duy trinh, nguyễn gia thiều, nguyễn gia trí,
-nguyễn hoàng tôn, nguyễn huy tự, nguyễn huệ, nguyễn hữu cảnh, nguyễn hữu cầu, nguyễn hữu huân,
-nguyễn hữu thọ, nguyễn khoái, nguyễn khuyến, nguyễn khánh toàn, nguyễn khắc hiếu, nguyễn kiệm,
-nguyễn lương bằng, nguyễn phi khanh, nguyễn phong sắc, nguyễn sinh sắc, nguyễn siêu, nguyễn thiện
-thuật, nguyễn thái bình, nguyễn thái học, nguyễn thái sơn, nguyễn thượng hiền, nguyễn thị diệu,
-nguyễn thị minh khai, nguyễn thị thập, nguyễn thị định, nguyễn tri phương, nguyễn trung trực,
-nguyễn trãi, nguyễn trường tam, nguyễn trường tộ, nguyễn tuân, nguyễn tông quai, nguyễn văn bứa,
-nguyễn văn cốc, nguyễn văn cừ, nguyễn văn huyên, nguyễn văn linh, nguyễn văn trỗi, nguyễn văn tố,
-nguyễn xiển, nguyễn xuân khoát, nguyễn xí, nguyễn ái quốc, nguyễn đình chiểu, nguyễn đình chính,
-nguyễn đình thi, nguyễn đức cảnh, nguyễn ảnh thủ, ngô gia tự, ngô quyền, ngô sĩ liên, ngô thì
-nhậm, ngô thời nhiệm, ngô tất tố, ngô đức kế, phan bội châu, phan chu trinh, phan châu trinh, phan
-huy chú, phan huy ích, phan kế bính, phan phù tiên, phan thanh giản, phan thúc duyện, phan văn
-hớn, phan văn trường, phan văn trị, phan xích long, phan đình giót, phan đình phùng, phan đăng
-lưu, phùng chí kiên, phùng hưng, phùng khắc khoan, phạm hồng thái, phạm ngũ lão, phạm ngọc thạch,
-phạm phú thứ, phạm thế hiển, phạm văn bạch, phạm văn chí, phạm văn thuận, phạm văn đồng, phạm đình
-hổ, quang trung, sư vạn hạnh, sương nguyệt anh, thi sách, thoại ngọc hầu, thái hà, thái phiên,
-thái thịnh, thích quảng đức, trương công định, trương hán siêu, trương quyền, trương vĩnh ký,
-trương định, trường chinh, trần bình trọng, trần cao vân, trần duy hưng, trần huy liệu, trần hưng
-đạo, trần hữu dực, trần hữu trang, trần khánh dư, trần khát chân, trần khắc chân, trần kim xuyến,
-trần nguyên hãn, trần nguyên đán, trần nhân tông, trần nhật duật, trần não, trần phú, trần quang
-diệu, trần quang khải, trần quý cáp, trần quý kiên, trần quốc hoàn, trần quốc thảo, trần quốc
-toản, trần thái tông, trần thánh tông, trần thủ độ, trần tế xương, trần tử bình, trần văn giàu,
-trần văn thời, trần văn trà, trần văn đang, trần văn ơn, trần xuân soạn, trần đình xu, trần đăng
-ninh, trần đại nghĩa, trần đề, trịnh công sơn, trịnh hoài đức, trịnh văn bô, trịnh đình thảo,
-trịnh đình trọng, tuệ tĩnh, tân kỳ tân quý, tô hiến thành, tô hiệu, tô ký, tô ngọc vân, tô vĩnh
-diện, tôn thất thiệp, tôn thất thuyết, tôn thất tùng, tôn thất đạm, tôn đức thắng, tăng bạt hổ, tạ
-hiện, tạ quang bửu, tạ uyên, tống duy tân, võ chí công, võ duy ninh, võ nguyên giáp, võ thị sáu,
-võ trường toản, võ văn kiệt, võ văn ngân, võ văn tấn, võ văn tần, vũ ngọc phan, vũ phạm hàm, vũ
+hồ học lãm, hồ thị kỷ, hồ tùng mậu, hồ xuân hương, hồ đắc di, hồ đắc kiện, khuất duy tiến, khâm
+thiên, khúc thừa dụ, kim đồng, kinh dương vương, kỳ đồng, lê chân, lê duẩn, lê hoàn, lê hồng
+phong, lê lai, lê lợi, lê ngọc hân, lê phụng hiểu, lê quang đạo, lê quang định, lê quý đôn, lê
+thanh nghị, lê thái tổ, lê thánh tôn, lê thánh tông, lê thị hồng gấm, lê thị riêng, lê trọng tấn,
+lê văn duyệt, lê văn hưu, lê văn khương, lê văn lương, lê văn sỹ, lê văn thiêm, lê văn tám, lê văn
+việt, lê ích mộc, lê đại hành, lê đức thọ, lý bôn, lý chính thắng, lý nam đế, lý quốc sư, lý thái
+tổ, lý thường kiệt, lý tự trọng, lý văn lâm, lưu hữu phước, lưu nghiệp anh, lương ngọc quyến,
+lương thế trân, lương thế vinh, lương văn can, lương văn tri, lương định của, lạc long quân, lục
+sĩ thành, mai chí thọ, mai hắc đế, mai thúc loan, mai xuân thưởng, mạc thái tổ, mạc thị bưởi, mạc
+đĩnh chi, nam cao, nguyễn an ninh, nguyễn biểu, nguyễn bỉnh khiêm, nguyễn chí thanh, nguyễn công
+hoan, nguyễn công trứ, nguyễn cơ thạch, nguyễn cư trinh, nguyễn du, nguyễn duy trinh, nguyễn gia
+thiều, nguyễn gia trí, nguyễn hoàng tôn, nguyễn huy tự, nguyễn huệ, nguyễn hữu cảnh, nguyễn hữu
+cầu, nguyễn hữu huân, nguyễn hữu thọ, nguyễn khoái, nguyễn khuyến, nguyễn khánh toàn, nguyễn khắc
+hiếu, nguyễn kiệm, nguyễn lương bằng, nguyễn nghiêm, nguyễn phi khanh, nguyễn phong sắc, nguyễn
+sinh sắc, nguyễn siêu, nguyễn thiện thuật, nguyễn thái bình, nguyễn thái học, nguyễn thái sơn,
+nguyễn thượng hiền, nguyễn thị diệu, nguyễn thị minh khai, nguyễn thị thập, nguyễn thị định,
+nguyễn tri phương, nguyễn trung trực, nguyễn trãi, nguyễn trường tam, nguyễn trường tộ, nguyễn
+tuân, nguyễn tông quai, nguyễn việt khái, nguyễn văn bứa, nguyễn văn cốc, nguyễn văn cừ, nguyễn
+văn huyên, nguyễn văn linh, nguyễn văn trỗi, nguyễn văn tố, nguyễn xiển, nguyễn xuân khoát, nguyễn
+xí, nguyễn ái quốc, nguyễn đình chiểu, nguyễn đình chính, nguyễn đình thi, nguyễn đại năng, nguyễn
+đức cảnh, nguyễn ảnh thủ, ngô gia tự, ngô quyền, ngô sĩ liên, ngô thì nhậm, ngô thời nhiệm, ngô
+tất tố, ngô đức kế, phan bội châu, phan chu trinh, phan châu trinh, phan huy chú, phan huy ích,
+phan kế bính, phan ngọc hiển, phan phù tiên, phan thanh giản, phan thúc duyện, phan văn hớn, phan
+văn trường, phan văn trị, phan xích long, phan đình giót, phan đình phùng, phan đăng lưu, phùng
+chí kiên, phùng hưng, phùng khắc khoan, phạm hồng thái, phạm ngũ lão, phạm ngọc thạch, phạm phú
+thứ, phạm sư mạnh, phạm thế hiển, phạm văn bạch, phạm văn chí, phạm văn cội, phạm văn thuận, phạm
+văn đồng, phạm đình hổ, quang trung, sư vạn hạnh, sương nguyệt anh, thi sách, thoại ngọc hầu, thái
+hà, thái phiên, thái thịnh, thích quảng đức, triệu việt vương, trương công định, trương hán siêu,
+trương quang trọng, trương quyền, trương vĩnh ký, trương định, trường chinh, trần bình trọng, trần
+cao vân, trần duy hưng, trần huy liệu, trần hưng đạo, trần hữu dực, trần hữu trang, trần khánh dư,
+trần khát chân, trần khắc chân, trần kim xuyến, trần liễu, trần lãm, trần nguyên hãn, trần nguyên
+đán, trần nhân tông, trần nhật duật, trần não, trần phán, trần phú, trần quang diệu, trần quang
+khải, trần quý cáp, trần quý kiên, trần quốc hoàn, trần quốc thảo, trần quốc toản, trần thái tông,
+trần thánh tông, trần thủ độ, trần tế xương, trần tử bình, trần văn giàu, trần văn thời, trần văn
+trà, trần văn đang, trần văn ơn, trần xuân soạn, trần đình xu, trần đăng ninh, trần đại nghĩa,
+trần đề, trịnh công sơn, trịnh hoài đức, trịnh văn bô, trịnh đình thảo, trịnh đình trọng, tuệ
+tĩnh, tân kỳ tân quý, tô hiến thành, tô hiệu, tô ký, tô ngọc vân, tô vĩnh diện, tôn thất thiệp,
+tôn thất thuyết, tôn thất tùng, tôn thất đạm, tôn đức thắng, tăng bạt hổ, tạ an khương, tạ hiện,
+tạ quang bửu, tạ uyên, tống duy tân, võ chí công, võ duy ninh, võ nguyên giáp, võ thị sáu, võ
+trường toản, võ văn kiệt, võ văn ngân, võ văn tấn, võ văn tần, vũ ngọc phan, vũ phạm hàm, vũ
 quang, vũ trọng khánh, vũ trọng phụng, vũ tông phan, vương thừa vũ, xuân diệu, xuân thủy, y jút, y
 ngông, yên đổ, yết kiêu, út tịch, đinh bộ lĩnh, đinh công tráng, đinh lễ, đinh tiên hoàng, đoàn
 thị điểm, đoàn trần nghiệp, đoàn văn bơ, đào duy anh, đào duy từ, đào tấn, đặng dung, đặng thai
-mai, đặng thùy trâm, đặng tiến đông, đặng văn bi, đặng văn ngữ, đồng khởi, đỗ xuân hợp
+mai, đặng thùy trâm, đặng tiến đông, đặng văn bi, đặng văn ngữ, đốc binh kiều, đồng khởi, đỗ xuân
+hợp
 """
 
 # Places, peoples, bodies and days whose first syllable looks like a family name or may follow
@@ -125,88 +133,92 @@ mai, đặng thùy trâm, đặng tiến đông, đặng văn bi, đặng văn n
 PLACES = """
 ai cập, an biên, an cường, an dương, an giang, an hải, an khánh, an khê, an lão, an lạc, an lộc,
 an minh, an nhơn, an phú, an sương, an thới, anh, anh quốc, argentina, asean, australia, ba lan,
-ba vì, ba đình, bangladesh, belarus, biển đông, brazil, brunei, bulgaria, bà chiểu, bà hom, bà
-huyện thanh quan, bà hạt, bà nà, bà rịa, bà triệu, bà đen, bà điểm, bình an, bình chánh, bình
-dương, bình gia, bình giang, bình liêu, bình long, bình lục, bình minh, bình phước, bình sơn, bình
-thuận, bình thạnh, bình thủy, bình tân, bình xuyên, bình đại, bình định, bính ngọ, bính thân, băng
-cốc, bạc liêu, bạch dương, bạch hổ, bạch long vĩ, bạch mai, bạch đằng, bảo lâm, bảo lộc, bảo ninh,
-bảo thắng, bảo việt, bảo yên, bắc, bắc bộ, bắc cạn, bắc giang, bắc hàn, bắc kinh, bắc kạn, bắc
-ninh, bắc trung bộ, bắc từ liêm, bến tre, bỉ, bồ đào nha, cam lâm, cam lộ, cam ranh, cam-pu-chia,
-campuchia, canada, canh dần, canh tý, cao bằng, cao lãnh, cao lộc, cao phong, chile, chiết giang,
-chu lai, chu prông, châu mỹ, châu phi, châu phú, châu thành, châu á, châu âu, châu úc, châu đại
-dương, châu đốc, châu đức, chư prông, chư sê, chương mỹ, colombia, cuba, cà mau, cái bè, cái nước,
-cái răng, cô tô, côn đảo, công an, công giáo, công ty, công đoàn, cần thơ, cầu giấy, cầu ông lãnh,
-cồn cỏ, cộng hòa séc, cửu long, di linh, diêm vương, dương kinh, dương liễu, dương nội, dương xá,
-dương đông, ethiopia, eu, gia lai, gia lâm, giang thành, giang tây, giang tô, giáng sinh, giáp
-bát, giáp ngọ, giáp thìn, giồng riềng, hagl, hoa kỳ, hoa sen, hoa thịnh đốn, hoài đức, hoàn kiếm,
-hoàng anh gia lai, hoàng cầu, hoàng hóa, hoàng liên, hoàng liên sơn, hoàng long, hoàng mai, hoàng
-sa, hoàng su phì, hoàng thành thăng long, hoành sơn, hoằng hóa, hungary, huế, hy lạp, hà bắc, hà
-giang, hà lan, hà nam, hà nam ninh, hà nội, hà quảng, hà tiên, hà trung, hà tây, hà tĩnh, hà đông,
-hàm rồng, hàm thuận bắc, hàm thuận nam, hàm tân, hàn, hàn quốc, hàng buồm, hàng bài, hàng bông,
-hàng bạc, hàng gai, hàng khay, hàng mã, hàng ngang, hàng trống, hàng đào, hàng đậu, hán nôm, hán
-việt, hòa bình, hòa lạc, hòa phát, hưng yên, hạ long, hải dương, hải nam, hải phòng, hải vương,
-hậu giang, hồ ba bể, hồ bảy mẫu, hồ bắc, hồ con rùa, hồ dầu tiếng, hồ gươm, hồ hoàn kiếm, hồ linh
-đàm, hồ nam, hồ núi cốc, hồ thiền quang, hồ trúc bạch, hồ tây, hồ xuân hương, hồng bàng, hồng dân,
-hồng hải, hồng kông, hồng lâu mộng, hồng lĩnh, hồng ngự, hồng quân, hồng thập tự, hồng y, hồng
-đức, hội an, iceland, indonesia, iran, iraq, ireland, israel, kazakhstan, kenya, khánh hòa, khánh
-sơn, khánh vĩnh, kim bôi, kim bảng, kim bồng, kim cương, kim giang, kim kiều, kim lan, kim liên,
-kim mã, kim môn, kim ngưu, kim oanh, kim sơn, kim thoa, kim thành, kim tự tháp, kim động, kiên
-giang, kiên hải, kiên lương, kiều mai, kon tum, kỷ dậu, kỷ hợi, kỷ sửu, la gi, la phù, la thành,
-lai châu, lam kinh, lam sơn, lang biang, lao động, libya, linh đàm, liên hiệp quốc, liên hợp quốc,
-liên xô, long an, long biên, luân đôn, lào, lào cai, láng hòa lạc, láng hạ, lâm bình, lâm hà, lâm
-thao, lâm viên, lâm đồng, lê chân, lê minh xuân, lý hòa, lý nhân, lý sơn, lương sơn, lương tài,
-lạc dương, lạc long, lạc nghiệp, lạc sơn, lạc thủy, lạc trung, lạc việt, lạng sơn, lệ thủy, lộc
-bình, lộc hà, lộc ninh, lục nam, lục ngạn, lục yên, ma cao, ma lâm, mai châu, mai dịch, mai linh,
-mai pha, mai sơn, mai động, malaysia, mexico, minh hải, minh thanh, miến điện, myanmar, mã lai, mê
-công, mê kông, mê linh, mông cổ, mông dương, mạc tư khoa, mạo khê, mậu thân, mậu tuất, mậu tý, mộ
-đức, mỹ, mỹ đức, na uy, nam, nam bộ, nam cường, nam hàn, nam phi, nam trung bộ, nam từ liêm, nam
-định, nepal, new zealand, nga, nghệ an, nghệ tĩnh, nguyên đán, ngân sơn, ngô mây, người lao động,
-ngọc hoàng, ngọc hồi, nhà nước, nhâm dần, nhâm thìn, nhân dân, nhật, nhật bản, nigeria, ninh bình,
-ninh giang, ninh hiệp, ninh hòa, ninh hải, ninh kiều, ninh phước, ninh sơn, ninh thuận, noel, nông
-cống, nông sơn, pakistan, palestine, peru, phan rang, phan rí, phan rí cửa, phan thiết, phi,
-philippines, phnôm pênh, pháp, phù cát, phù cừ, phù mỹ, phù ninh, phù yên, phù đổng, phú bình, phú
-giáo, phú hòa, phú lương, phú lộc, phú mỹ, phú mỹ hưng, phú nhuận, phú ninh, phú quốc, phú riềng,
-phú thọ, phú tân, phú vang, phú xuyên, phú yên, phúc kiến, phúc thọ, phương trang, phần lan, phật
-đản, phục hòa, phục sinh, quan thế âm, quan âm, quang bình, quang minh, quý mão, quý tỵ, quảng an,
-quảng bá, quảng bình, quảng châu, quảng hòa, quảng nam, quảng ngãi, quảng ninh, quảng trạch, quảng
-trị, quảng tây, quảng uyên, quảng xương, quảng yên, quảng điền, quế phong, quế sơn, quế võ, quốc
-gia, quốc hội, quốc oai, romania, sa pa, sa đéc, scotland, singapore, sri lanka, syria, sài gòn,
-séc, sóc sơn, sóc trăng, sông bé, sơn dương, sơn hà, sơn hòa, sơn la, sơn mỹ, sơn trà, sơn tây,
-sơn tịnh, sơn động, sầm nưa, sầm sơn, tam bình, tam kỳ, tam sa, tam đảo, thanh ba, thanh bình,
-thanh chương, thanh hà, thanh hóa, thanh khê, thanh liêm, thanh miện, thanh nhàn, thanh niên,
-thanh oai, thanh sơn, thanh thủy, thanh trì, thanh xuân, thanh đa, thiên vương, thuận an, thuận
-châu, thuận hải, thuận thành, thái, thái bình, thái bình dương, thái hòa, thái lan, thái nguyên,
-thái thụy, thái tuấn, thâm quyến, thăng bình, thăng long, thường tín, thượng hải, thạch an, thạch
-bàn, thạch hà, thạch thành, thạch thất, thống nhất, thổ chu, thổ nhĩ kỳ, thụy sĩ, thụy điển, thủ
-thiêm, thủ đức, thừa thiên, thừa thiên huế, timor leste, tin lành, tiên du, tiên lãng, tiên lữ,
-tiên phước, tiên sa, tiên yên, tiền giang, tiền hải, tiền phong, tiểu cần, tp hồ chí minh, triều
-tiên, triệu phong, triệu sơn, trung, trung bộ, trung hoa, trung quốc, trung thu, trung ương, trà
-bồng, trà cú, trà my, trà vinh, trà ôn, trùng khánh, trường hải, trường sa, trường sơn, trảng bom,
-trảng bàng, trần phú, trần văn thời, trần đề, trực ninh, tuyên quang, tuổi trẻ, tân an, tân biên,
-tân bình, tân châu, tân cương, tân hiệp phát, tân hoàng minh, tân kỳ, tân lạc, tân mão, tân phú,
-tân sơn nhất, tân sửu, tân thuận, tân thành, tân trụ, tân uyên, tân yên, tây, tây ban nha, tây
-bắc, tây hồ, tây nam bộ, tây nguyên, tây ninh, tây tạng, tô hạp, tô kyo, tô lịch, tôn hoa sen,
-tăng nhơn phú, tư nghĩa, tương bình hiệp, tương dương, tết nguyên đán, tống từ, tứ kỳ, tứ xuyên,
-từ dũ, từ liêm, từ sơn, ucraina, ukraine, un, uzbekistan, vatican, venezuela, viên chăn, việt bắc,
-việt cộng, việt kiều, việt minh, việt nam, việt tiến, việt trì, việt yên, việt đức, vu lan, vân
-canh, vân hồ, vân nam, vân phong, vân trì, vân đồn, võ nhai, võ xu, văn bàn, văn chấn, văn giang,
-văn hóa, văn khê, văn lang, văn lâm, văn lãng, văn miếu, văn phòng, văn quan, văn yên, văn điển,
-vĩnh bảo, vĩnh châu, vĩnh cửu, vĩnh hưng, vĩnh linh, vĩnh long, vĩnh lộc, vĩnh lợi, vĩnh phú, vĩnh
-phúc, vĩnh thuận, vĩnh thạnh, vĩnh tuy, vĩnh tân, vĩnh tường, vĩnh yên, vũ hán, vũ quang, vũ thư,
-vũng rô, vũng tàu, vũng áng, vạn hạnh, vạn lý trường thành, vạn ninh, vạn phúc, vạn thịnh phát,
-vạn xuân, vị thanh, vị thủy, vị xuyên, vụ bản, wales, xuyên mộc, xuân lộc, xuân mai, xuân thủy,
-xuân trường, yên bái, yên châu, yên dũng, yên khánh, yên lạc, yên lập, yên minh, yên mô, yên mỹ,
-yên nghĩa, yên phong, yên sơn, yên sở, yên thành, yên thế, yên thủy, yên tử, yên viên, yên định,
-á, á châu, áo, âu, âu châu, âu lạc, ông lãnh, ông ích khiêm, úc, ý, ý yên, đan hoài, đan mạch, đan
-phượng, đinh dậu, đinh hợi, đinh lạc, đinh mùi, điện biên, điện biên phủ, đoan ngọ, đoàn chủ tịch,
-đà lạt, đà nẵng, đài loan, đào xá, đôn châu, đông, đông anh, đông bắc, đông dương, đông hà, đông
-hòa, đông hưng, đông hải, đông nam bộ, đông nam á, đông sơn, đông timor, đông triều, đăk lăk, đăk
-nông, đường hoa, đường luật, đường lâm, đại cồ việt, đại nam, đại tây dương, đại việt, đảng, đắc
-lắc, đắc nông, đắk lắk, đắk nông, đống đa, đồ sơn, đồng hới, đồng hỷ, đồng nai, đồng phú, đồng
-tháp, đồng tháp mười, đồng văn, đồng xoài, đồng xuân, đồng đăng, đức, đức cơ, đức giang, đức huệ,
-đức hòa, đức linh, đức phổ, đức thắng, đức thọ, đức trọng, ả rập, ả rập xê út, ấn độ, ấn độ dương,
-ất dậu, ất mùi, ất tỵ, ứng hòa
+ba vì, ba đình, bangladesh, belarus, biển đông, brazil, brunei, bulgaria, buôn ma thuột, buôn mê
+thuột, bà chiểu, bà hom, bà huyện thanh quan, bà hạt, bà nà, bà rịa, bà triệu, bà đen, bà điểm,
+bình an, bình chánh, bình dương, bình gia, bình giang, bình liêu, bình long, bình lục, bình minh,
+bình phước, bình sơn, bình thuận, bình thạnh, bình thủy, bình tân, bình xuyên, bình đại, bình
+định, bính ngọ, bính thân, băng cốc, bạc liêu, bạch dương, bạch hổ, bạch long vĩ, bạch mai, bạch
+đằng, bảo lâm, bảo lộc, bảo ninh, bảo thắng, bảo việt, bảo yên, bắc, bắc bộ, bắc cạn, bắc giang,
+bắc hàn, bắc kinh, bắc kạn, bắc ninh, bắc trung bộ, bắc từ liêm, bến tre, bỉ, bồ đào nha, cam lâm,
+cam lộ, cam ranh, cam-pu-chia, campuchia, canada, canh dần, canh tý, cao bằng, cao lãnh, cao lộc,
+cao phong, chile, chiết giang, chu lai, chu prông, châu mỹ, châu phi, châu phú, châu thành, châu
+á, châu âu, châu úc, châu đại dương, châu đốc, châu đức, chư prông, chư sê, chương mỹ, colombia,
+cuba, cà mau, cái bè, cái nước, cái răng, cô tô, côn đảo, công an, công giáo, công ty, công đoàn,
+cù lao dung, cù lao giêng, cần thơ, cầu giấy, cầu ông lãnh, cồn cỏ, cộng hòa séc, cửu long, di
+linh, diêm vương, dương kinh, dương liễu, dương nội, dương xá, dương đông, ethiopia, eu, gia lai,
+gia lâm, giang thành, giang tây, giang tô, giáng sinh, giáp bát, giáp ngọ, giáp thìn, giồng riềng,
+hagl, hoa kỳ, hoa sen, hoa thịnh đốn, hoài đức, hoàn kiếm, hoàng anh gia lai, hoàng cầu, hoàng
+hóa, hoàng liên, hoàng liên sơn, hoàng long, hoàng mai, hoàng sa, hoàng su phì, hoàng thành thăng
+long, hoành sơn, hoằng hóa, hungary, huế, hy lạp, hà bắc, hà giang, hà lan, hà nam, hà nam ninh,
+hà nội, hà quảng, hà tiên, hà trung, hà tây, hà tĩnh, hà đông, hàm rồng, hàm thuận bắc, hàm thuận
+nam, hàm tân, hàn, hàn quốc, hàng buồm, hàng bài, hàng bông, hàng bạc, hàng gai, hàng khay, hàng
+mã, hàng ngang, hàng trống, hàng đào, hàng đậu, hán nôm, hán việt, hòa bình, hòa lạc, hòa phát,
+hưng yên, hạ long, hải dương, hải nam, hải phòng, hải vương, hậu giang, hồ ba bể, hồ bảy mẫu, hồ
+bắc, hồ con rùa, hồ dầu tiếng, hồ gươm, hồ hoàn kiếm, hồ linh đàm, hồ nam, hồ núi cốc, hồ thiền
+quang, hồ trúc bạch, hồ tây, hồ xuân hương, hồng bàng, hồng dân, hồng hải, hồng kông, hồng lâu
+mộng, hồng lĩnh, hồng ngự, hồng quân, hồng thập tự, hồng y, hồng đức, hội an, iceland, indonesia,
+iran, iraq, ireland, israel, kazakhstan, kenya, khánh hòa, khánh sơn, khánh vĩnh, kim bôi, kim
+bảng, kim bồng, kim cương, kim giang, kim kiều, kim lan, kim liên, kim mã, kim môn, kim ngưu, kim
+oanh, kim sơn, kim thoa, kim thành, kim tự tháp, kim động, kiên giang, kiên hải, kiên lương, kiều
+mai, kon tum, kỷ dậu, kỷ hợi, kỷ sửu, la gi, la phù, la thành, lai châu, lam kinh, lam sơn, lang
+biang, lao động, libya, linh đàm, liên hiệp quốc, liên hợp quốc, liên xô, long an, long biên, luân
+đôn, lào, lào cai, láng hòa lạc, láng hạ, lâm bình, lâm hà, lâm thao, lâm viên, lâm đồng, lê chân,
+lê minh xuân, lý hòa, lý nhân, lý sơn, lương sơn, lương tài, lạc dương, lạc long, lạc nghiệp, lạc
+sơn, lạc thủy, lạc trung, lạc việt, lạng sơn, lệ thủy, lộc bình, lộc hà, lộc ninh, lục nam, lục
+ngạn, lục yên, ma cao, ma lâm, mai châu, mai dịch, mai linh, mai pha, mai sơn, mai động, malaysia,
+mexico, minh hải, minh thanh, miến điện, myanmar, mã lai, mê công, mê kông, mê linh, mông cổ, mông
+dương, mạc tư khoa, mạo khê, mậu thân, mậu tuất, mậu tý, mộ đức, mỹ, mỹ đức, na uy, nam, nam bộ,
+nam cường, nam hàn, nam phi, nam trung bộ, nam từ liêm, nam định, nepal, new zealand, nga, nghệ
+an, nghệ tĩnh, nguyên đán, ngân sơn, ngô mây, người lao động, ngọc hoàng, ngọc hồi, nhà nước, nhâm
+dần, nhâm thìn, nhân dân, nhật, nhật bản, nigeria, ninh bình, ninh giang, ninh hiệp, ninh hòa,
+ninh hải, ninh kiều, ninh phước, ninh sơn, ninh thuận, noel, nông cống, nông sơn, pakistan,
+palestine, peru, phan rang, phan rí, phan rí cửa, phan thiết, phi, philippines, phnôm pênh, pháp,
+phù cát, phù cừ, phù mỹ, phù ninh, phù yên, phù đổng, phú bình, phú giáo, phú hòa, phú lương, phú
+lộc, phú mỹ, phú mỹ hưng, phú nhuận, phú ninh, phú quốc, phú riềng, phú thọ, phú tân, phú vang,
+phú xuyên, phú yên, phúc kiến, phúc thọ, phương trang, phần lan, phật đản, phục hòa, phục sinh,
+quan thế âm, quan âm, quang bình, quang minh, quý mão, quý tỵ, quảng an, quảng bá, quảng bình,
+quảng châu, quảng hòa, quảng nam, quảng ngãi, quảng ninh, quảng trạch, quảng trị, quảng tây, quảng
+uyên, quảng xương, quảng yên, quảng điền, quế phong, quế sơn, quế võ, quốc gia, quốc hội, quốc
+oai, romania, sa pa, sa đéc, scotland, singapore, sri lanka, syria, sài gòn, séc, sóc sơn, sóc
+trăng, sông bé, sơn dương, sơn hà, sơn hòa, sơn la, sơn mỹ, sơn trà, sơn tây, sơn tịnh, sơn động,
+sầm nưa, sầm sơn, tam bình, tam kỳ, tam sa, tam đảo, thanh ba, thanh bình, thanh chương, thanh hà,
+thanh hóa, thanh khê, thanh liêm, thanh miện, thanh nhàn, thanh niên, thanh oai, thanh sơn, thanh
+thủy, thanh trì, thanh xuân, thanh đa, thiên vương, thuận an, thuận châu, thuận hải, thuận thành,
+thái, thái bình, thái bình dương, thái hòa, thái lan, thái nguyên, thái thụy, thái tuấn, thâm
+quyến, thăng bình, thăng long, thường tín, thượng hải, thạch an, thạch bàn, thạch hà, thạch thành,
+thạch thất, thống nhất, thổ chu, thổ nhĩ kỳ, thụy sĩ, thụy điển, thủ thiêm, thủ đức, thừa thiên,
+thừa thiên huế, timor leste, tin lành, tiên du, tiên lãng, tiên lữ, tiên phước, tiên sa, tiên yên,
+tiền giang, tiền hải, tiền phong, tiểu cần, tp hồ chí minh, triều tiên, triệu phong, triệu sơn,
+trung, trung bộ, trung hoa, trung quốc, trung thu, trung ương, trà bồng, trà cú, trà my, trà vinh,
+trà ôn, trùng khánh, trường hải, trường sa, trường sơn, trảng bom, trảng bàng, trần phú, trần văn
+thời, trần đề, trực ninh, tuyên quang, tuổi trẻ, tân an, tân biên, tân bình, tân châu, tân cương,
+tân hiệp phát, tân hoàng minh, tân kỳ, tân lạc, tân mão, tân phú, tân sơn nhất, tân sửu, tân
+thuận, tân thành, tân trụ, tân uyên, tân yên, tây, tây ban nha, tây bắc, tây hồ, tây nam bộ, tây
+nguyên, tây ninh, tây tạng, tô hạp, tô kyo, tô lịch, tôn hoa sen, tăng nhơn phú, tư nghĩa, tương
+bình hiệp, tương dương, tết nguyên đán, tống từ, tứ kỳ, tứ xuyên, từ dũ, từ liêm, từ sơn, ucraina,
+ukraine, un, uzbekistan, vatican, venezuela, viên chăn, việt bắc, việt cộng, việt kiều, việt minh,
+việt nam, việt tiến, việt trì, việt yên, việt đức, vu lan, vân canh, vân hồ, vân nam, vân phong,
+vân trì, vân đồn, võ nhai, võ xu, văn bàn, văn chấn, văn giang, văn hóa, văn khê, văn lang, văn
+lâm, văn lãng, văn miếu, văn phòng, văn quan, văn yên, văn điển, vĩnh bảo, vĩnh châu, vĩnh cửu,
+vĩnh hưng, vĩnh linh, vĩnh long, vĩnh lộc, vĩnh lợi, vĩnh phú, vĩnh phúc, vĩnh thuận, vĩnh thạnh,
+vĩnh tuy, vĩnh tân, vĩnh tường, vĩnh yên, vũ hán, vũ quang, vũ thư, vũng rô, vũng tàu, vũng áng,
+vạn hạnh, vạn lý trường thành, vạn ninh, vạn phúc, vạn thịnh phát, vạn xuân, vị thanh, vị thủy, vị
+xuyên, vụ bản, wales, xuyên mộc, xuân lộc, xuân mai, xuân thủy, xuân trường, yên bái, yên châu,
+yên dũng, yên khánh, yên lạc, yên lập, yên minh, yên mô, yên mỹ, yên nghĩa, yên phong, yên sơn,
+yên sở, yên thành, yên thế, yên thủy, yên từ, yên tử, yên viên, yên định, á, á châu, áo, âu, âu
+châu, âu lạc, ông lãnh, ông ích khiêm, úc, ý, ý yên, đan hoài, đan mạch, đan phượng, đinh dậu,
+đinh hợi, đinh lạc, đinh mùi, điện biên, điện biên phủ, đoan ngọ, đoàn chủ tịch, đà lạt, đà nẵng,
+đài loan, đào xá, đôn châu, đông, đông anh, đông bắc, đông dương, đông hà, đông hòa, đông hưng,
+đông hải, đông nam bộ, đông nam á, đông sơn, đông timor, đông triều, đăk lăk, đăk nông, đường hoa,
+đường luật, đường lâm, đại cồ việt, đại nam, đại tây dương, đại từ, đại việt, đảng, đắc lắc, đắc
+nông, đắk lắk, đắk nông, đống đa, đồ sơn, đồng hới, đồng hỷ, đồng nai, đồng phú, đồng tháp, đồng
+tháp mười, đồng văn, đồng xoài, đồng xuân, đồng đăng, đức, đức cơ, đức giang, đức huệ, đức hòa,
+đức linh, đức phổ, đức thắng, đức thọ, đức trọng, ả rập, ả rập xê út, ấn độ, ấn độ dương, ất dậu,
+ất mùi, ất tỵ, ứng hòa
 """
+
+# The honorifics of kinship: capitalised, they speak of a person only where a sentence begins.
+KINSHIP = "anh bác bé cha cháu chị chú cô cụ cậu dì dượng em mẹ mợ ngài thím thầy"
 
 # Words that speak of or to a person, before a name. f: a woman, m: a man, -: unknown.
 HONORIFICS = """
@@ -262,7 +274,10 @@ thống, nhà lãnh đạo, tỷ phú, hlv, huấn luyện viên, vua, nữ hoà
 giáo hoàng, hồng y, tướng, đại tướng, ca sĩ, diễn viên, đạo diễn, tiến sĩ, giáo sư, luật sư, bác
 sĩ, tay vợt, tiền đạo, tiền vệ, hậu vệ, thủ môn, cầu thủ, trọng tài, nhà văn, nhà báo, nữ diễn
 viên, nam diễn viên, nữ ca sĩ, nam ca sĩ, mr, mrs, ms, dr, gs, ts, linh mục, mục sư, nghi phạm,
-nạn nhân
+nạn nhân, thượng tướng, trung tướng, thiếu tướng, chuẩn tướng, đô đốc, phó đô đốc, chuẩn đô đốc,
+đại tá, thượng tá, trung tá, thiếu tá, nhà cách mạng, nhà sử học, nhà nghiên cứu, doanh nhân, kiến
+trúc sư, kỹ sư, tù trưởng, nhạc sĩ, họa sĩ, người mẫu, siêu mẫu, hoa hậu, võ sĩ, kỳ thủ, thạc sĩ,
+chủ tịch quốc hội, tổng bí thư
 """
 
 # Words that make what follows a street, a building, a body, a prize: never a person.
@@ -320,7 +335,9 @@ cầu thang, cầu thị, cầu cứu, cầu nguyện, đội hình, đội phó
 kết, viện phí, viện trợ, viện dẫn, viện kiểm sát, viện cớ, hầm hố, hầm mỏ, tàu thuyền, sân chơi,
 sân khấu, chợ đen, hiện tượng, ấn tượng, biểu tượng, trừu tượng, biệt đội, đại đội, phản động, đàn
 chị, bồi đền, ăn mừng giải, mở giải, thành đoàn, thầy cô, bí thư đoàn, tập đoàn, ông bà, cô chú,
-chú bác, cha mẹ, bố mẹ, anh chị, công bộc
+chú bác, cha mẹ, bố mẹ, anh chị, công bộc, nông thôn, đồng hồ, ao hồ, địa cầu, chiến khu, quân
+khu, chính trường, nghị trường, thương trường, chiến trường, nông trường, lâm trường, sở trường,
+ngư trường, dân phố, hợp tác xã, công xã, hải quan, giao cầu
 """
 
 # Phrases with an honorific or a title in them that speak of nobody in particular.

@@ -8,6 +8,7 @@ Precision comes first: a doubtful name is dropped unless the text shows the pers
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
@@ -55,11 +56,10 @@ def find_names(text: str) -> list[NameMention]:
     title. Places, streets, schools, bodies and prizes named after people are not people.
     """
     scanner = _Scanner(text)
-    candidates = list(scanner.scan())
-    known = {tuple(fold(found.mention.text).split()) for found in candidates if found.is_known}
-    if known:
-        candidates = list(scanner.scan(known))
-    return _settled(candidates, known)
+    found = list(scanner.scan())
+    known = {fold(each.mention.text) for each in found if each.sure and each.mention.full}
+    held = [each.mention for each in found if _holds(each, known, _called(found))]
+    return sorted([*held, *_repeats(scanner, known, held)])
 
 
 def resolve(mention: NameMention, earlier: Sequence[str]) -> str | None:
@@ -231,16 +231,10 @@ def _parts(start: int, word: str) -> Iterator[tuple[int, str]]:
 
 
 class _Found(NamedTuple):
-    """A mention, and how well the text supports it."""
+    """A mention, and whether it holds by itself or only if the text knows the person."""
 
     mention: NameMention
     sure: bool
-    """Holds by itself; else only if the person occurs elsewhere in the text."""
-
-    @property
-    def is_known(self) -> bool:
-        """Fit to support other mentions."""
-        return self.sure and self.mention.full
 
 
 class _Left(NamedTuple):
@@ -262,6 +256,7 @@ class _Left(NamedTuple):
 
 
 _NOTHING = _Left()
+_HOUSE_NUMBER = _Left(_Kind.HINT, ("số",))
 _AFTER_THING = _Left(_Kind.HINT, behind=True)
 _AFTER_PERSON = _Left(_Kind.TITLE, direct=False, behind=True)
 _LIST_GAP = re.compile(r" ?[,/–-] ?")
@@ -272,24 +267,31 @@ class _Scanner:
     """Reads a text from left to right."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._folded = fold(text)
         self._tokens = _tokens(text, self._folded)
         self._spelled: dict[int, list[_Entry]] = {}  # the phrases at a token, once looked up
-        self._known: Collection[tuple[str, ...]] = ()
+        self._things: list[tuple[int, int]] = []  # spans of streets, wards, schools
         self._title_at = -_TITLE_REACH  # index of the last title in this clause
         self._loose_at = -1  # index of the last capitalised word that is part of nothing known
 
-    def scan(self, known: Collection[tuple[str, ...]] = ()) -> Iterator[_Found]:
-        """Yield the mentions in order; `known` are the full names that the text is sure of."""
-        self._known = known
-        self._title_at, self._loose_at = -_TITLE_REACH, -1
+    def spans_of(self, names: Collection[str]) -> Iterator[tuple[int, int]]:
+        """Yield where folded `names` stand with a capital and name no thing; after `scan`."""
+        if not names:
+            return
+        pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", self._folded):
+            at = bisect_right(self._things, (match.start(), len(self.text))) - 1
+            thing = at >= 0 and match.start() < self._things[at][1]
+            if self.text[match.start()].isupper() and not thing:
+                yield match.span()
+
+    def scan(self) -> Iterator[_Found]:
+        """Yield the mentions in order."""
         at, left = 0, _NOTHING
         while at < len(self._tokens):
-            gap = self._tokens[at].gap
-            if _CLAUSE_END.search(gap):
-                self._title_at = -_TITLE_REACH
-            left = self._across(left, at)
+            if self._tokens[at].gap != " " or left.behind:
+                left = self._across(left, at)
             entry = self._phrase(at, left)
             if entry is not None:
                 left = self._behind(entry, at, left)
@@ -306,16 +308,18 @@ class _Scanner:
     def _across(self, left: _Left, at: int) -> _Left:
         """Return what is left of `left` when the gap before token `at` is crossed."""
         gap = self._tokens[at].gap
+        if _CLAUSE_END.search(gap):
+            self._title_at = -_TITLE_REACH
         if left.behind:
             if _LIST_GAP.fullmatch(gap):
                 return left._replace(behind=False)
             joined = self._tokens[at].folded in _syllables(_CONJUNCTIONS)
             return left if gap == " " and joined else _NOTHING
         abbreviated = bool(left.words) and not is_syllable(left.words[-1])
-        if gap == " " or (gap in (".", ". ") and abbreviated):
+        if gap in (".", ". ") and abbreviated:
             return left
         if self._ends_in_digit(gap):
-            return _Left(_Kind.HINT, ("số",))
+            return _HOUSE_NUMBER
         return _NOTHING
 
     @staticmethod
@@ -334,15 +338,14 @@ class _Scanner:
 
     def _spelled_at(self, at: int) -> list[_Entry]:
         """Return the listed phrases whose words stand at token `at`, the longest first."""
-        if at not in self._spelled:
+        found = self._spelled.get(at)
+        if found is None:
+            phrases = _phrases()
             pair = tuple(token.folded for token in self._tokens[at : at + 2])
-            self._spelled[at] = [
-                entry
-                for key in (pair, pair[:1])
-                for entry in _phrases().get(key, ())
-                if self._spells(entry.words, at)
-            ]
-        return self._spelled[at]
+            found = [entry for entry in phrases.get(pair, ()) if self._spells(entry.words, at)]
+            found += phrases.get(pair[:1], ()) if len(pair) > 1 else ()
+            self._spelled[at] = found
+        return found
 
     def _spells(self, words: tuple[str, ...], at: int) -> bool:
         """Tell whether the folded `words` stand at token `at`, joined by single spaces."""
@@ -364,11 +367,19 @@ class _Scanner:
             return not self._joined(at + len(tokens))
         if tokens[-1].capital and not tokens[0].capital:
             return False  # anh Hùng is not anh hùng
-        if len(tokens) > 1 or not tokens[0].capital:
+        if not tokens[0].capital or tokens[0].shouted:
             return True
+        if left.kind is _Kind.UNIT:
+            return False  # xã Bản Hồ, phường Cầu Ông Lãnh
+        return len(tokens) > 1 or self._reads_capital(entry, at)
+
+    def _reads_capital(self, entry: _Entry, at: int) -> bool:
+        """Tell whether a single capitalised word at `at` is more than a name: Ông, but not Anh."""
+        token = self._tokens[at]
         if entry.kind is _Kind.HONORIFIC:
-            return tokens[0].folded in ("ông", "bà") or entry.gender is None or self._opens(at)
-        return tokens[0].folded not in FAMILY_NAMES or tokens[0].shouted
+            kin = token.folded in _syllables(lists.KINSHIP)
+            return not kin or self._opens(at) or self._is_commonest(at + 1)
+        return token.folded not in FAMILY_NAMES
 
     def _is_person(self, at: int, entry: _Entry, left: _Left) -> bool:
         """Tell whether what looks like a place at `at` is a person, or the beginning of one.
@@ -378,7 +389,10 @@ class _Scanner:
         length = len(entry.words)
         run = self._run(at)
         if length == 1:
-            return run > 1
+            if left.kind is _Kind.CITY:
+                return False  # thành phố Huế
+            kin = entry.words[0] in _syllables(lists.KINSHIP)
+            return run > 1 and (kin or not self._is_commonest(at + 1))
         if left.kind is not _Kind.HONORIFIC or not left.gender or len(left.words) > 1:
             return False
         if run > length:
@@ -388,14 +402,14 @@ class _Scanner:
     def _opens(self, at: int) -> bool:
         """Tell whether token `at` is the first of a sentence, where a capital says nothing."""
         start = self._tokens[at].start
-        return _SENTENCE_START.search(self._text[max(0, start - 8) : start]) is not None
+        return _SENTENCE_START.search(self.text[max(0, start - 8) : start]) is not None
 
     def _behind(self, entry: _Entry, at: int, left: _Left) -> _Left:
         """Return what a phrase at `at` is to the token behind it."""
         if entry.kind in (_Kind.HONORIFIC, _Kind.TITLE):
             self._title_at = at
             tokens = self._tokens[at : at + len(entry.words)]
-            said = self._text[tokens[0].start : tokens[-1].end].lower()
+            said = self.text[tokens[0].start : tokens[-1].end].lower()
             if left.kind is _Kind.HONORIFIC and left.gender and not entry.gender:
                 return left._replace(words=entry.words)  # bà luật sư …: still bà
             return _Left(entry.kind, entry.words, said, entry.gender)
@@ -412,6 +426,8 @@ class _Scanner:
         if left.kind in (_Kind.THING, _Kind.UNIT, _Kind.CITY):
             skipped = self._thing_length(at, left.kind)
             if skipped:
+                last = self._tokens[at + skipped - 1]
+                self._things.append((self._tokens[at].start, last.end))
                 return None, skipped, _AFTER_THING
             left = _NOTHING
         length = self._full_length(at)
@@ -422,8 +438,8 @@ class _Scanner:
             length = self._short_length(at, left)
             if length:
                 return self._short(at, length, left), length, _NOTHING
-        self._loose_at = at
         never = self._tokens[at].folded in _syllables(lists.NEVER_NAMES)
+        self._loose_at = -1 if never else at
         return None, 1, left._replace(direct=False) if never and left.personal else _NOTHING
 
     def _mention(self, at: int, length: int, left: _Left, *, full: bool) -> NameMention:
@@ -431,15 +447,17 @@ class _Scanner:
         start, end = self._tokens[at].start, self._tokens[at + length - 1].end
         if not left.direct or (full and left.kind is not _Kind.HONORIFIC):
             left = _NOTHING
-        return NameMention(start, end, self._text[start:end], full, left.honorific, left.gender)
+        return NameMention(start, end, self.text[start:end], full, left.honorific, left.gender)
 
     def _full(self, at: int, length: int, left: _Left) -> _Found:
         """Return a full name with the judgement whether it holds by itself."""
         mention = self._mention(at, length, left, full=True)
         words = tuple(token.folded for token in self._tokens[at : at + length])
         street = words in _namesakes()
-        if words in self._known or (left.personal and (left.direct or not street)):
+        if left.personal and (left.direct or not street):
             sure = True
+        elif left == _HOUSE_NUMBER:
+            sure = self._is_titled(at, words)  # Bí thư phường 5 Nguyễn Văn A
         elif left.kind is _Kind.HINT or _PLACE_CUE.match(self._folded, mention.end):
             sure = False
         else:
@@ -459,6 +477,8 @@ class _Scanner:
 
     def _looks_personal(self, at: int, words: tuple[str, ...]) -> bool:
         """Tell whether a name that nothing announces is a person's by its syllables."""
+        if len(words) == 2 and words[0] not in _syllables(lists.FAMILY_UNPLACED):
+            return False  # Khương Đình, Hoàng Vân: as likely a place
         given = [word in _syllables(lists.GIVEN) or len(word) == 1 for word in words[1:]]
         loose = self._loose_at == at - 1 and self._tokens[at].gap == " "
         if words[0] in _syllables(lists.FAMILY_STRONG):
@@ -489,6 +509,8 @@ class _Scanner:
             return False
         if token.folded in _syllables(lists.FUNCTION_WORDS) and before.folded not in _MIDDLES:
             return False
+        if token.folded in ("ông", "bà") and self._is_family(at + 1):
+            return False
         return token.gap == " " or (token.gap == "." and before.initial)
 
     def _begins_common_word(self, at: int) -> bool:
@@ -497,6 +519,10 @@ class _Scanner:
             len(entry.words) > 1 and not self._tokens[at + len(entry.words) - 1].capital
             for entry in self._spelled_at(at)
         )
+
+    def _is_family(self, at: int) -> bool:
+        """Tell whether token `at` is a family name."""
+        return at < len(self._tokens) and self._tokens[at].folded in FAMILY_NAMES
 
     def _run(self, at: int, limit: int = 8) -> int:
         """Return how many capitalised syllables of one style stand in a row from `at` on."""
@@ -512,24 +538,23 @@ class _Scanner:
     def _full_length(self, at: int) -> int:
         """Return the length of the full name at `at`; 1 or 0 when there is none."""
         first = self._tokens[at].folded
-        for length in range(_MAX_SYLLABLES, 1, -1):
-            words = tuple(token.folded for token in self._tokens[at : at + length])
-            if len(words) == length and words in self._known and self._spells(words, at):
-                return length
         if first in _syllables(lists.FAMILY_MINORITY) or first.startswith(("h'", "k'")):
             return self._foreign_run(at)
         if first not in FAMILY_NAMES or self._begins_common_word(at):
             return 0
         run = self._run(at)
-        if first == "đoàn" and run > 3 and self._is_strong(at + 1):
+        if first == "đoàn" and run > 3 and self._is_commonest(at + 1):
             return 0  # Bí thư Trung ương Đoàn Nguyễn Văn A
-        if run > _MAX_SYLLABLES or self._tokens[at].shouted:
-            return self._given_run(at, run)
-        return self._before_next_name(at, run)
+        if not self._tokens[at].shouted:
+            run = self._before_next_name(at, run)
+            if run <= _MAX_SYLLABLES:
+                return run
+        return self._given_run(at, run)
 
-    def _is_strong(self, at: int) -> bool:
-        """Tell whether token `at` is a family name that is hardly anything else."""
-        return self._tokens[at].folded in _syllables(lists.FAMILY_STRONG)
+    def _is_commonest(self, at: int) -> bool:
+        """Tell whether token `at` is one of the family names that are hardly anything else."""
+        commonest = _syllables(lists.FAMILY_COMMONEST)
+        return at < len(self._tokens) and self._tokens[at].folded in commonest
 
     def _given_run(self, at: int, run: int) -> int:
         """Return the length of a name in a line where every word has a capital."""
@@ -539,10 +564,16 @@ class _Scanner:
         return length
 
     def _before_next_name(self, at: int, run: int) -> int:
-        """Return `run`, shortened where a further name begins after two syllables or more."""
-        for length in range(2, run - 1):
-            middle = self._tokens[at + length + 1].folded
-            if self._is_strong(at + length) and (run > 4 or middle in _MIDDLES):
+        """Return `run`, shortened to where a further name begins in it.
+
+        After two syllables or more; after one when it is no family name: phường Láng.
+        """
+        least = 2 if self._tokens[at].folded in FAMILY_NAMES else 1
+        for length in range(least, run - 1):
+            family, middle = self._tokens[at + length : at + length + 2]
+            if self._is_commonest(at + length) and (run > 4 or least == 1):
+                return length
+            if family.folded in FAMILY_NAMES and middle.folded in _MIDDLES:
                 return length
         return run
 
@@ -551,15 +582,44 @@ class _Scanner:
 
         Phó Chủ tịch UBND tỉnh Nguyễn Văn A: the unit stands for itself, the name is a person's.
         """
-        run = self._run(at)
-        for length in range(min(run, _MAX_SYLLABLES), 1, -1):
-            if tuple(token.folded for token in self._tokens[at : at + length]) in _namesakes():
+        for length in range(_MAX_SYLLABLES, 1, -1):
+            words = tuple(token.folded for token in self._tokens[at : at + length])
+            if words in _namesakes() and self._spells(words, at):
                 return length
+        run = self._run(at)
         titled = at - self._title_at < _TITLE_REACH
-        person = kind is _Kind.CITY or (kind is _Kind.UNIT and titled)
-        if person and self._full_length(at) > 2:
+        before = self._before_next_name(at, run)
+        if titled and before == run:
+            before = self._before_given_names(at, run)
+        if kind is _Kind.THING:
+            return before if titled else run
+        if before == run and (titled or kind is _Kind.CITY) and self._is_bearer(at, kind):
             return 0
-        return run if kind is _Kind.THING and not titled else self._before_next_name(at, run)
+        return before
+
+    def _before_given_names(self, at: int, run: int) -> int:
+        """Return `run`, shortened to where its end is made like a name: phường X Cao Bá Quát."""
+        for length in (run - 3, run - 4, run - 2):
+            family, *given = (token.folded for token in self._tokens[at + length : at + run])
+            families = FAMILY_NAMES if length < run - 2 else _syllables(lists.FAMILY_STRONG)
+            if (
+                length > 1
+                and family in families
+                and all(word in _syllables(lists.GIVEN) for word in given)
+            ):
+                return length
+        return run
+
+    def _is_bearer(self, at: int, kind: _Kind) -> bool:
+        """Tell whether a name behind a unit is that of the title's bearer, not of the unit."""
+        if self._full_length(at) < 3:
+            return False
+        family, middle = self._tokens[at : at + 2]
+        return (
+            kind is _Kind.CITY
+            or family.folded in _syllables(lists.FAMILY_STRONG)
+            or middle.folded in _MIDDLES
+        )
 
     def _short_length(self, at: int, left: _Left) -> int:
         """Return the length of the short or foreign name at `at`; 0 when there is none."""
@@ -637,25 +697,33 @@ class _Scanner:
         return entry is None or entry.kind not in (_Kind.PLACE, _Kind.HONORIFIC)
 
 
-def _settled(candidates: list[_Found], known: Collection[tuple[str, ...]]) -> list[NameMention]:
-    """Return the mentions that hold by themselves or that others support."""
-    names = [" ".join(words) for words in known]
-    called = {fold(found.mention.text) for found in candidates if _calls(found)}
-    return [
-        found.mention
-        for found in candidates
-        if found.sure
-        or (found.mention.full and _is_called(found.mention, called))
-        or (not found.mention.full and resolve(found.mention, names) is not None)
-    ]
+def _holds(found: _Found, known: Collection[str], called: Collection[str]) -> bool:
+    """Tell whether a mention holds by itself or is supported by others.
 
-
-def _calls(found: _Found) -> bool:
-    """Tell whether a mention calls a person by the given name: ông Điệp."""
-    return found.sure and not found.mention.full and found.mention.gender is not None
-
-
-def _is_called(mention: NameMention, called: Collection[str]) -> bool:
-    """Tell whether the text calls the bearer of a full name by the given name."""
+    `known` are the full names that the text is sure of, `called` the given names by which it
+    calls people; both folded.
+    """
+    mention = found.mention
+    if found.sure or fold(mention.text) in known:
+        return True
+    if not mention.full:
+        return resolve(mention, list(known)) is not None
     given = fold(mention.text).split()[1:]
     return any(" ".join(given[at:]) in called for at in range(len(given)))
+
+
+def _called(found: list[_Found]) -> set[str]:
+    """Return the given names, folded, by which the text calls people: ông Điệp."""
+    mentions = [each.mention for each in found if each.sure]
+    return {fold(each.text) for each in mentions if not each.full and each.gender is not None}
+
+
+def _repeats(
+    scanner: _Scanner, known: Collection[str], held: list[NameMention]
+) -> Iterator[NameMention]:
+    """Yield the known names where nothing announces them and no mention was found."""
+    ends = [mention.end for mention in held]
+    for start, end in scanner.spans_of(known):
+        at = bisect_right(ends, start)
+        if at == len(held) or held[at].start >= end:
+            yield NameMention(start, end, scanner.text[start:end], True, None, None)
