@@ -15,6 +15,7 @@ from briefing import checks, drafting, local, prompting, reading, settings
 from briefing.errors import BriefingError, InvalidOutputError, UsageError
 from briefing.llm import Budget, Client
 from briefing.models import (
+    LANGUAGES,
     Article,
     Briefing,
     Completion,
@@ -153,8 +154,9 @@ class Desk:
         """Tell the story for one article."""
         started = time.monotonic()
         briefing = checks.check(await self._draft(article))
-        languages: tuple[Language, ...] = ("vi", "en")
-        for language in languages:
+        if self.endpoint.embedded:
+            briefing = await self._shorten(briefing)
+        for language in LANGUAGES:
             briefing = await self._fill(briefing, language)
             briefing = await self._repair(briefing, language)
         return self._signed(briefing, time.monotonic() - started)
@@ -199,13 +201,22 @@ class Desk:
 
         return await self._ask(ask, read)
 
+    async def _shorten(self, briefing: Briefing) -> Briefing:
+        """Have the article's long sentences shortened; keep what only leaves words out."""
+        long = {
+            s.id: text
+            for s in briefing.statements
+            if s.kind != "quote" and len((text := s.text["vi"]).split()) > drafting.MAX_WORDS
+        }
+        texts = await self._texts([prompting.Item(*pair) for pair in long.items()], "vi")
+        kept = {id_: t for id_, t in texts.items() if drafting.shortened(t, long[id_])}
+        return checks.check(drafting.with_texts(briefing, "vi", kept))
+
     async def _fill(self, briefing: Briefing, language: Language) -> Briefing:
         """Ask for every text that is still missing in `language`."""
         wanted = drafting.missing(briefing, language)
         items = [self._item(briefing, id_, text) for id_, text in wanted.items()]
         texts = await self._texts(items, language)
-        if language == "vi":
-            texts = drafting.settled(texts, wanted)
         return checks.check(drafting.with_texts(briefing, language, texts))
 
     async def _repair(self, briefing: Briefing, language: Language) -> Briefing:

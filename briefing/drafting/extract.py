@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from briefing.drafting.people import Draft, people
 from briefing.drafting.texts import cut_quote
-from briefing.models import Article, Kind, Sentence, Statement, Texts
+from briefing.models import Article, Kind, Sentence, Statement
 from briefing.terms import Gazetteer
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.names import NameMention, find_names, resolve
@@ -23,10 +24,12 @@ _QUOTES = 2
 _SAME_NEWS = 0.6
 """Share of content words in common above which two sentences tell the same."""
 _STEPS = 3
-_STEP = re.compile(
-    r"\b(?:đề nghị|yêu cầu|kiến nghị|chỉ đạo|giao|dự kiến|sẽ|thời gian tới|sắp tới|tiếp tục)\b"
+_ASKED = re.compile(
+    r"(?<!các )(?<!những )(?<!đáp ứng )(?<!theo )(?<!như )(?<!bị )(?<!được )"
+    r"\b(?:đề nghị|yêu cầu|kiến nghị)\b\s*(?![,.;]|của|này|công việc|nhiệm vụ)"
 )
-_ASKED = re.compile(r"\b(?:đề nghị|yêu cầu|giao)\b\s*")
+_STEP = re.compile(rf"{_ASKED.pattern}|\b(?:dự kiến|sẽ|thời gian tới|sắp tới|từ nay đến)\b")
+_PAST = re.compile(r"(?:trước đó|(?:vào |từ |hồi |giữa |cuối |đầu )*(?:tháng|năm)\b)")
 _DUE = re.compile(r"\b(?:trước|đến hết|chậm nhất|muộn nhất|hạn chót|vào|trong)\s*$")
 _SAID = re.compile(
     r"\b(?:nói|cho biết|cho hay|khẳng định|nhấn mạnh|chia sẻ|phát biểu|bày tỏ|nhận định|kể|"
@@ -47,15 +50,14 @@ _REACH = 3
 def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Draft:
     """Return a draft made of the article's own sentences, chosen by a stated formula.
 
-    A sentence longer than MAX_WORDS words has no Vietnamese text yet: the model is asked
-    to shorten it. A sentence that opens with ông or bà is given the name it stands for,
-    and the sentence that has the name joins its evidence.
+    A sentence that opens with ông or bà is given the name it stands for, and the sentence
+    that has the name joins its evidence.
     """
     texts = [article.text[s.start : s.end] for s in sentences]
     names = [find_names(text) for text in texts]
     usable = _usable(texts)
     order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=len(usable))]
-    chosen = _choose(order, texts, names)
+    chosen = _choose(order, texts, names, article.published.date() if article.published else None)
     statements = [_headline(article, sentences, texts, order[0])]
     statements += (
         _extracted(kind, index, sentences, texts, names, gazetteer)
@@ -66,15 +68,7 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     return Draft(numbered, people([], article, sentences, gazetteer))
 
 
-def settled(texts: Texts, sources: Texts) -> Texts:
-    """Return each shortened text, or its source where the model did more than leave out."""
-    return {
-        id_: texts[id_] if id_ in texts and _shortened(texts[id_], source) else source
-        for id_, source in sources.items()
-    }
-
-
-def _shortened(text: str, source: str) -> bool:
+def shortened(text: str, source: str) -> bool:
     """Tell whether `text` is `source` with words left out, and nothing else done to it.
 
     The words stand in the same order; figures, names and words that deny or weaken stay.
@@ -129,7 +123,10 @@ def _in_speech(texts: Sequence[str]) -> list[bool]:
 
 
 def _choose(
-    order: Sequence[int], texts: Sequence[str], names: Sequence[Sequence[NameMention]]
+    order: Sequence[int],
+    texts: Sequence[str],
+    names: Sequence[Sequence[NameMention]],
+    stamp: date | None,
 ) -> dict[Kind, list[int]]:
     """Share the ranked sentences out: each is used once."""
     summary = [order[0], *(i for i in order[1:] if similar(texts[i], texts[order[0]]) < 0.6)][
@@ -138,7 +135,7 @@ def _choose(
     left = [i for i in order if i not in summary]
     quotes = [i for i in left if _is_quote(texts[i], names[i])][:_QUOTES]
     left = [i for i in left if i not in quotes]
-    steps = [i for i in left[: _POINTS + 2 * _STEPS] if _STEP.search(fold(texts[i]))][:_STEPS]
+    steps = [i for i in left[: _POINTS + 2 * _STEPS] if _is_step(texts[i], stamp)][:_STEPS]
     points = [i for i in left if i not in steps][:_POINTS] or steps[:1]
     return {
         "summary": summary,
@@ -146,6 +143,14 @@ def _choose(
         "quote": quotes,
         "next_step": [i for i in steps if i not in points],
     }
+
+
+def _is_step(text: str, stamp: date | None) -> bool:
+    """Tell whether the sentence speaks of what is to come, and of no date gone by."""
+    if not _STEP.search(fold(text)) or _PAST.match(fold(text)):
+        return False
+    years = [mention.year for mention in find_dates(text, stamp) if mention.year]
+    return stamp is None or not any(year < stamp.year for year in years)
 
 
 def _is_quote(text: str, names: Sequence[NameMention]) -> bool:
@@ -159,7 +164,9 @@ def _headline(
 ) -> Statement:
     """The article's own headline, proved by the sentence that has most of its words."""
     if article.title is None:
-        return Statement(id="P0", kind="headline", evidence=(sentences[best].id,), text={})
+        return Statement(
+            id="P0", kind="headline", evidence=(sentences[best].id,), text={"vi": texts[best]}
+        )
     title = article.title
     proof = max(range(len(texts)), key=lambda i: (similar(title, texts[i]), -i))
     return Statement(id="P0", kind="headline", evidence=(sentences[proof].id,), text={"vi": title})
@@ -182,12 +189,11 @@ def _extracted(
             who, due = _who(text, gazetteer), _due(text)
         text, anchor = _standing_alone(text, index, names)
     evidence = sorted({index, anchor if anchor is not None else index})
-    short = kind == "quote" or len(text.split()) <= MAX_WORDS
     return Statement(
         id="P0",
         kind=kind,
         evidence=tuple(sentences[i].id for i in evidence),
-        text={"vi": text} if short else {},
+        text={"vi": text},
         speaker=speaker,
         who=who,
         due=due,

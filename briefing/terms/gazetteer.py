@@ -126,5 +126,7 @@ class Gazetteer:
             source = place.entry.source if place.entry else "composed"
             yield False, place.end, term(place.end, (place.en,), "place", source)
         for end, entry in self._lexicon.matches(found, at):
-            if entry.kind not in (*UNIT_KINDS, *PART_KINDS, "title", "body") and entry.plain:
+            other = entry.kind in (*UNIT_KINDS, *PART_KINDS, "title", "body")
+            lowered = entry.kind == "country" and not text[found[at].start].isupper()
+            if entry.plain and not other and not lowered:
                 yield False, end, term(end, entry.plain, entry.kind, entry.source)

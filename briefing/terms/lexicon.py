@@ -140,8 +140,10 @@ def _entries(group: Sequence[_Row], hyphens: frozenset[int]) -> Iterator[Entry]:
         forms = by_kind[kind]
         male = female = None
         if kind == "title":
-            male, female = (next(iter(by_kind[f"title-{g}"]), None) for g in ("male", "female"))
-        variants = tuple(dict.fromkeys([*forms, *filter(None, (male, female))]))
+            gendered = [by_kind[f"title-{gender}"] for gender in ("male", "female")]
+            male, female = (next(iter(group), None) for group in gendered)
+            forms = [*forms, *gendered[0], *gendered[1]]
+        variants = tuple(dict.fromkeys(forms))
         source = next(row[3] for row in group if row[2] == kind)
         yield Entry(variants, kind, source, male, female, hyphens)
 

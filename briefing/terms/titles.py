@@ -88,7 +88,7 @@ class Composer:
             at += 1
         for end, entry in self._lexicon.matches(self._tokens, at):
             if entry.kind == "title":
-                parts = self._parts(end)
+                parts = self._parts(end, board="ban" in self._folded(at, end))
                 forms = _title_forms(entry, parts, prefix, gender)
                 last = parts[-1].end if parts else end
                 source = entry.source if not parts and not prefix else "composed"
@@ -116,24 +116,26 @@ class Composer:
                 return Part(end, "place", entry, entry.en[0], entry.en[0])
         return self._unit_with_name(at)
 
-    def _parts(self, at: int) -> list[Part]:
-        """Return the parts that follow one another from token `at` on."""
+    def _parts(self, at: int, *, board: bool = False) -> list[Part]:
+        """Return the parts that follow one another from token `at` on; a `board` (ban) may
+        begin with the area it is for."""
         parts: list[Part] = []
         while at < len(self._tokens) and self._tokens[at].start not in self._stops:
-            part = self._part(at, parts)
+            part = self._part(at, parts, board)
             if part is None:
                 break
             parts.append(part)
             at = part.end
         return parts
 
-    def _part(self, at: int, before: Sequence[Part]) -> Part | None:
+    def _part(self, at: int, before: Sequence[Part], board: bool) -> Part | None:
         if place := self.place(at):
             return place
         for end, entry in self._lexicon.matches(self._tokens, at):
             if entry.kind == "body" and not self._stopped(at, end):
                 return Part(end, "body", entry)
-            if entry.kind in ("area", "ministry") and not before and self._capitalised(at, at + 1):
+            wanted = entry.kind == "ministry" or (entry.kind == "area" and board)
+            if wanted and not before and self._capitalised(at, at + 1):
                 return Part(end, entry.kind, entry)
             if entry.kind == "parent":
                 return Part(end, "body", entry)
