@@ -1,10 +1,20 @@
-"""The word lists of `names`: written from knowledge of the language, not taken from a corpus.
+"""The words that `names` goes by: lists, and the index over them.
 
-Each list is text, one group of words or one phrase a line or between commas; `names` folds
-and indexes it on first use.
+Written from knowledge of the language, not taken from a corpus. A list is text, its items
+between spaces (words) or commas (phrases); it is folded and indexed on first use.
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from functools import cache
+from typing import Literal, NamedTuple
+
+from briefing.vietnamese.text import fold
+
+Gender = Literal["male", "female"]
 
 # Kinh family names whose capital rarely begins anything but a person's name.
 FAMILY_STRONG = """
@@ -410,3 +420,83 @@ thừa nhận, đề nghị, yêu cầu, thông tin, lưu ý, nhận định, đ
 giải thích, cảnh báo, tuyên bố, trình bày, xác nhận, đã ký, vừa ký, chủ trì, tới dự, trú tại, sinh
 năm, quê, cùng vợ, cùng chồng
 """
+
+
+class Kind(Enum):
+    """What a listed phrase says about the name behind it."""
+
+    PLACE = auto()
+    HONORIFIC = auto()
+    TITLE = auto()
+    NEUTRAL = auto()
+    NOBODY = auto()
+    UNIT = auto()
+    CITY = auto()
+    THING = auto()
+    HINT = auto()
+    COMPOUND = auto()
+
+
+class Entry(NamedTuple):
+    """A listed phrase."""
+
+    words: tuple[str, ...]
+    """Its words, folded."""
+    kind: Kind
+    """What it says about the name behind it."""
+    gender: Gender | None = None
+    """What an honorific tells."""
+
+
+@cache
+def syllables(listed: str) -> frozenset[str]:
+    """Return the words of a list, folded."""
+    return frozenset(fold(listed).split())
+
+
+@cache
+def phrases(listed: str) -> frozenset[tuple[str, ...]]:
+    """Return the phrases between the commas of a list, folded, as words."""
+    return frozenset(tuple(phrase.split()) for phrase in fold(listed).replace("\n", " ").split(","))
+
+
+@cache
+def index() -> dict[str, dict[str, list[Entry]]]:
+    """Return the listed phrases by their first and second word ("" for none), the longest first.
+
+    Of two lists with the same phrase, the one that `Kind` names first decides.
+    """
+    found: dict[str, dict[str, list[Entry]]] = {}
+    for entry in sorted(_entries(), key=lambda entry: -len(entry.words)):
+        second = entry.words[1] if len(entry.words) > 1 else ""
+        found.setdefault(entry.words[0], {}).setdefault(second, []).append(entry)
+    return found
+
+
+def _entries() -> Iterator[Entry]:
+    """Yield the listed phrases in the order of their kinds."""
+    lists = {
+        Kind.PLACE: PLACES,
+        Kind.TITLE: TITLES,
+        Kind.NEUTRAL: NEUTRAL,
+        Kind.NOBODY: NOBODY,
+        Kind.UNIT: UNIT_HEADS,
+        Kind.CITY: CITY_HEADS,
+        Kind.THING: THING_HEADS,
+        Kind.HINT: PLACE_HINTS,
+        Kind.COMPOUND: COMPOUNDS,
+    }
+    for kind in Kind:
+        if kind is Kind.HONORIFIC:
+            yield from _honorifics()
+        else:
+            yield from (Entry(words, kind) for words in sorted(phrases(lists[kind])))
+
+
+def _honorifics() -> Iterator[Entry]:
+    """Yield the honorifics with the gender that they tell."""
+    genders: dict[str, Gender | None] = {"m": "male", "f": "female", "-": None}
+    for group in re.split(r"\n(?=[mf-]:)", HONORIFICS.strip()):
+        tag, _, listed = group.partition(":")
+        for words in sorted(phrases(listed)):
+            yield Entry(words, Kind.HONORIFIC, genders[tag])
