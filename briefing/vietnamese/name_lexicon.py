@@ -255,8 +255,8 @@ f: bà, chị, cô, dì, mợ, thím, mẹ, cô bé, cô giáo, cô gái, chị 
    tướng, nhà cách mạng, lãnh tụ, gs, pgs, ts, ths, th.s, gs.ts, pgs.ts, gs.tskh, tskh, bs, bsck,
    bs.ck1, bs.ck2, bs.ckii, bs.cki, ls, ks, kts, cn, nsnd, nsưt, nghệ sĩ nhân dân, nghệ sĩ ưu tú,
    nnd, nnưt, mr, mrs, ms, miss, dr, thủ quỹ, kế toán, cháu bé, cháu trai, cháu gái, em bé, bệnh
-   binh, thủ khoa, á khoa, nhà sử học, nhà nghiên cứu, nhà thiết kế, ntk, nhà sản xuất, bầu, cố
-   vấn, kình ngư, vđv, cựu binh
+   binh, thủ khoa, á khoa, nhà sử học, nhà nghiên cứu, nhà thiết kế, ntk, nhà sản xuất, cố vấn,
+   kình ngư, vđv, cựu binh
 """
 
 # Titles: the name may follow at once ("Thủ tướng Phúc"). World leaders' names follow these too.

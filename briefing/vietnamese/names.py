@@ -23,6 +23,7 @@ __all__ = ["FAMILY_NAMES", "Gender", "NameMention", "find_names", "resolve"]
 _TITLE_REACH = 14  # words between a title and its bearer, in one clause without punctuation
 _CLAUSE_END = re.compile(r"[,;:!?()\n…\"“”]|\.\s")
 _LIST_GAP = re.compile(r" ?[,/–-] ?")
+_NUMBERED = re.compile(r" \d+ [-–] ")  # quốc lộ 1 - Nguyễn Hữu Trí
 _CONJUNCTIONS = "và với hoặc cùng"
 _PLACE_CUE = re.compile(r" ?[,(] ?(?:đoạn|từ|đến|quận|phường|q\.|p\.)")  # behind a name, folded
 
@@ -209,6 +210,8 @@ class _Scanner:
         abbreviated = bool(left.words) and not is_syllable(left.words[-1])
         if gap in (".", ". ") and abbreviated:
             return left
+        if left.kind is Kind.THING and _NUMBERED.fullmatch(gap):
+            return _AFTER_THING._replace(behind=False)
         numbered = gap.endswith(" ") and gap[-2:-1].isdigit()  # 12 Nguyễn Huệ
         return _HOUSE_NUMBER if numbered else _NOTHING
 
@@ -230,6 +233,8 @@ class _Scanner:
             return not self._tokens.joined(at + len(entry.words))
         if last.capital and not first.capital:
             return False  # anh Hùng is not anh hùng
+        if first.initial and left.personal:
+            return False  # bà P. is no phường
         if not first.capital or first.shouted:
             return True
         if left.kind is Kind.UNIT:
@@ -254,6 +259,8 @@ class _Scanner:
         length = len(entry.words)
         if not all(token.capital for token in self._tokens.slice(at, length)):
             return False
+        if length == 1 and left.kin and left.direct:
+            return False  # ông Nam, chị Nga
         if length == 1 and left.kind is not Kind.CITY:
             kin = self._tokens.is_in(at, lexicon.KINSHIP)
             person = kin or not self._tokens.is_in(at + 1, lexicon.FAMILY_COMMONEST)
@@ -399,7 +406,7 @@ class _Scanner:
         foreign = self._tokens.foreign_name(at)
         if all(is_syllable(part.text) for part in self._tokens.slice(at, foreign)):
             return self._native_length(at, left) if left.direct else 0
-        if token.shouted and not is_syllable(token.text):
+        if token.shouted:
             return 0
         world = left.words in lexicon.phrases(lexicon.WORLD_TITLES)
         return foreign if world or left.gender is not None else 0
