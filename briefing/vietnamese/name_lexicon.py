@@ -256,7 +256,7 @@ f: bà, chị, cô, dì, mợ, thím, mẹ, cô bé, cô giáo, cô gái, chị 
    bs.ck1, bs.ck2, bs.ckii, bs.cki, ls, ks, kts, cn, nsnd, nsưt, nghệ sĩ nhân dân, nghệ sĩ ưu tú,
    nnd, nnưt, mr, mrs, ms, miss, dr, thủ quỹ, kế toán, cháu bé, cháu trai, cháu gái, em bé, bệnh
    binh, thủ khoa, á khoa, nhà sử học, nhà nghiên cứu, nhà thiết kế, ntk, nhà sản xuất, cố vấn,
-   kình ngư, vđv, cựu binh
+   kình ngư, vđv, cựu binh, học viên
 """
 
 # Titles: the name may follow at once ("Thủ tướng Phúc"). World leaders' names follow these too.
@@ -382,20 +382,21 @@ thanh, phát triển, phòng cháy, phòng chống, phó ban, phó bí, phó ch�
 thủ, phó trưởng, phó tổng, phương án, phụ nữ, quan hệ, quan trắc, quy hoạch, quyền lực, quân
 chủng, quân khu, quân sự, quân đội, quê hương, quản lý, quản trị, quận đoàn, quận ủy, quốc gia,
 quốc hội, quốc khánh, quốc phòng, sinh học, sinh viên, sự kiện, tham mưu, thanh niên, thanh tra,
-thi hành, thi đua, thiếu nhi, thiếu niên, thành phố, thành viên, thành đoàn, thành ủy, thái tử,
-thông tin, thông tấn, thư viện, thương binh, thương mại, thường trực, thường vụ, thẩm phán, thế
-giới, thể dục, thể thao, thống kê, thống nhất, thủ tướng, thủy lợi, thủy sản, thủy điện, tiền
-phong, tiểu khu, toán học, trang bị, trang sức, trang trại, tri thức, triệu tập, trung học, trung
-tâm, trung đoàn, trung ương, truyền hình, truyền thông, trường quay, trường đại, trưởng ban,
-trưởng phòng, trưởng đoàn, trạm y, tuyên giáo, tuyên huấn, tài chính, tài nguyên, tín dụng, tín
-ngưỡng, tôn giáo, tư lệnh, tư pháp, tư tưởng, tư vấn, tỉnh đoàn, tỉnh ủy, tổ chức, tổng bí, tổng
-công, tổng cục, tổng giám, tổng liên, tổng tham, tổng thư, tổng thống, từ thiện, từ điển, viễn
-thông, viện kiểm, viện trưởng, việt kiều, văn hóa, văn học, văn nghệ, văn phòng, vương quốc, vận
-tải, vật lý, vật tư, vụ trưởng, vụ án, xuân hội, xuất bản, xây dựng, xã hội, y học, y khoa, y tế,
-âm nhạc, điện lực, đoàn công, đoàn giám, đoàn kiểm, đoàn kết, đoàn luật, đoàn thanh, đoàn thể,
-đoàn viên, đoàn đại, đài phát, đài truyền, đào tạo, đô thị, đơn vị, đường bộ, đường dây, đường
-phố, đường sắt, đường thủy, đại biểu, đại diện, đại học, đại hội, đại sứ, đại đội, đảng bộ, đảng
-ủy, đầu tư, địa lý, đối ngoại, đối thoại, đội bóng, đội cảnh, đội tuyển, ủy ban, ủy viên
+thi hành, thi đua, thiếu nhi, thiếu niên, thành cổ, thành hoàng, thành lũy, thành phố, thành viên,
+thành đoàn, thành ủy, thái tử, thông tin, thông tấn, thư viện, thương binh, thương mại, thường
+trực, thường vụ, thẩm phán, thế giới, thể dục, thể thao, thống kê, thống nhất, thủ tướng, thủy
+lợi, thủy sản, thủy điện, tiền phong, tiểu khu, toán học, trang bị, trang sức, trang trại, tri
+thức, triệu tập, trung học, trung tâm, trung đoàn, trung ương, truyền hình, truyền thông, trường
+quay, trường đại, trưởng ban, trưởng phòng, trưởng đoàn, trạm y, tuyên giáo, tuyên huấn, tài
+chính, tài nguyên, tín dụng, tín ngưỡng, tôn giáo, tư lệnh, tư pháp, tư tưởng, tư vấn, tỉnh đoàn,
+tỉnh ủy, tổ chức, tổng bí, tổng công, tổng cục, tổng giám, tổng liên, tổng tham, tổng thư, tổng
+thống, từ thiện, từ điển, viễn thông, viện kiểm, viện trưởng, việt kiều, văn hóa, văn học, văn
+nghệ, văn phòng, vương quốc, vận tải, vật lý, vật tư, vụ trưởng, vụ án, xuân hội, xuất bản, xây
+dựng, xã hội, y học, y khoa, y tế, âm nhạc, điện lực, đoàn công, đoàn giám, đoàn kiểm, đoàn kết,
+đoàn luật, đoàn thanh, đoàn thể, đoàn viên, đoàn đại, đài phát, đài truyền, đào tạo, đô thị, đơn
+vị, đường bộ, đường dây, đường phố, đường sắt, đường thủy, đại biểu, đại diện, đại học, đại hội,
+đại sứ, đại đội, đảng bộ, đảng ủy, đầu tư, địa lý, đối ngoại, đối thoại, đội bóng, đội cảnh, đội
+tuyển, ủy ban, ủy viên
 """
 # Capitalised words that never are a given name behind an honorific or a title.
 NEVER_NAMES = """
