@@ -49,8 +49,6 @@ _PAUSE = 0.5
 """Seconds before the second attempt; doubled before each further one."""
 _CONNECT_SECONDS = 10.0
 """An unreachable host is given up after this time, not at the end of the whole deadline."""
-_GRAMMAR_OPTIONS = {"temperature": 0, "seed": 1, "max_tokens": 2048}
-"""For our own server: repeatable, and no endless string inside the grammar."""
 _QUOTED = 200
 """How many characters of a server's own message an error repeats at most."""
 
@@ -204,7 +202,9 @@ def _request(endpoint: Endpoint, prompt: Prompt) -> dict[str, Any]:
         "model": endpoint.model,
         "messages": [message.model_dump() for message in prompt.messages],
         "response_format": _response_format(prompt),
-        **(_GRAMMAR_OPTIONS if endpoint.embedded else {}),
+        # Our own server answers at temperature 0 and could fill an endless string; an unknown
+        # one may refuse either parameter, so it is sent neither.
+        **({"max_tokens": prompt.max_tokens} if endpoint.embedded and prompt.max_tokens else {}),
     }
 
 

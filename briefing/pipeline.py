@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from briefing import checks, drafting, local, prompting, reading, settings
-from briefing.errors import BriefingError, InvalidOutputError, UsageError
+from briefing.errors import InvalidOutputError, OutputError, UsageError
 from briefing.llm import Budget, Client
 from briefing.models import (
     LANGUAGES,
@@ -27,7 +26,6 @@ from briefing.models import (
     Texts,
 )
 from briefing.settings import Settings
-from briefing.terms import Gazetteer
 from briefing.terms import load as load_terms
 
 OnProgress = Callable[[str, int, int], None]
@@ -37,9 +35,6 @@ _ROUNDS = 2
 """How often a text that fails a check is asked for again."""
 _ATTEMPTS = 3
 """How often a reply that breaks the format is asked for again; the same error ends it."""
-_TOKENS_PER_WORD = 6
-"""Guard for the embedded model: no translation needs more tokens for a Vietnamese word."""
-
 
 _Read = TypeVar("_Read")
 
@@ -53,7 +48,7 @@ class Model(Protocol):
 
 
 def make(source: str | Path | Article, **options: Any) -> Briefing:
-    """Make a checked briefing of an article; `amake` for programs without an event loop.
+    """Make a checked briefing of an article; takes what `amake` takes.
 
     Raises UsageError inside a running event loop: await `amake` there.
     """
@@ -86,76 +81,85 @@ async def amake(
     Raises BriefingError: ArticleError, EndpointError, OutputError or SettingsError.
     """
     article = source if isinstance(source, Article) else reading.read(source)
+    brought = None if model is None or isinstance(model, str) else model
     flags = {
-        "model": model if isinstance(model, str) else None,
+        "model": settings.BROUGHT if brought else model,
         "base_url": base_url,
         "api_key": api_key,
         "timeout": timeout,
         "glossary": glossary,
         "bilingual": bilingual,
     }
-    if model is not None and not isinstance(model, str):
-        flags |= {"model": "given", "base_url": base_url or settings.OPENAI_BASE_URL}
-    chosen = settings.load(flags, config=config, local_installed=local.installed())
+    chosen = settings.load(flags, config=config, local_installed=local.installed)
     report = on_progress or _silent
+    if brought:
+        return await _Desk(brought, _BROUGHT, chosen, report).brief(article)
     async with AsyncExitStack() as stack:
-        if model is not None and not isinstance(model, str):
-            desk = Desk.given(model, chosen, report)
-        else:
-            desk = await stack.enter_async_context(_open(chosen, report))
-        try:
-            return await desk.brief(article)
-        except BriefingError as error:
-            error.usage = error.usage or desk.budget.usage
-            raise
+        # In a thread, so that loading the embedded model does not stop the caller's loop.
+        place = await asyncio.to_thread(stack.enter_context, endpoint(chosen, report))
+        return await _brief(article, place, chosen, report)
+
+
+@contextmanager
+def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
+    """Yield the endpoint that the settings name; the embedded model is served meanwhile.
+
+    Raises SettingsError when the embedded model cannot be served.
+    """
+    if chosen.model == settings.LOCAL:
+        with local.serve(report) as served:
+            yield served
+    else:
+        yield Endpoint(
+            base_url=chosen.base_url or settings.OPENAI_BASE_URL,
+            model=chosen.model,
+            api_key=chosen.api_key or "",
+            label=chosen.host,
+        )
+
+
+def make_at(place: Endpoint, article: Article, chosen: Settings, report: OnProgress) -> Briefing:
+    """Make a briefing at an endpoint that is open already: one server for many articles."""
+    return asyncio.run(_brief(article, place, chosen, report))
+
+
+async def _brief(
+    article: Article, place: Endpoint, chosen: Settings, report: OnProgress
+) -> Briefing:
+    budget = Budget(chosen.timeout)
+    async with Client(place, budget) as client:
+        return await _Desk(client, place, chosen, report, budget).brief(article)
+
+
+_BROUGHT = Endpoint(base_url="", model="brought by the caller", api_key="", label="none")
 
 
 def _silent(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-@asynccontextmanager
-async def _open(chosen: Settings, report: OnProgress) -> AsyncIterator[Desk]:
-    """Open the endpoint that the settings name; the embedded model is served first."""
-    async with AsyncExitStack() as stack:
-        if chosen.model == settings.LOCAL:
-            endpoint = stack.enter_context(local.serve(report))
-        else:
-            endpoint = Endpoint(
-                base_url=chosen.base_url or settings.OPENAI_BASE_URL,
-                model=chosen.model,
-                api_key=chosen.api_key or "",
-                label=chosen.host,
-            )
-        budget = Budget(chosen.timeout)
-        client = await stack.enter_async_context(Client(endpoint, budget))
-        yield Desk(client, endpoint, budget, chosen, load_terms(chosen.glossary), report)
+class _Desk:
+    """One article's work: a model, its endpoint, the settings, someone to tell, a budget."""
 
-
-@dataclass
-class Desk:
-    """One article's work: a model, a budget, the terms, and someone to tell."""
-
-    model: Model
-    endpoint: Endpoint
-    budget: Budget
-    settings: Settings
-    terms: Gazetteer
-    report: OnProgress
-
-    @classmethod
-    def given(cls, model: Model, chosen: Settings, report: OnProgress) -> Desk:
-        """Return a desk for a model that the caller brought along."""
-        endpoint = Endpoint(base_url="", model=type(model).__name__, api_key="", label="given")
-        budget = Budget(chosen.timeout)
-        return cls(model, endpoint, budget, chosen, load_terms(chosen.glossary), report)
+    def __init__(
+        self,
+        model: Model,
+        place: Endpoint,
+        chosen: Settings,
+        report: OnProgress,
+        budget: Budget | None = None,
+    ) -> None:
+        self.model = model
+        self.endpoint = place
+        self.settings = chosen
+        self.report = report
+        self.budget = budget or Budget(chosen.timeout)
+        self.terms = load_terms(chosen.glossary)
 
     async def brief(self, article: Article) -> Briefing:
         """Tell the story for one article."""
         started = time.monotonic()
         briefing = checks.check(await self._draft(article))
-        if self.endpoint.embedded:
-            briefing = await self._shorten(briefing)
         for language in LANGUAGES:
             briefing = await self._fill(briefing, language)
             briefing = await self._repair(briefing, language)
@@ -201,17 +205,6 @@ class Desk:
 
         return await self._ask(ask, read)
 
-    async def _shorten(self, briefing: Briefing) -> Briefing:
-        """Have the article's long sentences shortened; keep what only leaves words out."""
-        long = {
-            s.id: text
-            for s in briefing.statements
-            if s.kind != "quote" and len((text := s.text["vi"]).split()) > drafting.MAX_WORDS
-        }
-        texts = await self._texts([prompting.Item(*pair) for pair in long.items()], "vi")
-        kept = {id_: t for id_, t in texts.items() if drafting.shortened(t, long[id_])}
-        return checks.check(drafting.with_texts(briefing, "vi", kept))
-
     async def _fill(self, briefing: Briefing, language: Language) -> Briefing:
         """Ask for every text that is still missing in `language`."""
         wanted = drafting.missing(briefing, language)
@@ -248,7 +241,7 @@ class Desk:
 
     async def _texts(self, items: Sequence[prompting.Item], language: Language) -> Texts:
         """Return the texts of the items: together, or one by one from the embedded model."""
-        stage = {"vi": "shorten", "en": "translate"}[language]
+        stage = {"vi": "word", "en": "translate"}[language]
         batches = [[item] for item in items] if self.endpoint.embedded else [list(items)]
         texts: Texts = {}
         for done, batch in enumerate(batches if items else []):
@@ -258,14 +251,21 @@ class Desk:
         return texts
 
     async def _ask_for_texts(self, batch: Sequence[prompting.Item], language: Language) -> Texts:
+        """Return the texts of a batch; where it cannot be had as a whole, one by one.
+
+        A single text that cannot be had stays missing: the finding `text.missing` tells.
+        """
         ids = [item.id for item in batch]
-
-        def ask(error: str | None) -> Prompt:
-            prompt = prompting.fill(batch, language, error=error)
-            length = sum(len(item.text.split()) for item in batch)
-            return prompt.model_copy(update={"max_tokens": 60 + _TOKENS_PER_WORD * length})
-
-        return await self._ask(ask, lambda reply: drafting.texts_from_reply(reply, ids))
+        try:
+            texts = await self._ask(
+                lambda error: prompting.fill(batch, language, error=error),
+                lambda reply: drafting.texts_from_reply(reply, ids),
+            )
+        except OutputError:
+            texts = {}
+            for item in batch if len(batch) > 1 else ():
+                texts |= await self._ask_for_texts([item], language)
+        return {id_: text for id_, text in texts.items() if not prompting.echoes(text, language)}
 
     async def _ask(
         self, prompt: Callable[[str | None], Prompt], read: Callable[[Completion], _Read]

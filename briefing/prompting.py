@@ -16,6 +16,7 @@ from briefing import resources
 from briefing.errors import SettingsError
 from briefing.models import LANGUAGES, Article, Language, Message, Prompt, Sentence
 from briefing.vietnamese.ranking import rank
+from briefing.vietnamese.text import fold
 
 Hint = tuple[str, str]
 """Words of the text and the English to use for them."""
@@ -26,7 +27,12 @@ tokenizer, 0.5 on older byte-level ones); the estimate errs on the safe side."""
 _RESERVED_TOKENS = 3_500
 """Instructions, terms and the answer."""
 
-MAX_POINTS = 7
+_TOKENS_PER_WORD = 6
+_SPARE_TOKENS = 60
+"""No translation of a Vietnamese word needs more tokens, JSON apart: a guard, not a length."""
+_ECHO = 6
+"""Words in a row that nobody writes by chance."""
+
 _KINDS = ("headline", "summary", "point", "quote", "next_step")
 
 
@@ -71,11 +77,24 @@ def brief(
 
 def fill(items: Sequence[Item], language: Language, *, error: str | None = None) -> Prompt:
     """Ask for the texts of `items` in `language`, all in one request."""
-    user = _render("fill.user.md", items=items)
+    user = _render("fill.user.md", items=items, several=len(items) > 1)
     if error:
         user += f"\nYour last answer could not be used: {error}\n"
-    messages = (_system(f"fill.{language}.md"), Message(role="user", content=user))
-    return Prompt(name="fill", messages=messages, json_schema=_FILL_SCHEMA)
+    return Prompt(
+        name="fill",
+        messages=(_system(f"fill.{language}.md"), Message(role="user", content=user)),
+        json_schema=_TEXTS_SCHEMA if len(items) > 1 else _TEXT_SCHEMA,
+        max_tokens=_SPARE_TOKENS + _TOKENS_PER_WORD * sum(len(i.text.split()) for i in items),
+    )
+
+
+def echoes(text: str, language: Language) -> bool:
+    """Tell whether a text repeats the instructions: a small model does when it is at a loss."""
+    told, said = (
+        fold(t).split() for t in (resources.read_text("prompts", f"fill.{language}.md"), text)
+    )
+    runs = {tuple(told[i : i + _ECHO]) for i in range(len(told) - _ECHO + 1)}
+    return any(tuple(said[i : i + _ECHO]) in runs for i in range(len(said) - _ECHO + 1))
 
 
 def select(
@@ -146,7 +165,8 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
 _STRING: dict[str, Any] = {"type": "string"}
 _OPTIONAL = {"type": ["string", "null"]}
 _NUMBERS = {"type": "array", "items": {"type": "integer"}}
-_FILL_SCHEMA = _object(
+_TEXT_SCHEMA = _object({"text": _STRING})
+_TEXTS_SCHEMA = _object(
     {"texts": {"type": "array", "items": _object({"id": _STRING, "text": _STRING})}}
 )
 

@@ -41,9 +41,8 @@ _MARKS = {
     "<": "&lt;",
     "~": "&#126;",  # Python-Markdown knows no backslash before these three
 }
-# A list, heading or quote mark opens a line; Python-Markdown drops a # that closes a heading.
-_EDGES = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[-+#>]))|(?<=.)(?=#$)")
-_UNDERLINE = re.compile("^=")  # below a line of text it would make a heading of that line
+# Lists, headings and quotations: only at the start, where their marks mean something.
+_OPENING = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[-+#>]))")
 
 
 def render(
@@ -117,7 +116,7 @@ def _as_text(value: object) -> Markup:
     if hasattr(value, "__html__"):
         return cast("Markup", value)
     escaped = _plain(str(value)).translate(_escapes())
-    return Markup(_UNDERLINE.sub("&#61;", _EDGES.sub(r"\1\\", escaped)))  # noqa: S704 - escaped
+    return Markup(_OPENING.sub(r"\1\\", escaped))  # noqa: S704 - escaped
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from briefing.errors import SettingsError
 
 LOCAL = "local"
+BROUGHT = "brought"
+"""The model is an object of the caller's: there is no endpoint to choose."""
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 OPENAI_MODEL = "gpt-5.4-mini"
 DEFAULT_TIMEOUT = 600.0
@@ -64,13 +66,14 @@ def load(
     *,
     config: Path | None = None,
     environment: Mapping[str, str] | None = None,
-    local_installed: bool = False,
+    local_installed: Callable[[], bool] = lambda: False,
 ) -> Settings:
     """Resolve the settings from `flags` (None values count as not given), the environment
     and the config file.
 
     `config` replaces the file in the XDG config folder; the current folder is never
-    searched, because a file there could send a key elsewhere.
+    searched, because a file there could send a key elsewhere. `local_installed` is asked
+    only when nothing else names a model.
     Raises SettingsError when a value is unusable or no model can be chosen.
     """
     environment = os.environ if environment is None else environment
@@ -101,13 +104,13 @@ def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str,
     return values
 
 
-def _resolve(values: dict[str, Any], local_installed: bool) -> Settings:
+def _resolve(values: dict[str, Any], local_installed: Callable[[], bool]) -> Settings:
     model, base_url = values.get("model"), values.get("base_url")
     if not model and not base_url and not values.get("api_key"):
-        if not local_installed:
+        if not local_installed():
             raise SettingsError(_NO_MODEL)
         model = LOCAL
-    if model != LOCAL:
+    if model not in (LOCAL, BROUGHT):
         base_url = _checked_url(base_url or OPENAI_BASE_URL)
         model = model or _default_model(base_url)
     known = {entry.name for entry in fields(Settings)}
@@ -116,7 +119,7 @@ def _resolve(values: dict[str, Any], local_installed: bool) -> Settings:
         **{
             **kept,
             "model": model,
-            "base_url": None if model == LOCAL else base_url,
+            "base_url": None if model in (LOCAL, BROUGHT) else base_url,
             "timeout": _seconds(values.get("timeout", DEFAULT_TIMEOUT)),
             "glossary": Path(values["glossary"]) if values.get("glossary") else None,
             "bilingual": _boolean(values.get("bilingual", True)),

@@ -4,19 +4,17 @@ Two ways to a draft: `from_reply` reads what a model wrote; `extract` takes the 
 own sentences, for a model that is too small to be trusted with more than one sentence.
 """
 
-from briefing.drafting.extract import MAX_WORDS, extract, shortened
+from briefing.drafting.extract import extract
 from briefing.drafting.people import Draft
 from briefing.drafting.reply import from_reply, texts_from_reply
 from briefing.drafting.texts import failing, missing, with_texts
 
 __all__ = [
-    "MAX_WORDS",
     "Draft",
     "extract",
     "failing",
     "from_reply",
     "missing",
-    "shortened",
     "texts_from_reply",
     "with_texts",
 ]

@@ -13,10 +13,8 @@ from briefing.terms import Gazetteer
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.names import NameMention, find_names, resolve
 from briefing.vietnamese.ranking import rank, similar
-from briefing.vietnamese.text import fold, quotations, words
+from briefing.vietnamese.text import fold, quotations
 
-MAX_WORDS = 32
-"""A statement longer than this is asked for again, shorter."""
 _MIN_QUOTE_WORDS = 6
 _POINTS = 5
 _SUMMARY = 2
@@ -66,33 +64,6 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     )
     numbered = tuple(s.model_copy(update={"id": f"P{n}"}) for n, s in enumerate(statements, 1))
     return Draft(numbered, people([], article, sentences, gazetteer))
-
-
-def shortened(text: str, source: str) -> bool:
-    """Tell whether `text` is `source` with words left out, and nothing else done to it.
-
-    The words stand in the same order; figures, names and words that deny or weaken stay.
-    """
-    kept, whole = _folded_words(text), _folded_words(source)
-    rest = iter(whole)
-    in_order = all(word in rest for word in kept)
-    lost = [word for word in whole if word not in kept]
-    weighty = set(_folded_words(_WEIGHTY))
-    harmless = not any(word in weighty or any(c.isdigit() for c in word) for word in lost)
-    names = {name.text for name in find_names(source) if name.full}
-    return in_order and harmless and len(kept) >= 8 and all(name in text for name in names)
-
-
-_WEIGHTY = """
-không chưa chẳng chớ đừng thôi trừ ngoài khỏi thiếu dự kiến có thể sẽ khoảng gần hơn dưới trên
-đề nghị yêu cầu theo nếu khi bị được
-"""
-"""Words whose loss changes what a sentence claims."""
-
-
-def _folded_words(text: str) -> list[str]:
-    folded = fold(text)
-    return [folded[start:end] for start, end in words(folded)]
 
 
 def _usable(texts: Sequence[str]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -62,6 +62,10 @@ class _WireTexts(BaseModel):
     texts: list[_WireText]
 
 
+class _WireOneText(BaseModel):
+    text: str
+
+
 def from_reply(
     completion: Completion, article: Article, shown: Sequence[Sentence], gazetteer: Gazetteer
 ) -> Draft:
@@ -97,7 +101,7 @@ def from_reply(
     return Draft(tuple(statements), people(told, article, shown, gazetteer))
 
 
-def texts_from_reply(completion: Completion, wanted: Iterable[str]) -> Texts:
+def texts_from_reply(completion: Completion, wanted: Sequence[str]) -> Texts:
     """Return the texts that a model wrote for the ids `wanted`; it may have left some out.
 
     Raises InvalidOutputError when the reply breaks the format.

@@ -94,7 +94,7 @@ class Gazetteer:
         spans = [
             *((m.start, m.end, m.english) for m in find_dates(text, stamp)),
             *((m.start, m.end, m.english) for m in find_figures(text)),
-            *((m.start, m.end, romanise(m.text)) for m in find_names(text) if m.full),
+            *(_named(text, m) for m in self.people(text)),
             *((t.start, t.end, t.en[0]) for t in self.find(text) if t.en),
         ]
         kept: list[tuple[int, int, str]] = []
@@ -130,3 +130,14 @@ class Gazetteer:
             lowered = entry.kind == "country" and not text[found[at].start].isupper()
             if entry.plain and not other and not lowered:
                 yield False, end, term(end, entry.plain, entry.kind, entry.source)
+
+
+def _named(text: str, mention: Mention) -> tuple[int, int, str]:
+    """Return a name's span and English: with its title, where that stands before it, so that
+    the two stay together (`Bí thư … Phạm Thị Y` → `Pham Thi Y, Secretary of …`)."""
+    name = romanise(mention.name)
+    at = text.rfind(mention.role, 0, mention.start) if mention.role_en else -1
+    together = at >= 0 and not text[at + len(mention.role) : mention.start].strip()
+    if not together:
+        return mention.start, mention.end, name
+    return at, mention.end, f"{name}, {mention.role_en}"

@@ -60,15 +60,14 @@ professor prosecutor secretary spokesman spokesperson spokeswoman vice
 """
 # Function words of other languages in Latin letters.
 _OTHER_LANGUAGES = """
-adalah akan auf aus aux avec bei che como con da dan dans dari das del della dem den dengan der
-des di die dos du ein eine el ella elle em en es est esta et fue für gli il ini ist itu kepada las
-le les leur los mais mit más nel nicht non nous não oleh os pada par para pelo per pero più por
-pour que qui se seu sich sie sin sono sont su sur sus telah tidak um uma una und une untuk von
-vous wird yang zu être
+adalah akan auf aus aux avec bei che como con dan dans dari dem den dengan des die du ein eine
+ella elle em es est esta fue für gli il ini ist itu kepada las les leur los mais mit más nel nicht
+non nous não oleh os pada par para pelo per pero più por pour que qui se seu sich sie sin sono
+sont su sur sus telah tidak um uma una und une untuk vous wird yang zu être
 """
-# And those that English keeps in names: Rio de Janeiro. They tell only in a longer text.
-_ALSO_IN_NAMES = """
-de e en et la le o un y
+# Those that English keeps in names: Rio de Janeiro. There they do not count, nor in short texts.
+_PARTICLES = """
+al bin da das de del della der di do dos e el en et la le o un van von y
 """
 # Pairs of words that, capitalised in English, are Vietnamese left untranslated.
 _UNTRANSLATED = """
@@ -289,6 +288,16 @@ def _without_english(words: list[_Word]) -> Span | None:
     english = sum(text in _lexicon(_FUNCTION_WORDS) for text in lower)
     others = {text for text in lower if text in _lexicon(_OTHER_LANGUAGES)}
     if len(words) > _LONG_TEXT:
-        others.update(text for text in lower if text in _lexicon(_ALSO_IN_NAMES))
+        others.update(_particles_outside_names(words))
     silent = not english and len(lower) > _SILENT
     return _whole(words) if silent or len(others) > max(1, english) else None
+
+
+def _particles_outside_names(words: list[_Word]) -> Iterator[str]:
+    """Yield the particles that no capitalised word stands before: not Ursula von der Leyen."""
+    in_name = False
+    for word in words:
+        particle = word.text in _lexicon(_PARTICLES)
+        if particle and not in_name:
+            yield word.text
+        in_name = not word.lower or (particle and in_name)

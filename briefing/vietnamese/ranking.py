@@ -6,7 +6,7 @@ position    1 / (1 + ln(n)): news puts first what matters most
 title       share of the title's content words that the sentence has
 facts       0.1 for each name, figure or date-like number, at most 0.4
 dependence  0.3 when it opens with a word that leans on the sentence before it
-attendance  0.5 when it only tells who was there
+attendance  1.0 when it only tells who was there
 length      0.3 when shorter than 8 words, 0.2 when longer than 60
 
 Sentences are then taken greedily; each one's score is lessened by 0.7 × the largest
@@ -68,7 +68,7 @@ def _score(number: int, sentence: str, content: frozenset[str], wanted: frozense
         + (len(wanted & content) / len(wanted) if wanted else 0.0)
         + min(0.4, 0.1 * len(re.findall(r"\d+|(?<!^)\b[A-ZĐ]\w+ [A-ZĐ]\w+", sentence)))
         - (0.3 if first in _listed(_LEANING) else 0.0)
-        - (0.5 if _attendance().match(fold(sentence)) else 0.0)
+        - (1.0 if _attendance().match(fold(sentence)) else 0.0)
         - (0.3 if length < 8 else 0.2 if length > 60 else 0.0)
     )
 

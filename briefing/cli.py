@@ -1,0 +1,527 @@
+"""The command line: flags to settings, results to stdout, everything else to stderr.
+
+Only this module prints or exits. What a command needs is imported when it runs, so that
+`--help` costs little more than click itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from briefing import __version__
+
+if TYPE_CHECKING:
+    from briefing.models import Article, Briefing, Endpoint, Language
+    from briefing.settings import Settings
+
+_FIRST_OF = (1, 8, 5, 6, 4, 7, 3)
+"""Of several sources that failed, the first of these codes is the exit code."""
+_CTRL_C = 130
+_STDIN = "-"
+_SUFFIXES = {"md": "md", "html": "html"}
+
+
+class _Listed(click.ParamType[tuple[str, ...]]):
+    """A list of choices, separated by commas."""
+
+    name = "list"
+
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        items = tuple(dict.fromkeys(item.strip() for item in str(value).split(",")))
+        unknown = [item for item in items if item not in self.choices]
+        if unknown:
+            self.fail(f"{unknown[0]!r} is not one of {', '.join(self.choices)}", param, ctx)
+        return items
+
+
+_debug = click.option("--debug", is_flag=True, help="Show the traceback and raw model output.")
+_glossary = click.option(
+    "--glossary",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="Your own terms (columns vi,en); they win over the packaged ones.",
+)
+_languages = click.option(
+    "--lang",
+    "languages",
+    type=_Listed("vi", "en"),
+    default="vi,en",
+    show_default=True,
+    help="Which documents to write.",
+)
+_formats = click.option(
+    "--format",
+    "formats",
+    type=_Listed("md", "html"),
+    default="md",
+    show_default=True,
+    help="md, html, or both: md,html.",
+)
+_out = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    metavar="DIR",
+    help="Where to write; default: the current folder.",
+)
+_stdout = click.option(
+    "--stdout", is_flag=True, help="Print the documents instead of writing them."
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example:  briefing make article.txt --model local",
+)
+@click.version_option(__version__, prog_name="briefing")
+def cli() -> None:
+    """Turn a Vietnamese news article into a checked Vietnamese and English briefing."""
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Interrupted.", err=True)
+        code = _CTRL_C
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of stdout has gone (`| head`): not an error, and nothing may be printed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@cli.command(epilog="Example:  briefing make news/article.txt --out briefs --model local")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@_out
+@_languages
+@_formats
+@click.option("--model", help="'local' for the embedded model, or a model's name at the endpoint.")
+@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, up to /v1.")
+@_glossary
+@click.option("--timeout", type=float, metavar="SECONDS", help="Deadline for each article.")
+@click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Config file to use."
+)
+@click.option("--strict", is_flag=True, help="Exit with 3 when an error finding remains.")
+@click.option("--force", is_flag=True, help="Replace a .briefing.json that was edited by hand.")
+@_stdout
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and warnings.")
+@_debug
+def make(
+    sources: tuple[str, ...],
+    *,
+    out: Path,
+    languages: tuple[Language, ...],
+    formats: tuple[str, ...],
+    strict: bool,
+    force: bool,
+    stdout: bool,
+    quiet: bool,
+    debug: bool,
+    **flags: Any,
+) -> int:
+    """Write a Vietnamese and an English briefing of each SOURCE.
+
+    SOURCE is a UTF-8 text file, or - for standard input. For news/a.txt this writes
+    a.vi.md, a.en.md and a.briefing.json.
+    """
+    stems = [_stem(source) for source in sources]
+    if len(set(stems)) < len(stems):
+        twice = next(stem for stem in stems if stems.count(stem) > 1)
+        raise click.UsageError(f"two sources would both write {twice}.briefing.json")
+    codes: list[int] = []
+    with _Progress(quiet) as progress, _Desk(progress, flags) as desk:
+        for source, stem in zip(sources, stems, strict=True):
+            with _errors(source, debug, codes):
+                target = out / f"{stem}.briefing.json"
+                _refuse_to_replace(target, force)
+                briefing = desk.make(_article(source))
+                progress.stop()
+                _write_all(briefing, target, languages, formats, stdout, quiet)
+                codes.append(_verdict(briefing, source, strict, quiet))
+    return next((code for code in _FIRST_OF if code in codes), 0)
+
+
+@cli.command(epilog="Example:  briefing render article.briefing.json --lang en --format html")
+@click.argument("file", type=click.Path(path_type=Path))
+@_out
+@_languages
+@_formats
+@_stdout
+@_debug
+def render(
+    file: Path,
+    *,
+    out: Path,
+    languages: tuple[Language, ...],
+    formats: tuple[str, ...],
+    stdout: bool,
+    debug: bool,
+) -> int:
+    """Write the documents of FILE, a .briefing.json, again; no model is asked.
+
+    The briefing is checked first, so a verdict is never older than the text.
+    """
+    codes: list[int] = []
+    with _errors(str(file), debug, codes):
+        briefing = _loaded(file)
+        stem = file.name.removesuffix(".json").removesuffix(".briefing")
+        _write_documents(briefing, out / stem, languages, formats, stdout, quiet=False)
+    return codes[0] if codes else 0
+
+
+@cli.command(epilog="Example:  briefing verify article.briefing.json")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@_debug
+def verify(file: Path, *, as_json: bool, debug: bool) -> int:
+    """Check FILE, a .briefing.json, again; no model is asked and nothing is written.
+
+    Exits with 3 when a finding of severity error remains.
+    """
+    codes: list[int] = []
+    with _errors(str(file), debug, codes):
+        briefing = _loaded(file)
+        if as_json:
+            found = [f.model_dump(mode="json", by_alias=True) for f in briefing.findings]
+            click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        else:
+            for finding in briefing.findings:
+                subject = finding.subject or "-"
+                click.echo(f"{finding.severity:8}{finding.code:22}{subject:5}{finding.message}")
+            click.echo(_passed(briefing))
+        codes.append(3 if _has_errors(briefing) else 0)
+    return codes[0]
+
+
+@cli.command(epilog="Example:  briefing terms article.txt")
+@click.argument("source")
+@_glossary
+@_debug
+def terms(source: str, *, glossary: Path | None, debug: bool) -> int:
+    """Show the names, titles and terms found in SOURCE, their English, and its source."""
+    codes: list[int] = []
+    with _errors(source, debug, codes):
+        from briefing import terms as gazetteers
+        from briefing.reading import sentences
+
+        article = _article(source)
+        gazetteer = gazetteers.load(glossary)
+        for sentence in sentences(article):
+            text = article.text[sentence.start : sentence.end]
+            for person in gazetteer.people(text):
+                title = f", {person.role}" if person.role else ""
+                english = f", {person.role_en}" if person.role_en else ""
+                _row(sentence.id, f"{person.name}{title}", _plain(person.name) + english, "name")
+            for term in gazetteer.find(text):
+                _row(sentence.id, term.vi, " / ".join(term.en) or "?", term.source)
+    return codes[0] if codes else 0
+
+
+@cli.command(epilog="Example:  briefing schema > briefing.schema.json")
+def schema() -> int:
+    """Print the JSON Schema of the .briefing.json files."""
+    from briefing.models import Briefing
+
+    click.echo(json.dumps(Briefing.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
+    return 0
+
+
+# --- reading --------------------------------------------------------------------------
+
+
+def _stem(source: str) -> str:
+    return "briefing" if source == _STDIN else Path(source).stem
+
+
+def _article(source: str) -> Article:
+    from briefing import reading
+
+    if source == _STDIN:
+        return reading.read_bytes(sys.stdin.buffer.read())
+    return reading.read(source)
+
+
+def _loaded(file: Path) -> Briefing:
+    """Read a briefing and check it again."""
+    from pydantic import ValidationError
+
+    from briefing.checks import check
+    from briefing.errors import ArticleError
+    from briefing.models import Briefing
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{file}: cannot be read ({error.strerror}): check the path") from None
+    try:
+        return check(Briefing.model_validate_json(data))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        place = f" at {where}" if where else ""
+        raise ArticleError(f"{file}: not a usable briefing{place}: {first['msg']}") from None
+
+
+def _refuse_to_replace(target: Path, force: bool) -> None:
+    """Keep a briefing that somebody has edited since we wrote it."""
+    from pydantic import ValidationError
+
+    from briefing.errors import DeliveryError
+    from briefing.models import Briefing
+
+    if force or not target.exists():
+        return
+    try:
+        old = Briefing.model_validate_json(target.read_bytes())
+        edited = old.digest() != old.provenance.sha256
+    except (OSError, ValidationError):
+        edited = True
+    if edited:
+        message = f"{target} was edited by hand: use --force to replace it, or another --out"
+        raise DeliveryError(message)
+
+
+# --- making ---------------------------------------------------------------------------
+
+
+class _Desk:
+    """The settings, and the endpoint: opened for the first article, closed after the last."""
+
+    def __init__(self, progress: _Progress, flags: dict[str, Any]) -> None:
+        self._progress = progress
+        self._flags = flags
+        self._stack = ExitStack()
+        self._opened: tuple[Endpoint, Settings] | None = None
+
+    def __enter__(self) -> _Desk:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._stack.close()
+
+    def make(self, article: Article) -> Briefing:
+        """Make a briefing of an article; the first one opens the endpoint."""
+        from briefing import pipeline
+
+        for repair in article.repairs:
+            self._progress.say(f"Note: {repair}")
+        self._opened = self._opened or self._open()
+        return pipeline.make_at(self._opened[0], article, self._opened[1], self._progress.update)
+
+    def _open(self) -> tuple[Endpoint, Settings]:
+        from briefing import local, pipeline, settings
+
+        flags = dict(self._flags)
+        config = flags.pop("config")
+        chosen = settings.load(flags, config=config, local_installed=local.installed)
+        if chosen.model == settings.LOCAL:
+            self._progress.say("Model: the embedded model, on this machine")
+        else:
+            self._progress.say(f"Model: {chosen.model} at {chosen.host}")
+        opening = pipeline.endpoint(chosen, self._progress.update)
+        return self._stack.enter_context(opening), chosen
+
+
+class _Progress:
+    """A live line on a terminal: stage, how many of how many, seconds. Silent elsewhere."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._live = not quiet and sys.stderr.isatty()
+        self._bar: Any = None
+        self._task: Any = None
+        self._stage = ""
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Clear the line, so that others can be printed."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+            self._stage = ""
+
+    def say(self, line: str) -> None:
+        """Print a line to stderr, unless quiet was asked for."""
+        if not self._quiet:
+            click.echo(line, err=True)
+
+    def update(self, stage: str, done: int, total: int) -> None:
+        """Draw where the work is."""
+        if not self._live:
+            return
+        if self._bar is None:
+            self._bar = self._started()
+        if stage != self._stage:
+            self._stage = stage
+            self._bar.reset(self._task, total=total, description=stage)
+        self._bar.update(self._task, completed=done, total=total)
+
+    def _started(self) -> Any:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description:10}"),
+            BarColumn(bar_width=24),
+            TextColumn("{task.percentage:>3.0f} %"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = bar.add_task("start")
+        bar.start()
+        return bar
+
+
+# --- writing --------------------------------------------------------------------------
+
+
+def _write_all(
+    briefing: Briefing,
+    target: Path,
+    languages: Sequence[Language],
+    formats: Sequence[str],
+    stdout: bool,
+    quiet: bool,
+) -> None:
+    """Write the JSON, which is always written, and the documents."""
+    _write(target, briefing.model_dump_json(by_alias=True, indent=2) + "\n", quiet)
+    stem = target.with_name(target.name.removesuffix(".briefing.json"))
+    _write_documents(briefing, stem, languages, formats, stdout, quiet)
+
+
+def _write_documents(
+    briefing: Briefing,
+    stem: Path,
+    languages: Sequence[Language],
+    formats: Sequence[str],
+    stdout: bool,
+    quiet: bool,
+) -> None:
+    from briefing.rendering import render as rendered
+
+    for kind in formats:
+        for language in languages:
+            document = rendered(
+                briefing, language=language, format="html" if kind == "html" else "markdown"
+            )
+            if stdout:
+                click.echo(document.text)
+            else:
+                path = stem.with_name(f"{stem.name}.{language}.{_SUFFIXES[kind]}")
+                _write(path, document.text, quiet)
+
+
+def _write(path: Path, text: str, quiet: bool) -> None:
+    """Write atomically: a reader sees the old file or the new one, never half of it."""
+    from briefing.errors import DeliveryError
+
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        message = f"{path}: cannot be written ({error.strerror}): choose another --out"
+        raise DeliveryError(message) from None
+    if not quiet:
+        click.echo(f"Wrote {path}", err=True)
+
+
+def _verdict(briefing: Briefing, source: str, strict: bool, quiet: bool) -> int:
+    if not quiet:
+        usage = briefing.provenance.usage
+        click.echo(
+            f"{source}: {_passed(briefing)}; {usage.requests} requests, "
+            f"{usage.prompt_tokens + usage.completion_tokens:,} tokens, "
+            f"{briefing.provenance.seconds:.0f} s",
+            err=True,
+        )
+    return 3 if strict and _has_errors(briefing) else 0
+
+
+def _passed(briefing: Briefing) -> str:
+    subjects: list[Any] = [*briefing.statements, *briefing.people]
+    passed = sum(subject.status == "passed" for subject in subjects)
+    return f"{passed} of {len(subjects)} passed the automatic checks"
+
+
+def _has_errors(briefing: Briefing) -> bool:
+    return any(finding.severity == "error" for finding in briefing.findings)
+
+
+def _row(*cells: str) -> None:
+    click.echo("\t".join(" ".join(cell.split()) for cell in cells))
+
+
+def _plain(name: str) -> str:
+    from briefing.vietnamese.text import romanise
+
+    return romanise(name)
+
+
+# --- errors ---------------------------------------------------------------------------
+
+
+@contextmanager
+def _errors(source: str, debug: bool, codes: list[int]) -> Iterator[None]:
+    """Turn an error into one line on stderr and its exit code; go on with the next source."""
+    from briefing.errors import BriefingError
+
+    try:
+        yield
+    except BriefingError as error:
+        codes.append(error.exit_code)
+        click.echo(f"Error: {error}", err=True)
+        _explain(error, debug)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        raise click.exceptions.Abort from None
+    except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except Exception as error:  # a bug of ours, whatever it is: one line, and the way to report it
+        codes.append(1)
+        click.echo(
+            f"Error: {source}: a bug in briefing ({type(error).__name__}): "
+            "run again with --debug and report the traceback",
+            err=True,
+        )
+        _explain(error, debug)
+
+
+def _explain(error: BaseException, debug: bool) -> None:
+    if debug:
+        import traceback
+
+        click.echo("".join(traceback.format_exception(error)), err=True)
+        raw = getattr(error, "raw", None)
+        if raw:
+            click.echo(f"The model's output:\n{raw}", err=True)
