@@ -190,11 +190,19 @@ class Tokens:
         run = self.run(at)
         if first == "đoàn" and run > 3 and self.is_in(at + 1, lexicon.FAMILY_COMMONEST):
             return 0  # Bí thư Trung ương Đoàn Nguyễn Văn A
-        if not self._tokens[at].shouted:
-            run = self.before_next_name(at, run)
-            if run <= _MAX_SYLLABLES:
-                return run
-        return self._given_run(at, run)
+        alone = self.before_next_name(at, run)
+        if self._in_headline(at, run) or alone > _MAX_SYLLABLES:
+            return self._given_run(at, alone)
+        return alone
+
+    def _in_headline(self, at: int, run: int) -> bool:
+        """Tell whether all words have capitals here, even those that no name has."""
+        behind = at + run
+        return self._tokens[at].shouted or (
+            self.is_in(behind, lexicon.FUNCTION_WORDS)
+            and self._tokens[behind].capital
+            and self._tokens[behind].gap == " "
+        )
 
     def _given_run(self, at: int, run: int) -> int:
         """Return the length of a name in a line where every word has a capital."""
