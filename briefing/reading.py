@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def read(source: str | Path) -> Article:
 
     Raises ArticleError when the file cannot be read or is not a Vietnamese article.
     """
-    if re.match(r"https?://", str(source)):
+    if re.match(r"https?://", str(source), re.IGNORECASE):
         message = f"{source}: web addresses are not read yet: save the article's text to a file"
         raise ArticleError(message)
     path = Path(source)
@@ -78,7 +78,7 @@ def read_text(text: str, *, name: str = "text", **metadata: Any) -> Article:
     """
     body = vi.clean(text).strip()
     front, body = _front_matter(body, name)
-    told = {**front, **{key: value for key, value in metadata.items() if value is not None}}
+    told = {**_said(front), **_said(metadata)}
     found, body, repairs = _take_apart(body, titled="title" in told)
     known = {**found, **told}
     unknown = sorted(set(known) - set(_METADATA))
@@ -86,7 +86,7 @@ def read_text(text: str, *, name: str = "text", **metadata: Any) -> Article:
         raise ArticleError(f"{name}: unknown metadata {unknown[0]!r}: use {', '.join(_METADATA)}")
     _refuse_unusable(body, name)
     return Article(
-        **{key: _line(known.get(key)) for key in ("title", "source", "author", "url")},
+        **{key: _line(known.get(key), key, name) for key in ("title", "source", "author", "url")},
         published=_published(known.get("published"), name),
         text=body,
         sha256=hashlib.sha256(body.encode()).hexdigest(),
@@ -104,21 +104,29 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
 
 
 def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
-    """Split YAML front matter (between two lines of `---`) from the text."""
+    """Split YAML front matter (between two lines of `---`) from the text.
+
+    Values stay as they are written: no number, date or nested alias is worked out.
+    """
     match = re.match(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", text, re.DOTALL)
     if match is None:
         return {}, text
     import yaml
 
     try:
-        values = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError):  # ValueError: an impossible date such as 2025-02-31
+        values = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506 - makes strings only
+    except (yaml.YAMLError, RecursionError):
         raise ArticleError(
             f"{name}: the front matter is not valid YAML: mend or remove it"
         ) from None
     if not isinstance(values, Mapping):
         raise ArticleError(f"{name}: the front matter must be lines of `key: value`")
-    return {str(key): value for key, value in values.items()}, text[match.end() :].strip()
+    return dict(values), text[match.end() :].strip()
+
+
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is given as nothing, so that it hides nothing."""
+    return {key: value for key, value in values.items() if value not in (None, "")}
 
 
 def _take_apart(text: str, *, titled: bool) -> tuple[dict[str, Any], str, list[str]]:
@@ -126,7 +134,8 @@ def _take_apart(text: str, *, titled: bool) -> tuple[dict[str, Any], str, list[s
     found: dict[str, Any] = {}
     repairs: list[str] = []
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
-    if paragraphs and (header := _HEADER.fullmatch(paragraphs[0])):
+    # In one kind of space: the pattern is quadratic in a long run of them.
+    if paragraphs and (header := _HEADER.fullmatch(" ".join(paragraphs[0].split()))):
         found["title"] = header["title"]
         found["published"] = _stamp(header)
         del paragraphs[0]
@@ -172,14 +181,20 @@ def _refuse_unusable(body: str, name: str) -> None:
         raise ArticleError(message)
 
 
-def _line(value: Any) -> str | None:
+def _line(value: Any, key: str, name: str) -> str | None:
     """Metadata are single lines of text, cleaned like the article."""
-    return " ".join(vi.clean(str(value)).split()) or None if value is not None else None
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise ArticleError(f"{name}: the {key} must be one line of text")
+    return " ".join(vi.clean(value).split()) or None
 
 
 def _published(value: Any, name: str) -> datetime | None:
     if value is None:
         return None
+    if not isinstance(value, str | date):
+        raise ArticleError(f"{name}: published must be a date such as 2025-10-07T18:40")
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
