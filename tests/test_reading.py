@@ -1,0 +1,376 @@
+"""Reading: whatever bytes arrive, an article comes out, or one line that says why not."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.errors import ArticleError
+from briefing.reading import MAX_BYTES, MIN_WORDS, VIET_NAM, read, read_bytes, read_text, sentences
+
+ARTICLES = Path(__file__).parent / "data" / "articles"
+BODY = (
+    "Sáng nay, hơn 40 hộ dân phường Bến Lụa mang sách cũ đến trạm đọc bên kênh Sậy. "
+    "Mỗi cuốn sách được đổi lấy một cây giống. Phường dự kiến giữ trạm mở đến hết tháng."
+)
+
+
+# --- bytes -----------------------------------------------------------------------------------
+
+
+def test_a_file_becomes_an_article() -> None:
+    """Header line, byline and author are taken off; the body is hashed and counted."""
+    article = read(ARTICLES / "reading-stations.txt")
+    assert article.title == "Phường Bến Lụa mở 12 trạm đọc sách dọc kênh Sậy"
+    assert article.source == "Báo Bờ Kênh"
+    assert article.author == "Minh Tâm - Hoài An"
+    assert article.published == datetime(2025, 11, 18, 7, 15, tzinfo=VIET_NAM)
+    assert article.text.startswith("Sáng 17-11, UBND phường Bến Lụa")
+    assert article.text.endswith("nếu vận động đủ sách.")
+    assert "\n\n" not in article.text
+    assert article.sha256 == hashlib.sha256(article.text.encode()).hexdigest()
+    assert article.words == len(article.text.split())
+
+
+def test_a_path_may_be_a_string() -> None:
+    """A path as a string and as a Path are the same article."""
+    path = ARTICLES / "reading-stations.txt"
+    assert read(str(path)) == read(path)
+
+
+def test_a_byte_order_mark_and_windows_lines_leave_no_trace() -> None:
+    """The same text is the same article, however an editor saved it."""
+    plain = read_bytes(BODY.replace(". ", ".\n").encode())
+    assert read_bytes(BODY.replace(". ", ".\r\n").encode("utf-8-sig")) == plain
+
+
+def test_decomposed_letters_are_composed_before_hashing() -> None:
+    """NFD becomes NFC, so both have one digest."""
+    decomposed = unicodedata.normalize("NFD", BODY)
+    assert decomposed != BODY
+    assert read_text(decomposed) == read_text(BODY)
+
+
+def test_invisible_characters_and_a_foreign_d_are_mended() -> None:
+    """A zero-width space, a soft hyphen and an Icelandic Ð do not survive."""
+    broken = BODY.replace("phường", "phư\u200bờ\u00adng") + " Ðường về xa."
+    assert read_text(broken).text == BODY + " Đường về xa."
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"\xef\xbb\xbf\n", "only 0 words"),
+        (BODY.encode("utf-16"), "not UTF-8"),
+        (BODY.encode("cp1258", "replace"), "not UTF-8"),
+        (b"%PDF-1.7\0\0\0" + BODY.encode(), "binary"),
+        ("Phường Bến Lụa mở trạm đọc sách.".encode(), "only 7 words"),
+        ((BODY + " ").encode() * (MAX_BYTES // len(BODY.encode())), "larger than 5,000,000"),
+    ],
+    ids=["empty", "blank", "bom", "utf-16", "cp1258", "binary", "short", "large"],
+)
+def test_unusable_bytes_are_refused_by_name(data: bytes, what: str) -> None:
+    """The error names the source, says what is wrong, and is one line."""
+    with pytest.raises(ArticleError, match=what) as caught:
+        read_bytes(data, name="tin.txt")
+    assert str(caught.value).startswith("tin.txt: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_bytes_without_a_name_come_from_standard_input() -> None:
+    """What a pipe delivers is called standard input."""
+    with pytest.raises(ArticleError, match="standard input: empty"):
+        read_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ward opened twelve reading stations along the canal. " * 5,
+        "Sang nay hon bon muoi ho dan phuong Ben Lua mang sach cu den tram doc ben kenh. " * 3,
+        "Les habitants du quartier ont ouvert douze stations de lecture au bord du canal. " * 3,
+    ],
+    ids=["english", "no-diacritics", "french"],
+)
+def test_what_is_not_vietnamese_is_refused(text: str) -> None:
+    """English, French and Vietnamese without its diacritics cannot be checked."""
+    with pytest.raises(ArticleError, match="not Vietnamese"):
+        read_text(text)
+
+
+def test_the_shortest_article_has_25_words() -> None:
+    """One word less is refused."""
+    words = BODY.split()[:MIN_WORDS]
+    assert read_text(" ".join(words)).words == MIN_WORDS == 25
+    with pytest.raises(ArticleError, match="only 24 words"):
+        read_text(" ".join(words[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("khong-co.txt", "No such file"),
+        (".", "Is a directory"),
+        ("https://bao.example/tin-1.html", "web addresses are not read"),
+        ("HTTP://bao.example/tin-1.html", "web addresses are not read"),
+    ],
+)
+def test_what_cannot_be_opened_is_an_article_error(
+    source: str, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A missing file, a folder and an address are each one line with a remedy."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ArticleError, match=what) as caught:
+        read(source)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    """Five megabytes are no article."""
+    path = tmp_path / "all.txt"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(ArticleError, match="larger than"):
+        read(path)
+
+
+# --- what an article says of itself ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "published"),
+    [
+        (
+            "date 2025-10-07 Mở trạm đọc bên kênh 07/10/2025 18:40",
+            "Mở trạm đọc bên kênh",
+            datetime(2025, 10, 7, 18, 40, tzinfo=VIET_NAM),
+        ),
+        (
+            "2025-10-07 Mở trạm đọc bên kênh 6/10/2025, 7:05",
+            "Mở trạm đọc bên kênh",
+            datetime(2025, 10, 6, 7, 5, tzinfo=VIET_NAM),
+        ),
+        (
+            "date 2025-10-07 Ngày 20/11/2024 ở trường làng",
+            "Ngày 20/11/2024 ở trường làng",
+            datetime(2025, 10, 7, tzinfo=VIET_NAM),
+        ),
+        (
+            "  2025-10-07   Mở trạm đọc   07/10/2025 ",
+            "Mở trạm đọc",
+            datetime(2025, 10, 7, tzinfo=VIET_NAM),
+        ),
+    ],
+)
+def test_the_header_line_gives_title_and_stamp(line: str, title: str, published: datetime) -> None:
+    """The second stamp, which has the time of day, counts; else the first."""
+    article = read_text(f"{line}\n{BODY}")
+    assert (article.title, article.published, article.text) == (title, published, BODY)
+    assert article.repairs == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "source"),
+    [
+        ("(PLO)- ", "PLO"),
+        ("(PLO) – ", "PLO"),
+        ("TPO - ", "TPO"),
+        ("(Báo Bờ Kênh) - ", "Báo Bờ Kênh"),
+        ("Bokenh.vn — ", "Bokenh.vn"),
+    ],
+)
+def test_the_byline_gives_the_outlet(byline: str, source: str) -> None:
+    """What stands before the first sentence is no part of it."""
+    article = read_text(byline + BODY)
+    assert (article.source, article.text) == (source, BODY)
+
+
+@pytest.mark.parametrize("opening", ["(Ảnh: Thu Hà) Sáng nay - ", "UBND phường - ", "Sáng 7-10, "])
+def test_what_is_no_byline_stays(opening: str) -> None:
+    """Brackets and dashes elsewhere in a sentence are text."""
+    assert read_text(opening + BODY).text == opening + BODY
+
+
+def test_the_first_line_is_the_title_when_it_is_no_sentence() -> None:
+    """It is short and has no full stop; the reader says what it did."""
+    article = read_text(f"Bến Lụa đổi sách lấy cây\n\n{BODY}")
+    assert (article.title, article.text) == ("Bến Lụa đổi sách lấy cây", BODY)
+    assert article.repairs == ("The first line was taken as the title.",)
+
+
+@pytest.mark.parametrize("first", ["Sách cũ đã thành cây xanh.", " ".join(["chữ"] * 31)])
+def test_a_first_line_that_is_a_paragraph_stays(first: str) -> None:
+    """A sentence, or more than thirty words, is no title."""
+    article = read_text(f"{first}\n{BODY}")
+    assert article.title is None
+    assert article.text == f"{first}\n{BODY}"
+
+
+@pytest.mark.parametrize("last", ["Minh Tâm - Hoài An", "Theo TTXVN", "Thu Hà (tổng hợp)", "H.A."])
+def test_the_last_line_is_the_author_when_it_is_names(last: str) -> None:
+    """A few capitalised words without a full stop are the byline at the foot."""
+    article = read_text(f"{BODY}\n{last}")
+    if last == "H.A.":
+        assert article.author is None
+    else:
+        assert (article.author, article.text) == (last, BODY)
+        assert article.repairs == ("The last line was taken as the author.",)
+
+
+def test_front_matter_describes_the_article() -> None:
+    """YAML between two lines of --- is metadata, not text."""
+    article = read_text(
+        "---\ntitle: 'Sách đổi cây: một cách làm'\nsource: Bờ Kênh\nauthor: Hoài An\n"
+        "published: 2025-10-07 18:40\nurl: https://bokenh.example/1\n---\n" + BODY
+    )
+    assert article.title == "Sách đổi cây: một cách làm"
+    assert (article.source, article.author) == ("Bờ Kênh", "Hoài An")
+    assert article.published == datetime(2025, 10, 7, 18, 40, tzinfo=VIET_NAM)
+    assert (article.url, article.text) == ("https://bokenh.example/1", BODY)
+
+
+@pytest.mark.parametrize("value", ["", " ''", ' ""'])
+def test_an_empty_value_says_nothing(value: str) -> None:
+    """A title left blank in the front matter does not hide the one in the text."""
+    article = read_text(f"---\ntitle:{value}\npublished:\n---\n2025-10-07 Sách đổi cây\n{BODY}")
+    assert article.title == "Sách đổi cây"
+    assert article.published == datetime(2025, 10, 7, tzinfo=VIET_NAM)
+
+
+def test_what_the_caller_knows_wins() -> None:
+    """Arguments, then front matter, then header line and byline; None says nothing."""
+    text = f"---\ntitle: Tựa hai\nsource: Nguồn hai\n---\n2025-10-07 Tựa ba\n(PLO)- {BODY}"
+    article = read_text(text, title="Tựa một", source=None, published=datetime(2024, 1, 2))
+    assert (article.title, article.source) == ("Tựa một", "Nguồn hai")
+    assert article.published == datetime(2024, 1, 2, tzinfo=VIET_NAM)
+    assert article.text == BODY
+
+
+def test_a_stamp_keeps_the_zone_it_names() -> None:
+    """Only a stamp without a zone is taken as Vietnamese time."""
+    article = read_text(BODY, published="2025-10-07T11:40:00+00:00")
+    assert article.published is not None
+    assert article.published.isoformat() == "2025-10-07T11:40:00+00:00"
+
+
+def test_metadata_are_single_clean_lines() -> None:
+    """A title cannot smuggle a line break or an invisible character into a prompt."""
+    article = read_text(BODY, title="Sách\n\u202eđổi\u200b  cây ", author="  ")
+    assert (article.title, article.author) == ("Sách đổi cây", None)
+
+
+def _front(matter: str) -> str:
+    return f"---\n{matter}\n---\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (_front("title: [Sách"), "not valid YAML"),
+        (_front("\ttitle: Sách"), "not valid YAML"),
+        (_front("- Sách\n- cây"), "key: value"),
+        (_front("Sách đổi cây"), "key: value"),
+        (_front("headline: Sách"), "unknown metadata 'headline'"),
+        (_front("published: hôm qua"), "'hôm qua' is not a date"),
+        (_front("published: 2025-02-31"), "'2025-02-31' is not a date"),
+        (_front("title: {vi: Sách}"), "the title must be one line"),
+        (_front("author: [Hoài An, Minh Tâm]"), "the author must be one line"),
+        (_front("published: [2025]"), "published must be a date"),
+        (f"date 2025-02-28 Tin 31/02/2025 10:00\n{BODY}", "'2025-02-31T10:00' is not a date"),
+        (f"2025-13-45 Tin\n{BODY}", "'2025-13-45' is not a date"),
+    ],
+)
+def test_bad_metadata_are_refused(text: str, what: str) -> None:
+    """Metadata that cannot be understood are an error, never silently dropped."""
+    with pytest.raises(ArticleError, match=what) as caught:
+        read_text(text, name="tin.txt")
+    assert str(caught.value).startswith("tin.txt: ")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("metadata", [{"headline": "Sách"}, {"published": "07/10/2025"}])
+def test_bad_arguments_are_refused(metadata: dict[str, Any]) -> None:
+    """The caller's metadata obey the same rules."""
+    with pytest.raises(ArticleError):
+        read_text(BODY, **metadata)
+
+
+# --- hostile input ---------------------------------------------------------------------------
+
+
+def test_a_header_line_of_spaces_is_read_in_one_pass() -> None:
+    """A megabyte of spaces in the first line costs no more than reading it."""
+    article = read_text(f"2025-10-07 Sách{' ' * 1_000_000}đổi cây\n{BODY}")
+    assert article.title == "Sách đổi cây"
+
+
+def test_front_matter_does_not_unfold_aliases() -> None:
+    """Nested aliases, which would grow without end as text, are refused."""
+    layers = ", ".join(f"&a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40))
+    with pytest.raises(ArticleError, match="the title must be one line"):
+        read_text(_front(f"title: [&a0 [x], {layers}]"))
+
+
+def test_front_matter_too_deep_is_refused() -> None:
+    """Thousands of open brackets are no YAML that anybody wrote."""
+    with pytest.raises(ArticleError, match="not valid YAML"):
+        read_text(_front("title: " + "[" * 1_500))
+
+
+def test_numbers_in_front_matter_stay_as_written() -> None:
+    """Nothing is computed from a value: every value is its text."""
+    assert read_text(_front("title: 0x1F\nauthor: 007")).title == "0x1F"
+    assert read_text(_front(f"title: 0x{'f' * 6_000}")).title == f"0x{'f' * 6_000}"
+
+
+# --- sentences -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["reading-stations", "hanging-bridge"])
+def test_sentences_are_slices_of_the_text(name: str) -> None:
+    """They are numbered in order, hold all but white space, and know their paragraph."""
+    article = read(ARTICLES / f"{name}.txt")
+    found = sentences(article)
+    assert [s.id for s in found] == [f"S{number}" for number in range(1, len(found) + 1)]
+    assert "".join(article.text[s.start : s.end] for s in found).replace(" ", "") == (
+        article.text.replace("\n", "").replace(" ", "")
+    )
+    lines = article.text.split("\n")
+    assert all(article.text[s.start : s.end] in lines[s.paragraph - 1] for s in found)
+
+
+def test_abbreviations_and_figures_end_no_sentence() -> None:
+    """TP.HCM, 3.000 and 7.10 are inside a sentence."""
+    text = f"Ngày 7.10, UBND TP.HCM và TP. HCM chi 3.000 tỉ đồng theo Th.S Lan. {BODY}"
+    found = sentences(read_text(text))
+    assert text[found[0].start : found[0].end].endswith("theo Th.S Lan.")
+    assert len(found) == 4
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=80), st.sampled_from(["before", "behind", "between"]))
+def test_any_text_around_an_article_leaves_true_offsets(noise: str, where: str) -> None:
+    """Whatever surrounds an article, sentences slice the text and never overlap."""
+    text = {"before": f"{noise} {BODY}", "behind": f"{BODY} {noise}"}.get(
+        where, BODY.replace(". ", f". {noise} ")
+    )
+    try:
+        article = read_text(text)
+    except ArticleError:  # such as a first line of dashes, which opens front matter
+        return
+    end = 0
+    for sentence in sentences(article):
+        assert end <= sentence.start < sentence.end <= len(article.text)
+        piece = article.text[sentence.start : sentence.end]
+        assert piece == piece.strip()
+        assert "\n" not in piece
+        end = sentence.end
