@@ -243,6 +243,7 @@ class TestSplit:
         [
             "Đoàn công tác của TP. HCM đã về.",
             "Người dân TP. Hồ Chí Minh đồng tình.",
+            "Người dân TP. Nam Định đồng tình.",
             "Hội thảo do GS.TS. Lê Văn B chủ trì.",
             "Lớp do Th.S. Trần C dạy.",
             "ThS. Trần C dạy ở Q. 1 và P. 5 của quận.",
@@ -280,6 +281,7 @@ class TestSplit:
             ("Bàn, ghế, v.v.", "Ông rất vui."),
             ("Khởi công năm 2020.", "10 năm sau thì xong."),
             ("Họ ở Q.1.", "Còn tôi ở xa."),
+            ("Đó là việc của TP.", "Ông nhấn mạnh như vậy."),
             ('" Xong rồi. "', "Anh cười."),
         ],
     )

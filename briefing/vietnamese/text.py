@@ -336,22 +336,22 @@ def _abbreviates(line: str, start: int, match: re.Match[str], following: int) ->
         return False
     parts = [part for part in fold(tokens[-1]).split(".") if part]
     if len(parts[-1]) == 1 and line[dot - 1].isupper():
-        return _continues_initials(line, following)
-    return (
-        all(
-            part in _lexicon(_BEFORE_NAMES) or (len(part) == 1 and part.isalpha()) for part in parts
-        )
-        and parts[-1] != "v"
-    )
+        return not _opener(line, following)
+    known = all(part in _lexicon(_BEFORE_NAMES) or _is_letter(part) for part in parts)
+    opener = _opener(line, following)
+    place = opener and line[opener.end() : opener.end() + 2].strip().istitle()  # TP. Nam Định
+    return known and parts[-1] != "v" and (not opener or bool(place))
 
 
-def _continues_initials(line: str, at: int) -> bool:
-    """Tell whether what follows an initial at `at` goes on with the name.
+def _is_letter(part: str) -> bool:
+    """Tell whether a part of an abbreviation is a single letter."""
+    return len(part) == 1 and part.isalpha()
 
-    A further initial, a bracket, a number, or a word that does not usually open a sentence.
-    """
+
+def _opener(line: str, at: int) -> re.Match[str] | None:
+    """Match a word at `at` that usually opens a sentence and continues no name."""
     word = _WORD.match(line, at)
-    return word is None or fold(word[0]) not in _lexicon(_OPENERS)
+    return word if word and fold(word[0]) in _lexicon(_OPENERS) else None
 
 
 class _Brackets:
