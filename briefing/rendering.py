@@ -35,12 +35,10 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
 
-_MARKS = {
-    **{mark: f"\\{mark}" for mark in "\\`*_[]|"},
-    "&": "&amp;",
-    "<": "&lt;",
-    "~": "&#126;",  # Python-Markdown knows no backslash before these three
-}
+# Python-Markdown takes no backslash before "&", "<" and "~".
+_ESCAPES = str.maketrans(
+    {mark: f"\\{mark}" for mark in "\\`*_[]|"} | {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
+)
 # Lists, headings and quotations: only at the start, where their marks mean something.
 _OPENING = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[-+#>]))")
 
@@ -115,14 +113,8 @@ def _as_text(value: object) -> Markup:
 
     if hasattr(value, "__html__"):
         return cast("Markup", value)
-    escaped = _plain(str(value)).translate(_escapes())
+    escaped = _plain(str(value)).translate(_ESCAPES)
     return Markup(_OPENING.sub(r"\1\\", escaped))  # noqa: S704 - escaped
-
-
-@cache
-def _escapes() -> dict[int, str]:
-    """Return the translation table for marks that are escaped wherever they stand."""
-    return str.maketrans(_MARKS)
 
 
 def _plain(text: str) -> str:
@@ -175,7 +167,12 @@ class Place(NamedTuple):
 
 
 def _context(briefing: Briefing, language: Language) -> dict[str, Any]:
-    """Return the names that a template of `language` may use."""
+    """Return the names that a template of `language` may use.
+
+    Beside the briefing's own parts: `statements` by kind; `items`, of which so many
+    `passed`; `flags`, `places` and `persons` by id; the findings that concern this
+    language as `problems` and `notes`, and the subjects in doubt only `elsewhere`.
+    """
     problems = [finding for finding in briefing.findings if finding.severity != "info"]
     here = [finding for finding in problems if finding.language in (None, language)]
     named = {finding.subject for finding in here}
@@ -238,8 +235,9 @@ def _flag(item: Statement | Person, elsewhere: Iterable[str | None]) -> str:
 
 def _title(briefing: Briefing, language: Language) -> str:
     """Return the title of the page: the headline, or the article's, or the program's name."""
-    headline = _sections(briefing.statements)["headline"][0]
-    return headline.text.get(language) or briefing.article.title or "briefing"
+    headline = _sections(briefing.statements)["headline"][0].text.get(language)
+    titles = (_plain(text or "") for text in (headline, briefing.article.title))
+    return next(filter(None, titles), "briefing")
 
 
 def _excerpt(briefing: Briefing, language: Language, finding: Finding) -> str:
@@ -268,7 +266,7 @@ class Deadline(NamedTuple):
 
 
 def _named(phrase: str) -> NameMention | None:
-    """Return the name that `words` consist of, but for an honorific before it."""
+    """Return the name that `phrase` consists of, but for an honorific before it."""
     from briefing.vietnamese.names import find_names
 
     mentions = find_names(phrase)
@@ -283,12 +281,12 @@ def _person_named(name: str | None, people: Sequence[Person]) -> Person | None:
     from briefing.vietnamese.names import resolve
 
     phrase = _plain(name or "")
-    known = {fold(person.name.get("vi", "")): person for person in people}
-    if fold(phrase) in known:
-        return known[fold(phrase)]
     mention = _named(phrase)
-    full = resolve(mention, [person.name.get("vi", "") for person in people]) if mention else None
-    return known.get(fold(full)) if full else None
+    named = [(person.name["vi"], person) for person in people if _has(person.name, "vi")]
+    full = [person for known, person in named if fold(known) == fold(phrase)]
+    short = [person for known, person in named if mention and resolve(mention, [known])]
+    found = full or short
+    return found[0] if len(found) == 1 else None
 
 
 def _romanised(name: str) -> str:
@@ -364,7 +362,7 @@ def _page(text: str, title: str, language: Language) -> str:
     )
     context = {
         "language": language,
-        "title": escape(_plain(title)),
+        "title": escape(title),
         "body": Markup(body),  # noqa: S704 - sanitised
     }
     return _fill("page.html", context)
