@@ -56,9 +56,7 @@ class Settings:
         """Where the text goes, as users are told it: `local` or scheme, host and port."""
         if self.base_url is None:
             return LOCAL
-        parts = urlsplit(self.base_url)
-        port = f":{parts.port}" if parts.port else ""
-        return f"{parts.scheme}://{parts.hostname}{port}"
+        return _origin(self.base_url)
 
 
 def load(
@@ -86,8 +84,10 @@ def load(
 
 
 def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str, Any]:
-    base = environment.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    path = config or Path(base) / "briefing" / "config.toml"
+    base = Path(environment.get("XDG_CONFIG_HOME", ""))
+    if not base.is_absolute():  # to be ignored, says XDG: it would be in the current folder
+        base = Path.home() / ".config"
+    path = config or base / "briefing" / "config.toml"
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -101,6 +101,9 @@ def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str,
         hint = f"known are {', '.join(_FILE_KEYS)}; a key goes into OPENAI_API_KEY"
         message = f"{path}: unknown setting {unknown[0]!r}: {hint}"
         raise SettingsError(message)
+    for key in ("model", "base_url", "glossary"):
+        if not isinstance(values.get(key, ""), str):
+            raise SettingsError(f"{path}: {key} must be text in quotes")
     return values
 
 
@@ -130,23 +133,34 @@ def _resolve(values: dict[str, Any], local_installed: Callable[[], bool]) -> Set
 def _default_model(base_url: str) -> str:
     if urlsplit(base_url).hostname == urlsplit(OPENAI_BASE_URL).hostname:
         return OPENAI_MODEL
-    message = f"{base_url}: name the model to use there with --model or BRIEFING_MODEL"
+    message = f"name the model to use at {_origin(base_url)} with --model or BRIEFING_MODEL"
     raise SettingsError(message)
 
 
 def _checked_url(base_url: str) -> str:
-    parts = urlsplit(base_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        message = f"{base_url!r} is not a base URL: use one such as http://127.0.0.1:11434/v1"
+    """Return a usable base URL; no error repeats it, because it may hold a password."""
+    try:
+        parts = urlsplit(base_url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # a port out of range, half an IPv6 address
+        usable = False
+    if not usable:
+        message = "the base URL is no web address: use one such as http://127.0.0.1:11434/v1"
         raise SettingsError(message)
     if parts.username or parts.password:
         raise SettingsError("the base URL carries a password: use OPENAI_API_KEY instead")
     return base_url
 
 
+def _origin(base_url: str) -> str:
+    """Return scheme, host and port."""
+    parts = urlsplit(base_url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+
+
 def _seconds(value: Any) -> float:
     try:
-        seconds = float(value)
+        seconds = 0.0 if isinstance(value, bool) else float(value)
     except (TypeError, ValueError):
         seconds = 0.0
     if not 0 < seconds < float("inf"):
