@@ -102,7 +102,8 @@ def select(
 ) -> tuple[Sentence, ...]:
     """Return the most telling sentences that fit a context of so many tokens, in order.
 
-    All of them when they fit or the context is unknown.
+    All of them when they fit or the context is unknown. Raises SettingsError when the
+    context has no room for a single one.
     """
     room = None if context is None else (context - _RESERVED_TOKENS) / TOKENS_PER_CHARACTER
     if room is None or len(article.text) <= room:
@@ -114,6 +115,9 @@ def select(
         if room < 0:
             break
         kept.add(index)
+    if not kept:
+        message = f"a context of {context:,} tokens is too short for an article: take 8,192 or more"
+        raise SettingsError(message)
     return tuple(sentence for index, sentence in enumerate(sentences) if index in kept)
 
 
