@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefing.models import Message, Prompt
+from briefing.models import Article, Message, Prompt
+from briefing.reading import read
 
+DATA = Path(__file__).parent / "data"
 _LOCAL = ("127.", "localhost", "::1")
 
 
@@ -35,6 +40,20 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith(("BRIEFING_", "OPENAI_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def article() -> Article:
+    """An article of our own: a ward opens reading stations along a canal."""
+    return read(DATA / "articles" / "reading-stations.txt")
+
+
+@pytest.fixture
+def reply() -> dict[str, Any]:
+    """A completion about that article, written by hand: whole, bilingual, nothing wrong."""
+    path = DATA / "completions" / "reading-stations.brief.json"
+    completion: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return completion
 
 
 @pytest.fixture
