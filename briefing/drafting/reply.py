@@ -106,11 +106,12 @@ def texts_from_reply(completion: Completion, wanted: Sequence[str]) -> Texts:
 
     Raises InvalidOutputError when the reply breaks the format.
     """
-    known = set(wanted)
-    wire = _validated(_WireTexts, completion)
-    return {
-        entry.id: tidy(entry.text) for entry in wire.texts if entry.id in known and tidy(entry.text)
-    }
+    if len(wanted) == 1:
+        lines = {wanted[0]: tidy(_validated(_WireOneText, completion).text)}
+    else:
+        wire = _validated(_WireTexts, completion)
+        lines = {entry.id: tidy(entry.text) for entry in wire.texts}
+    return {id_: line for id_, line in lines.items() if id_ in wanted and line}
 
 
 def _validated(kind: type[_Wire], completion: Completion) -> _Wire:

@@ -16,6 +16,22 @@ def missing(briefing: Briefing, language: Language) -> dict[str, str]:
     return {id_: text for id_, text in _sources(briefing, language).items() if id_ not in have}
 
 
+def plausible(text: str, source: str) -> bool:
+    """Tell whether a text can be the whole translation of `source`, by its form alone.
+
+    It ends like a sentence when the source does, is not many times longer or shorter, and
+    has no list of hints in it.
+    """
+    length, wanted = len(text.split()), len(source.split())
+    whole = text.rstrip(_CLOSING)[-1:] in _STOPS or source.rstrip(_CLOSING)[-1:] not in _STOPS
+    alike = wanted / 4 - 2 <= length <= 1.5 * wanted + 10
+    return whole and alike and (" = " not in text or " = " in source)
+
+
+_STOPS = (".", "!", "?", "…", ":", ";")
+_CLOSING = "\"'”’»)] "
+
+
 def evidence_text(briefing: Briefing, statement: Statement) -> str:
     """Return the sentences that prove a statement, joined."""
     return " ".join(briefing.quoted(statement.evidence))

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 OVERRIDE = "BRIEFING_LOCAL_MODEL"
 RUNTIME = "xllamacpp"
-INSTALL = 'pip install "briefing[local]"'
-REINSTALL = 'pip install --force-reinstall --no-cache-dir "briefing[local]"'
+INSTALL = "pip install -e '.[local]'"
+"""In the project's folder: `briefing` on PyPI is another project."""
+REINSTALL = "pip install --force-reinstall --no-cache-dir -e '.[local]'"
 
 OnProgress = Callable[[str, int, int], None]
 """Called with the stage, the bytes done and the bytes in all."""

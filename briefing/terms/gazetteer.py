@@ -22,8 +22,8 @@ from briefing.terms.people import Mention
 from briefing.terms.titles import Composer, Gender
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.figures import find_figures
-from briefing.vietnamese.names import find_names
-from briefing.vietnamese.text import romanise
+from briefing.vietnamese.names import NameMention, find_names
+from briefing.vietnamese.text import fold, romanise
 
 
 @cache
@@ -91,18 +91,36 @@ class Gazetteer:
         Names, titles, terms, places, dates and figures; the longest first where two
         overlap, in the order of the sentence, none twice. `stamp` is the article's date.
         """
+        pairs = ((text[start:end], english) for start, end, english in self._known(text, stamp))
+        return list(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
+
+    def half_english(self, text: str, stamp: date | None = None) -> str:
+        """Return one sentence with every part whose English is known in English already.
+
+        A small model keeps what it finds in place, where a list of hints confuses it: it
+        mixes up whose title is whose (measured on Qwen2.5-Coder-1.5B).
+        """
+        pieces: list[str] = []
+        last = 0
+        for start, end, english in self._known(text, stamp):
+            pieces += (text[last:start], english)
+            last = end
+        return "".join([*pieces, text[last:]])
+
+    def _known(self, text: str, stamp: date | None) -> list[tuple[int, int, str]]:
+        """Return spans and English of what is known, in order; the longest of two that overlap."""
         spans = [
             *((m.start, m.end, m.english) for m in find_dates(text, stamp)),
             *((m.start, m.end, m.english) for m in find_figures(text)),
             *(_named(text, m) for m in self.people(text)),
+            *(_addressed(text, n) for n in find_names(text) if n.honorific in _ADDRESS),
             *((t.start, t.end, t.en[0]) for t in self.find(text) if t.en),
         ]
         kept: list[tuple[int, int, str]] = []
         for start, end, english in sorted(spans, key=lambda span: span[0] - span[1]):
             if all(end <= other[0] or other[1] <= start for other in kept):
                 kept.append((start, end, english))
-        pairs = ((text[start:end], english) for start, end, english in sorted(kept))
-        return list(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
+        return sorted(kept)
 
     def _composer(self, text: str, found: Sequence[Token]) -> Composer:
         stops = frozenset(name.start for name in find_names(text) if name.full)
@@ -130,6 +148,18 @@ class Gazetteer:
             lowered = entry.kind == "country" and not text[found[at].start].isupper()
             if entry.plain and not other and not lowered:
                 yield False, end, term(end, entry.plain, entry.kind, entry.source)
+
+
+_ADDRESS = {"ông": "Mr", "anh": "Mr", "bà": "Ms", "chị": "Ms"}
+
+
+def _addressed(text: str, name: NameMention) -> tuple[int, int, str]:
+    """Return the span and English of a name with its form of address: ông Điệp → Mr Diep."""
+    address = name.honorific or ""
+    at = name.start - len(address) - 1
+    if fold(text[max(0, at) : name.start]).strip() != address:
+        return name.start, name.end, romanise(name.text)
+    return at, name.end, f"{_ADDRESS[address]} {romanise(name.text)}"
 
 
 def _named(text: str, mention: Mention) -> tuple[int, int, str]:

@@ -5,7 +5,7 @@
 position    1 / (1 + ln(n)): news puts first what matters most
 title       share of the title's content words that the sentence has
 facts       0.1 for each name, figure or date-like number, at most 0.4
-dependence  0.3 when it opens with a word that leans on the sentence before it
+dependence  0.5 when it opens with a word that leans on the sentence before it
 attendance  1.0 when it only tells who was there
 length      0.3 when shorter than 8 words, 0.2 when longer than 60
 
@@ -30,7 +30,7 @@ ra vào như cũng sẽ do bị đang nhiều năm ngày trên phải việc là
 còn nên vì qua lại đó nay hơn bằng nếu rất cùng anh chị họ tôi
 """
 _LEANING = """
-ông bà anh chị họ nó tôi chúng qua theo đồng ngoài bên tuy nhưng còn do vì sau đó cũng đây điều này
+ông bà anh chị họ nó tôi chúng qua theo đồng ngoài bên tuy nhưng còn đặc trong cùng do vì sau đó cũng đây điều này
 """
 
 
@@ -56,8 +56,7 @@ def rank(sentences: Sequence[str], title: str | None, limit: int) -> list[int]:
 
 def similar(one: str, other: str) -> float:
     """Return the share, 0 to 1, of the shorter text's content words that both have."""
-    first, second = _content(one), _content(other)
-    return _shared(min(first, second, key=len), max(first, second, key=len))
+    return _shared(*sorted((_content(one), _content(other)), key=len))
 
 
 def _score(number: int, sentence: str, content: frozenset[str], wanted: frozenset[str]) -> float:
@@ -67,7 +66,7 @@ def _score(number: int, sentence: str, content: frozenset[str], wanted: frozense
         1 / (1 + math.log(number + 1))
         + (len(wanted & content) / len(wanted) if wanted else 0.0)
         + min(0.4, 0.1 * len(re.findall(r"\d+|(?<!^)\b[A-ZĐ]\w+ [A-ZĐ]\w+", sentence)))
-        - (0.3 if first in _listed(_LEANING) else 0.0)
+        - (0.5 if first in _listed(_LEANING) else 0.0)
         - (1.0 if _attendance().match(fold(sentence)) else 0.0)
         - (0.3 if length < 8 else 0.2 if length > 60 else 0.0)
     )
