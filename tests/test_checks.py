@@ -375,10 +375,6 @@ def test_a_repetition_in_english_is_seen_as_well() -> None:
     assert codes(briefing) == [("text.repeated", "P2", "en")]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="ranking.similar compares the first text with itself when both have as many words",
-)
 def test_texts_of_the_same_length_are_not_the_same() -> None:
     """Two statements that share no word are no repetition."""
     briefing = checked(

@@ -157,15 +157,16 @@ def test_a_longer_text_may_be_answered_at_greater_length() -> None:
     assert fill([Item("P1", "chữ " * 5)] * 10, "en").max_tokens == long
 
 
-def test_a_text_that_repeats_the_instructions_is_seen() -> None:
+@pytest.mark.parametrize("embedded", [False, True])
+def test_a_text_that_repeats_the_instructions_is_seen(embedded: bool) -> None:
     """Six words in a row of the prompt are no translation; a translation is none."""
-    system = fill([Item("P1", "x")], "en").messages[0].content
-    words = system.split()
-    assert echoes(" ".join(words[4:12]), "en")
-    assert echoes(f"Sure! {' '.join(words[-8:]).upper()}", "en")
-    assert not echoes("The ward opened 12 reading stations along the Say Canal.", "en")
-    assert not echoes(" ".join(words[4:9]), "en")
-    assert not echoes("", "vi")
+    asked_ = fill([Item("P1", "x")], "en", embedded=embedded)
+    words = asked_.messages[0].content.split()
+    assert echoes(" ".join(words[4:12]), asked_)
+    assert echoes(f"Sure! {' '.join(words[-14:-4]).upper()}", asked_)
+    assert not echoes("The ward opened 12 reading stations along the Say Canal.", asked_)
+    assert not echoes(" ".join(words[4:9]), asked_)
+    assert not echoes("", asked_)
 
 
 # --- the schema ------------------------------------------------------------------------------
