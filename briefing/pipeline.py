@@ -238,7 +238,9 @@ class _Desk:
     ) -> prompting.Item:
         day = _day(briefing.article)
         if self.endpoint.embedded:
-            return prompting.Item(id_, _plain_quotes(self.terms.half_english(text, day)))
+            return prompting.Item(
+                id_, _plain_quotes(self.terms.half_english(text, day)), correction=correction
+            )
         return prompting.Item(id_, text, tuple(self.terms.hints(text, day)), correction)
 
     async def _texts(self, items: Sequence[prompting.Item], language: Language) -> Texts:
@@ -301,7 +303,7 @@ class _Desk:
 
 def _plain_quotes(text: str) -> str:
     """A small model takes a double quotation mark in a sentence for the end of its JSON string."""
-    return text.translate(str.maketrans({"“": "‘", "”": "’", '"': "'"}))
+    return text.translate(str.maketrans('“”"', "‘’'"))
 
 
 def _day(article: Article) -> date | None:

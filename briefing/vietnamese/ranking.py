@@ -30,7 +30,8 @@ ra vào như cũng sẽ do bị đang nhiều năm ngày trên phải việc là
 còn nên vì qua lại đó nay hơn bằng nếu rất cùng anh chị họ tôi
 """
 _LEANING = """
-ông bà anh chị họ nó tôi chúng qua theo đồng ngoài bên tuy nhưng còn đặc trong cùng do vì sau đó cũng đây điều này
+ông bà anh chị họ nó tôi chúng qua theo đồng ngoài bên tuy nhưng còn đặc trong cùng do vì sau
+đó cũng đây điều này
 """
 
 
