@@ -37,7 +37,7 @@ def people(
         elif "en" not in known.role and fold(known.role["vi"]) == fold(person.role.get("vi", "")):
             found[key] = known.model_copy(update={"role": {**known.role, **person.role}})
     names = {fold(person.name.get("vi", "")) for person in told}
-    kept = [p for key, p in found.items() if p.role or key in names or p.status == "flagged"]
+    kept = [p for key, p in found.items() if p.role or key in names or not told]
     return tuple(
         person.model_copy(update={"id": f"N{number}", "status": "passed"})
         for number, person in enumerate(sorted(kept, key=_position), 1)

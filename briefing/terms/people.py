@@ -13,6 +13,17 @@ from briefing.vietnamese.text import fold
 
 _BETWEEN = re.compile(r"\s*,?\s*(?:các\s+)?(?:(?:đ/c|[\w.]+(?:\s+[\w.]+)?)\s+)?")
 _BEHIND = re.compile(r"\s*(?:,\s*(?:hiện\s+)?(?:là\s+)?|\s[-–—]\s*|\(|\s(?:hiện\s+)?là\s+)")
+_OFFICE = r"\s+(?:chức\s+(?:danh\s+|vụ\s+)?)?"
+_ELECTED = re.compile(
+    rf"\s+(?:tái đắc cử|đắc cử|trúng cử|được (?:bầu|bổ nhiệm|chỉ định)(?: làm| giữ)?){_OFFICE}"
+)
+_IN_OFFICE = re.compile(rf"\s+(?:làm|giữ){_OFFICE}")
+_CHOSEN = re.compile(r"\b(?:bầu|bổ nhiệm|chỉ định|điều động|phân công)\b")
+_NOT_YET = re.compile(
+    r"\b(?:giới thiệu|đề nghị|đề xuất|dự kiến|sẽ|có thể|ứng cử|từng|không|chưa|thôi|miễn nhiệm)\b"
+)
+_LOOK_BACK = 60
+"""Characters before a name in which the verb of the election or appointment stands."""
 _JOINT = re.compile(r"\s*(?:,|kiêm|-|–)\s*(?:kiêm\s+)?")
 _GAP_WORDS = 8
 """An organisation's own name between a known title and the name has at most so many words."""
@@ -142,17 +153,16 @@ def _behind(
     taken: set[int],
 ) -> _Role | None:
     """Return the title set behind the name: `ông A, Chủ tịch X`, `B (nguyên Bí thư Y)`."""
-    opening = _BEHIND.match(text, name.end)
-    if not opening:
-        return None
     joined: list[Phrase] = []
     for phrase in phrases:
         start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
-        at = tokens[joined[-1].end - 1].end if joined else name.end
-        between = _JOINT if joined else _BEHIND
         if start < name.end or phrase.start in taken or start > following:
             continue
-        if not between.fullmatch(text[at:start]) or not text[end:following].strip(" ,"):
+        if joined:
+            leads = _JOINT.fullmatch(text[tokens[joined[-1].end - 1].end : start]) is not None
+        else:
+            leads = _leads_to_title(text, name, start)
+        if not leads or not text[end:following].strip(" ,"):
             break
         joined.append(phrase)
     if not joined or (len(joined) == 1 and _belongs_to_next(text, tokens, joined[0], following)):
@@ -161,6 +171,17 @@ def _behind(
     start, end = tokens[joined[0].start].start, tokens[joined[-1].end - 1].end
     more = 0 if joined[-1].closed else _unknown_rest(text[end:following])
     return start, end + more, [] if more else joined
+
+
+def _leads_to_title(text: str, name: NameMention, start: int) -> bool:
+    """Tell whether what stands between a name and a title at `start` gives that person the
+    title: a mark, là, or the words for taking the office, unless that is not yet so."""
+    gap = fold(text[name.end : start])
+    if _BEHIND.fullmatch(gap):
+        return True
+    before = fold(text[max(0, name.start - _LOOK_BACK) : name.start])
+    taken = _ELECTED.fullmatch(gap) or (_IN_OFFICE.fullmatch(gap) and _CHOSEN.search(before))
+    return bool(taken) and not _NOT_YET.search(before + gap)
 
 
 def _unknown_rest(rest: str) -> int:
