@@ -36,10 +36,11 @@ sys.addaudithook(_stay_inside)
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away every variable that could lend a test a key, a model or a proxy."""
+    """Take away every variable and file that could lend a test a key, a model or a proxy."""
     for name in os.environ:
         if name.startswith(("BRIEFING_", "OPENAI_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")
 
 
 @pytest.fixture
