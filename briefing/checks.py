@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.models import LANGUAGES, Briefing, Finding, Language, Severity, Span, Statement
+from briefing.vietnamese.dates import PartialDate, find_dates
+from briefing.vietnamese.figures import english_values, find_figures
 from briefing.vietnamese.language import foreign
 from briefing.vietnamese.names import find_names
 from briefing.vietnamese.ranking import similar
@@ -20,6 +22,8 @@ SEVERITY: dict[str, Severity] = {
     "quote.not_verbatim": "error",
     "name.not_in_article": "error",
     "name.mismatch": "error",
+    "figure.mismatch": "error",
+    "date.mismatch": "error",
     "language.wrong": "error",
     "link.foreign": "error",
     "text.missing": "error",
@@ -29,6 +33,10 @@ SEVERITY: dict[str, Severity] = {
 """Severity of each code that is checked."""
 
 _LANGUAGE_NAMES = {"vi": "Vietnamese", "en": "English"}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SAME_TEXT = 0.95
 """Share of content words in common above which one text repeats another."""
 _LINK = (
@@ -74,7 +82,10 @@ def _findings(briefing: Briefing) -> Iterator[Finding]:
             yield from _names_in_article(text, article)
             yield from _links(text, article)
     for statement in briefing.statements:
-        yield from _names_in_english(statement)
+        if statement.text.get("vi") and statement.text.get("en"):
+            yield from _names_in_english(statement)
+            yield from _figures_in_english(statement)
+            yield from _dates_in_english(statement)
         if statement.kind == "quote":
             yield from _quote(statement, briefing)
     yield from _repeated(briefing.statements)
@@ -163,25 +174,49 @@ def _names_in_article(text: Text, article: _Article) -> Iterator[Finding]:
 def _people_named(text: Text) -> list[tuple[int, int]]:
     if text.label == "name":
         return [(0, len(text.text))]
-    return [(name.start, name.end) for name in find_names(text.text) if name.full]
+    spans = [(name.start, name.end) for name in find_names(text.text) if name.full]
+    owner = re.compile(r"['’]s?$")
+    return [(start, start + len(owner.sub("", text.text[start:end]))) for start, end in spans]
 
 
 def _names_in_english(statement: Statement) -> Iterator[Finding]:
     """Whoever the Vietnamese names in full, the English names too."""
-    vietnamese, english = statement.text.get("vi", ""), statement.text.get("en", "")
-    if not english:
-        return
-    plain = fold(romanise(english))
-    for name in find_names(vietnamese):
+    plain = fold(romanise(statement.text["en"]))
+    for name in find_names(statement.text["vi"]):
         if name.full and not _whole_words(fold(romanise(name.text)), plain):
             message = f"The English should name {romanise(name.text)}, as the Vietnamese does."
-            yield _finding(
-                "name.mismatch",
-                statement.id,
-                "en",
-                message,
-                Span(in_="vi", start=name.start, end=name.end),
-            )
+            yield _unlike("name.mismatch", statement, message, name.start, name.end)
+
+
+def _figures_in_english(statement: Statement) -> Iterator[Finding]:
+    """Every amount of the Vietnamese stands in the English, with the same value."""
+    values = english_values(statement.text["en"])
+    for figure in find_figures(statement.text["vi"]):
+        if figure.value not in values:
+            message = f"The English should have {figure.english}, for “{figure.text}”."
+            yield _unlike("figure.mismatch", statement, message, figure.start, figure.end)
+
+
+def _dates_in_english(statement: Statement) -> Iterator[Finding]:
+    """Every day and month of the Vietnamese stands in the English."""
+    english = statement.text["en"]
+    for mention in find_dates(statement.text["vi"]):
+        if not all(_tells(english, day) for day in mention.dates):
+            message = f"The English should have {mention.english}, for “{mention.text}”."
+            yield _unlike("date.mismatch", statement, message, mention.start, mention.end)
+
+
+def _tells(english: str, day: PartialDate) -> bool:
+    """Tell whether an English text has the day, month and year of a date, in any order."""
+    month = _MONTHS[day.month - 1] if day.month else ""
+    numbers = {int(number) for number in re.findall(r"\d+", english)}
+    year = day.year is None or day.year in numbers or day.year % 100 in numbers
+    return month in english and (day.day is None or day.day in numbers) and year
+
+
+def _unlike(code: str, statement: Statement, message: str, start: int, end: int) -> Finding:
+    """A finding about something of the Vietnamese text that the English lacks."""
+    return _finding(code, statement.id, "en", message, Span(in_="vi", start=start, end=end))
 
 
 def _links(text: Text, article: _Article) -> Iterator[Finding]:

@@ -104,9 +104,8 @@ def main() -> NoReturn:
         code = error.exit_code
     except click.exceptions.Exit as error:
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader of stdout has gone (`| head`): not an error, and nothing may be printed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # Click's answer to a reader of stdout that has gone (`| head`): to us it is no error.
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -434,7 +433,7 @@ def _write_documents(
                 briefing, language=language, format="html" if kind == "html" else "markdown"
             )
             if stdout:
-                click.echo(document.text)
+                click.echo(document.text, nl=False)
             else:
                 path = stem.with_name(f"{stem.name}.{language}.{_SUFFIXES[kind]}")
                 _write(path, document.text, quiet)

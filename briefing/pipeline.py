@@ -271,11 +271,13 @@ class _Desk:
             texts = {}
             for item in batch if len(batch) > 1 else ():
                 texts |= await self._ask_for_texts([item], language)
-        sources = {item.id: item.text for item in batch}
+        prompt = ask(None)
         return {
-            id_: text
-            for id_, text in texts.items()
-            if drafting.plausible(text, sources[id_]) and not prompting.echoes(text, ask(None))
+            item.id: text
+            for item in batch
+            if (text := texts.get(item.id))
+            and drafting.plausible(text, item.text)
+            and not prompting.echoes(text, prompt, item)
         }
 
     async def _ask(

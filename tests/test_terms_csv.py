@@ -15,7 +15,7 @@ from briefing.resources import read_text
 from briefing.vietnamese.text import fold, is_syllable, words
 
 TITLES = {"title", "title-male", "title-female"}
-PARTS = {"area", "ministry", "parent"}
+PARTS = {"area", "ministry", "parent", "firm", "field"}
 FINDABLE = {
     "body", "event", "doc", "party-term", "admin-term", "law", "economy", "country", "term",
 }  # fmt: skip

@@ -44,9 +44,7 @@ _VERB = re.compile(
     r"khẩn trương|kịp thời|rà soát|phối hợp|tổ chức|không để|giữ vững|phát huy|hoàn thành|gắn)\b"
 )
 """A sentence that opens with one of these goes on with the subject of the one before."""
-_PRONOUN = re.compile(
-    r"(?:(?P<lead>theo|thời gian tới,|sắp tới,|trước đó,)\s+)?(?P<who>ông|bà)\b(?!\s+[A-ZĐ])"
-)
+_PRONOUN = re.compile(r"(?:theo\s+|[^,]{1,40},\s+)?(?P<who>ông|bà)\b")
 _GENDER = {"ông": "male", "bà": "female"}
 _REACH = 3
 """Sentences back in which whoever "ông" or "bà" stands for is looked for."""
@@ -191,7 +189,8 @@ def _standing_alone(
         text = text[opening.end() :]
         text = text[:1].upper() + text[1:]
     pronoun = _PRONOUN.match(fold(text))
-    if pronoun and not text[pronoun.end("who") :].lstrip()[:1].isupper():
+    lead = text[: pronoun.start("who")] if pronoun else ""
+    if pronoun and not find_names(lead) and not text[pronoun.end("who") :].lstrip()[:1].isupper():
         found = _stands_for(_GENDER[pronoun["who"]], index, names)
         if found:
             name, anchor = found

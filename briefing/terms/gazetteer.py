@@ -137,7 +137,7 @@ class Gazetteer:
 
         for end, entry in self._glossary.matches(found, at) if self._glossary else ():
             yield True, end, term(end, entry.plain, entry.kind, entry.source)
-        for phrase in (composer.title(at), composer.body(at)):
+        for phrase in (composer.title(at), composer.body(at), composer.firm(at)):
             if phrase:
                 yield False, phrase.end, term(phrase.end, phrase.en, phrase.kind, phrase.source)
         if place := composer.place(at):

@@ -19,8 +19,8 @@ from briefing.vietnamese.text import fold, words
 
 UNIT_KINDS = frozenset({"city", "province", "former", "alias"})
 """Kinds of units.csv: bare names of places, matched only where they are capitalised."""
-PART_KINDS = frozenset({"area", "ministry", "parent"})
-"""Kinds that mean something only inside a title."""
+PART_KINDS = frozenset({"area", "ministry", "parent", "firm", "field"})
+"""Kinds that mean something only inside a title or a name."""
 
 
 class Term(Frozen):

@@ -3,6 +3,7 @@
     title  := [former | new | acting] position part*
     part   := area | ministry | body | place | unit
     place  := unit word + name, or a name of units.csv
+    firm   := kind of firm, field*, proper name (Công ty TNHH | Xây dựng | An Phú)
 
 Phó Trưởng Ban | Tổ chức | Thành ủy | TP.HCM → Deputy Head of the Organisation Commission
 of the Ho Chi Minh City Party Committee. English is given only when every part is known.
@@ -105,6 +106,40 @@ class Composer:
                 return Phrase(at, parts[-1].end, forms, "body", source, _closed(parts))
         return None
 
+    def firm(self, at: int) -> Phrase | None:
+        """Return the firm, school or hospital that begins at token `at`, with its own name.
+
+        Công ty cổ phần | Thủy sản | Sao Khơi → Sao Khoi Fisheries JSC. Fields may be joined
+        by và, a comma or a hyphen; without a proper name it is no name.
+        """
+        for end, kind in self._lexicon.matches(self._tokens, at):
+            if kind.kind == "firm":
+                fields, first = self._fields(end)
+                last = self._end_of_name(first, latin=True)
+                if last == first:
+                    return None
+                own = self._name(first, last)
+                named = [] if own.lower().endswith(kind.en[0].lower()) else [kind.en[0]]
+                name = " ".join([own, *_joined(fields), *named])
+                return Phrase(at, last, (name,), "body", "composed", closed=True)
+        return None
+
+    def _fields(self, at: int) -> tuple[list[str], int]:
+        """Return the fields of business from token `at` on, and the token behind them."""
+        fields: list[str] = []
+        while at < len(self._tokens):
+            skip = at + (bool(fields) and self._tokens[at].folded in ("và", ","))
+            if skip >= len(self._tokens):
+                break
+            found = next(
+                (m for m in self._lexicon.matches(self._tokens, skip) if m[1].kind == "field"), None
+            )
+            if found is None:
+                break
+            at, entry = found
+            fields.append(entry.en[0])
+        return fields, at
+
     def place(self, at: int) -> Part | None:
         """Return the place that begins at token `at`: unit and name, or a known name."""
         for end, entry in self._lexicon.matches(self._tokens, at):
@@ -131,6 +166,8 @@ class Composer:
     def _part(self, at: int, before: Sequence[Part], board: bool) -> Part | None:
         if place := self.place(at):
             return place
+        if firm := self.firm(at):
+            return Part(firm.end, "firm", en=firm.en[0])
         for end, entry in self._lexicon.matches(self._tokens, at):
             if entry.kind == "body" and not self._stopped(at, end):
                 return Part(end, "body", entry)
@@ -165,8 +202,11 @@ class Composer:
                 return _named_place(pattern, self._name(first, end), end) if end > first else None
         return None
 
-    def _end_of_name(self, first: int) -> int:
-        """Return the token behind the capitalised name, or the number, at token `first`."""
+    def _end_of_name(self, first: int, *, latin: bool = False) -> int:
+        """Return the token behind the capitalised name, or the number, at token `first`.
+
+        A `latin` name need not be Vietnamese: VWS, Vinamilk.
+        """
         if first < len(self._tokens) and self._tokens[first].folded.isdigit():
             return first + 1
         for end, entry in (
@@ -179,7 +219,7 @@ class Composer:
             end < min(len(self._tokens), first + _LONGEST_NAME)
             and self._capitalised(end, end + 1)
             and self._tokens[end].start not in self._stops
-            and is_syllable(self._tokens[end].folded)
+            and (latin or is_syllable(self._tokens[end].folded))
             and not (end > first and self._tokens[end].hyphenated)
         ):
             end += 1
@@ -199,6 +239,11 @@ class Composer:
 
     def _stopped(self, first: int, end: int) -> bool:
         return any(token.start in self._stops for token in self._tokens[first:end])
+
+
+def _joined(fields: Sequence[str]) -> list[str]:
+    """Return fields as a name has them: Trading, Services and Construction."""
+    return [f"{', '.join(fields[:-1])} and {fields[-1]}"] if len(fields) > 1 else list(fields)
 
 
 def _named_place(pattern: str, name: str, end: int) -> Part:
@@ -239,6 +284,8 @@ def _tail(parts: Sequence[Part], head: str) -> str:
             ministry = body.removeprefix("Ministry of ")
             of_ministry = head.endswith("Minister") and ministry != body
             text += f" of {ministry}" if of_ministry else f" of the {body}"
+        elif part.kind == "firm":
+            text += f" of {part.en}"
         elif text:
             text += f", {part.en}"
         else:
@@ -262,7 +309,7 @@ def _of_place(head: str, part: Part) -> str:
 
 
 def _closed(parts: Sequence[Part]) -> bool:
-    return bool(parts) and (parts[-1].kind == "place" or _is_parent(parts[-1]))
+    return bool(parts) and (parts[-1].kind in ("place", "firm") or _is_parent(parts[-1]))
 
 
 def _is_parent(part: Part) -> bool:
