@@ -1,0 +1,696 @@
+"""The command line: files, streams, exit codes; a real server behind it, and real processes."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import briefing.local
+import briefing.reading
+from briefing.cli import cli
+from briefing.models import Briefing, Prompt
+from briefing.testing import FAULTS, FakeServer, Reply
+
+Raw = dict[str, Any]
+DATA = Path(__file__).parent / "data" / "articles"
+SOURCE = DATA / "reading-stations.txt"
+OTHER = DATA / "hanging-bridge.txt"
+SHORT = "Phường Bến Lụa mở trạm đọc sách."
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder, and no embedded model to fall back on."""
+    monkeypatch.setattr(briefing.local, "installed", lambda: False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def server(reply: Raw) -> Iterator[FakeServer]:
+    """A server that gives the sound reply to whatever it is asked."""
+    with FakeServer(lambda _: copy.deepcopy(reply)) as server:
+        yield server
+
+
+def run(*arguments: object, stdin: bytes | None = None) -> tuple[int, Result]:
+    """The exit code and the outcome of a command."""
+    result = CliRunner().invoke(
+        cli, [str(a) for a in arguments], input=stdin, standalone_mode=False
+    )
+    code = getattr(result.exception, "exit_code", None) or result.return_value
+    assert isinstance(code, int), result.exception
+    return code, result
+
+
+def make(server: FakeServer, *arguments: object, stdin: bytes | None = None) -> tuple[int, Result]:
+    return run("make", "--base-url", server.base_url, "--model", "m", *arguments, stdin=stdin)
+
+
+def made(server: FakeServer, folder: Path) -> Path:
+    """The JSON of a sound briefing in the folder."""
+    code, _ = make(server, SOURCE)
+    assert code == 0
+    return folder / "reading-stations.briefing.json"
+
+
+def edit(path: Path, change: Callable[[Raw], None]) -> Path:
+    """Edit a briefing by hand."""
+    raw = json.loads(path.read_text("utf-8"))
+    change(raw)
+    path.write_text(json.dumps(raw, ensure_ascii=False, indent=1), "utf-8")
+    return path
+
+
+def spoil(raw: Raw) -> None:
+    raw["statements"][0]["text"]["en"] = "Phường Bến Lụa mở 12 trạm đọc sách miễn phí"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("Error:")]
+
+
+# --- make: files -----------------------------------------------------------------------------
+
+
+def test_make_writes_two_documents_and_the_json(server: FakeServer, folder: Path) -> None:
+    """In the current folder, named after the source; nothing on stdout."""
+    code, result = make(server, SOURCE)
+    assert code == 0
+    assert names(folder) == [
+        "reading-stations.briefing.json",
+        "reading-stations.en.md",
+        "reading-stations.vi.md",
+    ]
+    assert (folder / "reading-stations.en.md").read_text("utf-8").startswith("# Ben Lua Ward opens")
+    assert (folder / "reading-stations.vi.md").read_text("utf-8").startswith("# Phường Bến Lụa mở")
+    assert result.stdout == ""
+
+
+def test_the_json_is_readable_and_whole(server: FakeServer, folder: Path) -> None:
+    """UTF-8, not escaped, indented, both languages, with the digest of what is written."""
+    text = made(server, folder).read_text("utf-8")
+    assert "Phường Bến Lụa" in text
+    assert "\\u" not in text
+    assert '\n  "article"' in text
+    briefing_ = Briefing.model_validate_json(text)
+    assert briefing_.digest() == briefing_.provenance.sha256
+    assert json.loads(text)["schema_version"] == 1
+
+
+def test_out_is_made_when_it_is_not_there(server: FakeServer, folder: Path) -> None:
+    """--out names a folder, parents included."""
+    code, _ = make(server, SOURCE, "--out", "a/b")
+    assert code == 0
+    assert names(folder) == [
+        "a/b/reading-stations.briefing.json",
+        "a/b/reading-stations.en.md",
+        "a/b/reading-stations.vi.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "documents"),
+    [
+        (["--lang", "vi"], ["vi.md"]),
+        (["--lang", "en", "--format", "html"], ["en.html"]),
+        (["--format", "md,html"], ["en.html", "en.md", "vi.html", "vi.md"]),
+        (["--format", "html , html", "--lang", "en,vi"], ["en.html", "vi.html"]),
+    ],
+)
+def test_lang_and_format_choose_documents(
+    server: FakeServer, folder: Path, options: list[str], documents: list[str]
+) -> None:
+    """The JSON is written all the same, with both languages."""
+    code, _ = make(server, SOURCE, *options)
+    assert code == 0
+    found = [name.removeprefix("reading-stations.") for name in names(folder)]
+    assert found == sorted(["briefing.json", *documents])
+    raw = json.loads((folder / "reading-stations.briefing.json").read_text("utf-8"))
+    assert set(raw["statements"][0]["text"]) == {"vi", "en"}
+
+
+def test_stdout_has_the_document_and_nothing_else(server: FakeServer, folder: Path) -> None:
+    """Letter for letter what the file would have; the JSON is written."""
+    code, result = make(server, SOURCE, "--stdout", "--lang", "en")
+    assert code == 0
+    assert names(folder) == ["reading-stations.briefing.json"]
+    run("render", "reading-stations.briefing.json", "--lang", "en")
+    assert result.stdout == (folder / "reading-stations.en.md").read_text("utf-8")
+
+
+def test_standard_input_is_called_briefing(server: FakeServer, folder: Path) -> None:
+    """A dash reads UTF-8 bytes from the pipe."""
+    code, _ = make(server, "-", stdin=SOURCE.read_bytes())
+    assert code == 0
+    assert names(folder) == ["briefing.briefing.json", "briefing.en.md", "briefing.vi.md"]
+
+
+def test_several_sources_are_made_in_one_go(server: FakeServer, folder: Path, reply: Raw) -> None:
+    """Each has its own files; what fails does not stop the others."""
+    code, result = make(server, "none.txt", SOURCE, "-", stdin=OTHER.read_bytes())
+    assert code == 4
+    assert len(names(folder)) == 6
+    assert len(lines(result.stderr)) == 1
+
+
+# --- make: what people are told --------------------------------------------------------------
+
+
+def test_stderr_names_model_and_host_before_the_text_leaves(folder: Path, reply: Raw) -> None:
+    """When the server is asked, the line is out."""
+    told: list[str] = []
+
+    def answer(_: Prompt) -> Raw:
+        told.append(sys.stderr.buffer.getvalue().decode())  # type: ignore[attr-defined]
+        return reply
+
+    with FakeServer(answer) as server:
+        code, _ = make(server, SOURCE)
+    assert code == 0
+    assert f"Model: m at {server.base_url.removesuffix('/v1')}\n" in told[0]
+    assert "Wrote" not in told[0]
+
+
+def test_the_verdict_and_the_cost_are_told(server: FakeServer, folder: Path) -> None:
+    """How much passed, and what it took; and what the reader had to mend."""
+    _, result = make(server, SOURCE)
+    assert "Note: The last line was taken as the author." in result.stderr
+    assert re.search(
+        r"8 of 8 passed the automatic checks; 1 requests, [\d,]+ tokens, \d+ s$", result.stderr
+    )
+
+
+def test_quiet_says_nothing_when_nothing_is_wrong(server: FakeServer, folder: Path) -> None:
+    """Errors are still told."""
+    code, result = make(server, SOURCE, "--quiet")
+    assert (code, result.stdout, result.stderr) == (0, "", "")
+    code, result = make(server, "none.txt", "-q")
+    assert code == 4
+    assert len(result.stderr.splitlines()) == 1
+
+
+# --- make: exit codes ------------------------------------------------------------------------
+
+
+def test_strict_exits_with_3_when_an_error_remains(folder: Path, reply: Raw) -> None:
+    """The files are written all the same; without --strict it is 0."""
+    reply["statements"][4]["evidence"] = [6]
+    with FakeServer(lambda _: reply) as server:
+        assert make(server, SOURCE)[0] == 0
+        assert make(server, SOURCE, "--strict")[0] == 3
+    assert len(names(folder)) == 3
+
+
+def test_strict_is_satisfied_by_a_sound_briefing(server: FakeServer) -> None:
+    """A warning or a note would not matter either."""
+    assert make(server, SOURCE, "--strict")[0] == 0
+
+
+@pytest.mark.parametrize("second", ["elsewhere/reading-stations.txt", "reading-stations.md"])
+def test_two_sources_of_one_stem_are_a_usage_error(
+    server: FakeServer, folder: Path, second: str
+) -> None:
+    """They would write one file; nothing is read or asked."""
+    code, result = make(server, SOURCE, second)
+    assert code == 2
+    assert "reading-stations.briefing.json" in str(result.exception)
+    assert names(folder) == []
+    assert server.requests == []
+
+
+def test_stdin_and_a_file_called_briefing_collide(server: FakeServer) -> None:
+    """Both would be briefing.briefing.json."""
+    assert make(server, "-", "briefing.txt", stdin=b"")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--lang", "fr"], ["--lang", ""], ["--format", "pdf"], ["--timeout", "soon"], ["--what"]],
+)
+def test_bad_options_are_usage_errors(server: FakeServer, options: list[str]) -> None:
+    """Before anything is asked."""
+    assert make(server, SOURCE, *options)[0] == 2
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (None, "No such file"),
+        (b"", "empty"),
+        (b"\xff\xfe\0", "not UTF-8"),
+        (SHORT.encode(), "only 7 words"),
+    ],
+)
+def test_an_unusable_source_exits_with_4(
+    server: FakeServer, folder: Path, data: bytes | None, what: str
+) -> None:
+    """One line that names the file."""
+    if data is not None:
+        (folder / "tin.txt").write_bytes(data)
+    code, result = make(server, "tin.txt")
+    assert code == 4
+    (error,) = result.stderr.splitlines()
+    assert error.startswith("Error: tin.txt: ")
+    assert what in error
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        ([], "no model is set: use --model local"),
+        (["--base-url", "http://127.0.0.1:9/v1"], "--model or BRIEFING_MODEL"),
+        (["--model", "m", "--base-url", "nowhere"], "no web address"),
+        (["--model", "m", "--timeout", "0"], "timeout"),
+        (["--model", "m", "--config", "none.toml"], "no such config file"),
+        (["--model", "m", "--base-url", "http://127.0.0.1:9", "--glossary", "x.csv"], "glossary"),
+    ],
+)
+def test_unusable_settings_exit_with_8(arguments: list[str], what: str, folder: Path) -> None:
+    """Without a model, above all: all ways on are named."""
+    code, result = run("make", SOURCE, *arguments)
+    assert code == 8
+    (error,) = lines(result.stderr)
+    assert what in error
+    assert names(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("replies", "code"),
+    [
+        ([FAULTS["bad_key"]], 5),
+        ([FAULTS["quota"]], 5),
+        ([FAULTS["refusal"]], 6),
+        ([FAULTS["truncated"]], 6),
+        ([{"statements": []}, {"statements": []}], 6),
+    ],
+)
+def test_the_endpoint_and_its_output_have_their_codes(
+    folder: Path, replies: list[Reply], code: int
+) -> None:
+    """One line on stderr, nothing on stdout, no file."""
+    with FakeServer(replies) as server:
+        found, result = make(server, SOURCE)
+    assert found == code
+    assert len(lines(result.stderr)) == 1
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+    assert names(folder) == []
+
+
+def test_an_unwritable_place_exits_with_7(server: FakeServer, folder: Path) -> None:
+    """The error names it, and no temporary file is left."""
+    (folder / "taken").write_text("a file")
+    code, result = make(server, SOURCE, "--out", "taken/briefs")
+    assert code == 7
+    assert "taken/briefs/reading-stations.briefing.json: cannot be written" in result.stderr
+    (folder / "reading-stations.en.md").mkdir()
+    assert make(server, SOURCE)[0] == 7
+    assert not [name for name in names(folder) if "tmp" in name]
+
+
+@pytest.mark.parametrize(
+    ("codes", "first"),
+    [((4, 6), 6), ((6, 4), 6), ((7, 4), 4), ((3, 7), 7), ((3, 4, 7), 4), ((5, 6, 4), 5), ((3,), 3)],
+)
+def test_of_several_failures_the_gravest_counts(
+    folder: Path, reply: Raw, codes: tuple[int, ...], first: int
+) -> None:
+    """In the order 1, 8, 5, 6, 4, 7, 3, whatever the order of the sources."""
+    doubtful = copy.deepcopy(reply)
+    doubtful["statements"][4]["evidence"] = [6]
+    replies: list[Reply] = []
+    for code in codes:
+        source = folder / f"source-{code}.txt"
+        if code != 4:
+            source.write_bytes(SOURCE.read_bytes())
+        if code == 7:
+            (folder / "out").mkdir(exist_ok=True)
+            (folder / "out" / f"source-{code}.briefing.json").write_text("edited beyond repair")
+        replies += {5: [FAULTS["bad_key"]], 6: [FAULTS["refusal"]], 3: [doubtful]}.get(code, [])
+    with FakeServer(replies) as server:
+        sources = [f"source-{code}.txt" for code in codes]
+        assert make(server, *sources, "--strict", "--out", "out")[0] == first
+        assert server.model.queue == []
+
+
+# --- make: a briefing that somebody edited ---------------------------------------------------
+
+
+def test_our_own_briefing_is_replaced(server: FakeServer, folder: Path) -> None:
+    """What nobody has touched is made anew."""
+    made(server, folder)
+    assert make(server, SOURCE)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "change", [spoil, lambda raw: raw["people"].pop(), lambda raw: raw.pop("statements")]
+)
+def test_an_edited_briefing_is_kept(
+    server: FakeServer, folder: Path, change: Callable[[Raw], None]
+) -> None:
+    """It is no longer ours: exit 7, no request is made for it, and --force replaces it."""
+    path = edit(made(server, folder), change)
+    before = path.read_bytes()
+    asked = len(server.requests)
+    code, result = make(server, SOURCE)
+    assert code == 7
+    assert "edited by hand: use --force" in result.stderr
+    assert path.read_bytes() == before
+    assert len(server.requests) == asked
+    assert make(server, SOURCE, "--force")[0] == 0
+    assert path.read_bytes() != before
+
+
+def test_another_layout_of_the_same_json_is_no_edit(server: FakeServer, folder: Path) -> None:
+    """An editor that only saves the file has changed nothing."""
+    edit(made(server, folder), lambda raw: None)
+    assert make(server, SOURCE)[0] == 0
+
+
+# --- verify ----------------------------------------------------------------------------------
+
+
+def test_verify_passes_a_sound_briefing(server: FakeServer, folder: Path) -> None:
+    """Without a model, and without writing anything."""
+    path = made(server, folder)
+    before = {name: (folder / name).read_bytes() for name in names(folder)}
+    code, result = run("verify", path)
+    assert (code, result.stdout) == (0, "8 of 8 passed the automatic checks\n")
+    assert {name: (folder / name).read_bytes() for name in names(folder)} == before
+    assert len(server.requests) == 1
+
+
+def test_verify_judges_what_is_in_the_file_now(server: FakeServer, folder: Path) -> None:
+    """An edit that breaks a rule: exit 3, with code, subject and message; still not written."""
+    path = edit(made(server, folder), spoil)
+    before = path.read_bytes()
+    code, result = run("verify", path)
+    assert code == 3
+    finding, verdict = result.stdout.splitlines()[0], result.stdout.splitlines()[-1]
+    assert finding.split()[:3] == ["error", "language.wrong", "P1"]
+    assert verdict == "7 of 8 passed the automatic checks"
+    assert path.read_bytes() == before
+
+
+def test_verify_prints_findings_as_json(server: FakeServer, folder: Path) -> None:
+    """For programs: a list, empty when nothing was found; the same exit codes."""
+    path = made(server, folder)
+    code, result = run("verify", path, "--json")
+    assert (code, json.loads(result.stdout)) == (0, [])
+    code, result = run("verify", edit(path, spoil), "--json")
+    (finding, *_) = json.loads(result.stdout)
+    assert code == 3
+    assert finding["code"] == "language.wrong"
+    assert set(finding["spans"][0]) == {"in", "start", "end"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        b"",
+        b"{",
+        b"[]",
+        b"{}",
+        b"\xff\xfe",
+        b"\0" * 99,
+        b'{"schema_version": 2}',
+        b"[" * 100_000,
+    ],
+)
+@pytest.mark.parametrize("command", ["verify", "render"])
+def test_what_is_no_briefing_exits_with_4(folder: Path, command: str, data: bytes | None) -> None:
+    """One line, which names the file."""
+    if data is not None:
+        (folder / "x.briefing.json").write_bytes(data)
+    code, result = run(command, "x.briefing.json")
+    assert code == 4
+    (error,) = result.stderr.splitlines()
+    assert error.startswith("Error: x.briefing.json: ")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda raw: raw["statements"].pop(0),
+        lambda raw: raw["statements"][0].update(evidence=["S99"]),
+        lambda raw: raw["article"].update(text="Khác."),
+        lambda raw: raw["statements"][0].update(id="P2"),
+        lambda raw: raw["sentences"][0].update(end=10**9),
+    ],
+)
+def test_a_briefing_that_does_not_hold_together_exits_with_4(
+    server: FakeServer, folder: Path, change: Callable[[Raw], None]
+) -> None:
+    """References that lead nowhere cannot be checked."""
+    code, result = run("verify", edit(made(server, folder), change))
+    assert code == 4
+    (error,) = result.stderr.splitlines()
+    assert "not a usable briefing" in error
+
+
+# --- render, terms, schema -------------------------------------------------------------------
+
+
+def test_render_writes_the_documents_of_a_json_again(server: FakeServer, folder: Path) -> None:
+    """The same as make wrote; no model is asked."""
+    path = made(server, folder)
+    code, _ = run("render", path, "--out", "again", "--format", "md,html")
+    assert code == 0
+    for language in ("vi", "en"):
+        name = f"reading-stations.{language}.md"
+        assert (folder / "again" / name).read_bytes() == (folder / name).read_bytes()
+        assert (folder / "again" / f"reading-stations.{language}.html").is_file()
+    assert len(server.requests) == 1
+
+
+def test_render_shows_the_doubt_about_an_edit(server: FakeServer, folder: Path) -> None:
+    """The verdict in a document is never older than its text."""
+    path = edit(made(server, folder), spoil)
+    code, result = run("render", path, "--stdout", "--lang", "en")
+    assert code == 0
+    assert result.stdout.startswith("# **⚠ Not confirmed:** Phường Bến Lụa mở")
+    assert "7 of 8 passed the automatic checks" in result.stdout
+
+
+def test_terms_shows_what_code_knows(folder: Path) -> None:
+    """Sentence, Vietnamese, English, source, one term a line; people with their titles."""
+    code, result = run("terms", SOURCE)
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert code == 0
+    assert {len(row) for row in rows} == {4}
+    assert ["S2", "Trần Thị Ngọc Lan, Chủ tịch UBND phường Bến Lụa"] in [row[:2] for row in rows]
+    assert ["S1", "UBND phường Bến Lụa", "People's Committee of Ben Lua Ward", "composed"] in rows
+
+
+def test_terms_takes_a_glossary_and_standard_input(folder: Path) -> None:
+    """The user's own term, and the file that it comes from."""
+    (folder / "mine.csv").write_text("vi,en\ntrạm đọc sách,reading nook\n", "utf-8")
+    code, result = run("terms", "-", "--glossary", "mine.csv", stdin=SOURCE.read_bytes())
+    assert code == 0
+    assert "S1\ttrạm đọc sách\treading nook\tmine.csv" in result.stdout.splitlines()
+
+
+def valid(value: Any, schema: Raw, root: Raw) -> bool:
+    """Tell whether keys and types of a JSON value are as a schema has them."""
+    if "$ref" in schema:
+        return valid(value, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root)
+    if "anyOf" in schema:
+        return any(valid(value, each, root) for each in schema["anyOf"])
+    kinds: dict[str, type | tuple[type, ...]] = {
+        "object": dict, "array": list, "string": str, "integer": int, "boolean": bool,
+        "number": (int, float), "null": type(None),
+    }  # fmt: skip
+    if "type" in schema and not isinstance(value, kinds[schema["type"]]):
+        return False
+    if isinstance(value, dict) and "properties" in schema:
+        known = schema["properties"]
+        return set(schema.get("required", ())) <= set(value) <= set(known) and all(
+            valid(each, known[key], root) for key, each in value.items()
+        )
+    if isinstance(value, list) and "items" in schema:
+        return all(valid(each, schema["items"], root) for each in value)
+    return value in schema.get("enum", [value]) and value == schema.get("const", value)
+
+
+def test_the_schema_describes_a_made_briefing(folder: Path, reply: Raw) -> None:
+    """Every key of a written file is in it, with its type; an invented key is not."""
+    reply["statements"][4]["evidence"] = [6]
+    with FakeServer(lambda _: reply) as server:
+        raw = json.loads(made(server, folder).read_text("utf-8"))
+    code, result = run("schema")
+    schema = json.loads(result.stdout)
+    assert code == 0
+    assert raw["findings"]
+    assert valid(raw, schema, schema)
+    assert not valid({**raw, "mood": "good"}, schema, schema)
+    raw["statements"][0]["status"] = "maybe"
+    assert not valid(raw, schema, schema)
+
+
+# --- help and errors -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", [None, *sorted(cli.commands)])
+def test_help_has_an_example(command: str | None) -> None:
+    """Every command shows one call that works, and says what each option does."""
+    _, result = run(*filter(None, [command]), "--help")
+    assert re.search(r"Example: +briefing [a-z]+", result.stdout)
+    assert result.stdout == run(*filter(None, [command]), "-h")[1].stdout
+    options = cli.commands[command].params if command else []
+    assert all(option.help for option in options if isinstance(option, click.Option))
+
+
+def test_a_bug_is_one_line_that_asks_for_a_report(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 1; the traceback is shown on request only; the other sources are still made."""
+
+    def stumble(source: object) -> None:
+        raise ZeroDivisionError("of our making")
+
+    monkeypatch.setattr(briefing.reading, "read", stumble)
+    code, result = run("terms", "tin.txt")
+    assert code == 1
+    (error,) = result.stderr.splitlines()
+    assert error.startswith("Error: tin.txt: a bug in briefing (ZeroDivisionError)")
+    assert "--debug" in error
+    code, result = run("terms", "tin.txt", "--debug")
+    assert code == 1
+    assert "Traceback" in result.stderr
+    assert "of our making" in result.stderr
+
+
+def test_debug_shows_the_traceback_and_the_raw_output(folder: Path) -> None:
+    """What the model wrote is the first thing one wants to see."""
+    with FakeServer([{"statements": "kỳ lạ"}] * 2) as server:
+        code, result = make(server, SOURCE, "--debug")
+    assert code == 6
+    assert "Traceback" in result.stderr
+    assert '{"statements": "kỳ lạ"}' in result.stderr
+    assert len(lines(result.stderr)) == 1
+
+
+def test_the_key_is_nowhere(folder: Path, monkeypatch: pytest.MonkeyPatch, reply: Raw) -> None:
+    """Neither on the screen, with --debug too, nor in a file."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret")
+    with FakeServer([reply, FAULTS["bad_key"]]) as server:
+        results = [make(server, SOURCE, "--debug", "--force")[1] for _ in range(2)]
+        assert server.requests[0].headers["authorization"] == "Bearer sk-very-secret"
+    assert not any("sk-very-secret" in r.stdout + r.stderr for r in results)
+    assert not any("sk-very-secret" in (folder / n).read_text("utf-8") for n in names(folder))
+
+
+# --- real processes --------------------------------------------------------------------------
+
+
+def environment(**variables: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": "utf-8", **variables}
+
+
+def process(*arguments: object, stderr: int = subprocess.PIPE, **variables: str) -> Any:
+    return subprocess.Popen(
+        [sys.executable, "-m", "briefing", *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        env=environment(**variables),
+    )
+
+
+def test_python_m_briefing_keeps_the_streams_apart(server: FakeServer, folder: Path) -> None:
+    """The document on stdout, everything else on stderr, the exit code of the process."""
+    running = process(
+        *("make", SOURCE, "--base-url", server.base_url, "--model", "m"),
+        *("--stdout", "--lang", "vi"),
+    )
+    out, err = running.communicate()
+    assert running.returncode == 0
+    assert out.decode().startswith("# Phường Bến Lụa mở 12 trạm")
+    assert out.decode().count("\n# ") == 0
+    assert b"Model: m at http://127.0.0.1" in err
+    assert b"\x1b" not in out + err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--version"], 0),
+        (["make"], 2),
+        (["make", "none.txt", "--model", "m"], 4),
+    ],
+)
+def test_python_m_briefing_exits_with_the_code(arguments: list[object], code: int) -> None:
+    """The process says what the command returned; an error is told on stderr."""
+    running = process(*arguments)
+    out, err = running.communicate()
+    assert running.returncode == code
+    assert (b"Error: " in err) == (code > 0)
+    assert b"Traceback" not in err
+    assert bool(out) == (code == 0)
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    """`briefing schema | head -1`: no traceback, no message, exit 0."""
+    with process("schema") as running:
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+def test_ctrl_c_exits_with_130(folder: Path) -> None:
+    """One word, no traceback, no half file."""
+    with FakeServer([FAULTS["drip"]]) as server:
+        running = process("make", SOURCE, "--base-url", server.base_url, "--model", "m")
+        while not server.requests and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate()
+    assert running.returncode == 130
+    assert err.decode().splitlines()[-1] == "Interrupted."
+    assert b"Traceback" not in err
+    assert out == b""
+    assert names(folder) == []
+
+
+def test_no_color_is_heeded(server: FakeServer) -> None:
+    """A terminal shows the progress, and where NO_COLOR is set without any colour."""
+    terminal, theirs = pty.openpty()
+    shown = b""
+    with process(
+        *("make", SOURCE, "--base-url", server.base_url, "--model", "m"),
+        stderr=theirs,
+        TERM="xterm-256color",
+        NO_COLOR="1",
+    ) as running:
+        os.close(theirs)
+        with suppress(OSError):  # how a terminal tells that its other end is closed
+            while piece := os.read(terminal, 4096):
+                shown += piece
+    os.close(terminal)
+    assert running.returncode == 0
+    text = shown.decode()
+    assert "Model: m at" in text
+    assert re.search(r"\x1b\[\?25l.*brief", text, re.DOTALL)
+    assert not re.search(r"\x1b\[(?:\d+;)*(?:[34]\d|9\d|10[0-7])(?:;\d+)*m", text)
