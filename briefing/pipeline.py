@@ -155,6 +155,7 @@ class _Desk:
         self.report = report
         self.budget = budget or Budget(chosen.timeout)
         self.terms = load_terms(chosen.glossary)
+        self.answering = place.model
 
     async def brief(self, article: Article) -> Briefing:
         """Tell the story for one article."""
@@ -287,7 +288,11 @@ class _Desk:
         error: str | None = None
         for attempt in range(_ATTEMPTS):
             try:
-                return read(await self.model.complete(prompt(error)))
+                completion = await self.model.complete(prompt(error))
+                if not isinstance(self.model, Client):  # a client has counted already
+                    self.budget.spend(completion.usage)
+                self.answering = completion.model
+                return read(completion)
             except InvalidOutputError as invalid:
                 if str(invalid) == error or attempt == _ATTEMPTS - 1:
                     raise
@@ -296,7 +301,11 @@ class _Desk:
 
     def _signed(self, briefing: Briefing, seconds: float) -> Briefing:
         provenance = briefing.provenance.model_copy(
-            update={"seconds": round(seconds, 1), "usage": self.budget.usage}
+            update={
+                "model": self.answering,
+                "seconds": round(seconds, 1),
+                "usage": self.budget.usage,
+            }
         )
         unsigned = briefing.model_copy(update={"provenance": provenance})
         signed = provenance.model_copy(update={"sha256": unsigned.digest()})

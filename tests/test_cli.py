@@ -69,6 +69,24 @@ def made(server: FakeServer, folder: Path) -> Path:
     return folder / "reading-stations.briefing.json"
 
 
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The JSON of a sound briefing, made once."""
+    out = tmp_path_factory.mktemp("made")
+    completion = DATA.parent / "completions" / "reading-stations.brief.json"
+    with FakeServer([completion.read_text("utf-8")]) as server:
+        assert make(server, SOURCE, "--out", out)[0] == 0
+    return (out / "reading-stations.briefing.json").read_bytes()
+
+
+@pytest.fixture
+def path(folder: Path, sound: bytes) -> Path:
+    """That JSON, in the current folder."""
+    path = folder / "reading-stations.briefing.json"
+    path.write_bytes(sound)
+    return path
+
+
 def edit(path: Path, change: Callable[[Raw], None]) -> Path:
     """Edit a briefing by hand."""
     raw = json.loads(path.read_text("utf-8"))
@@ -357,54 +375,49 @@ def test_of_several_failures_the_gravest_counts(
 # --- make: a briefing that somebody edited ---------------------------------------------------
 
 
-def test_our_own_briefing_is_replaced(server: FakeServer, folder: Path) -> None:
+def test_our_own_briefing_is_replaced(server: FakeServer, path: Path) -> None:
     """What nobody has touched is made anew."""
-    made(server, folder)
     assert make(server, SOURCE)[0] == 0
+    assert path.is_file()
 
 
 @pytest.mark.parametrize(
     "change", [spoil, lambda raw: raw["people"].pop(), lambda raw: raw.pop("statements")]
 )
 def test_an_edited_briefing_is_kept(
-    server: FakeServer, folder: Path, change: Callable[[Raw], None]
+    server: FakeServer, path: Path, change: Callable[[Raw], None]
 ) -> None:
     """It is no longer ours: exit 7, no request is made for it, and --force replaces it."""
-    path = edit(made(server, folder), change)
-    before = path.read_bytes()
-    asked = len(server.requests)
+    before = edit(path, change).read_bytes()
     code, result = make(server, SOURCE)
     assert code == 7
     assert "edited by hand: use --force" in result.stderr
     assert path.read_bytes() == before
-    assert len(server.requests) == asked
+    assert server.requests == []
     assert make(server, SOURCE, "--force")[0] == 0
     assert path.read_bytes() != before
 
 
-def test_another_layout_of_the_same_json_is_no_edit(server: FakeServer, folder: Path) -> None:
+def test_another_layout_of_the_same_json_is_no_edit(server: FakeServer, path: Path) -> None:
     """An editor that only saves the file has changed nothing."""
-    edit(made(server, folder), lambda raw: None)
+    edit(path, lambda raw: None)
     assert make(server, SOURCE)[0] == 0
 
 
 # --- verify ----------------------------------------------------------------------------------
 
 
-def test_verify_passes_a_sound_briefing(server: FakeServer, folder: Path) -> None:
+def test_verify_passes_a_sound_briefing(folder: Path, path: Path) -> None:
     """Without a model, and without writing anything."""
-    path = made(server, folder)
     before = {name: (folder / name).read_bytes() for name in names(folder)}
     code, result = run("verify", path)
     assert (code, result.stdout) == (0, "8 of 8 passed the automatic checks\n")
     assert {name: (folder / name).read_bytes() for name in names(folder)} == before
-    assert len(server.requests) == 1
 
 
-def test_verify_judges_what_is_in_the_file_now(server: FakeServer, folder: Path) -> None:
+def test_verify_judges_what_is_in_the_file_now(path: Path) -> None:
     """An edit that breaks a rule: exit 3, with code, subject and message; still not written."""
-    path = edit(made(server, folder), spoil)
-    before = path.read_bytes()
+    before = edit(path, spoil).read_bytes()
     code, result = run("verify", path)
     assert code == 3
     finding, verdict = result.stdout.splitlines()[0], result.stdout.splitlines()[-1]
@@ -413,9 +426,8 @@ def test_verify_judges_what_is_in_the_file_now(server: FakeServer, folder: Path)
     assert path.read_bytes() == before
 
 
-def test_verify_prints_findings_as_json(server: FakeServer, folder: Path) -> None:
+def test_verify_prints_findings_as_json(path: Path) -> None:
     """For programs: a list, empty when nothing was found; the same exit codes."""
-    path = made(server, folder)
     code, result = run("verify", path, "--json")
     assert (code, json.loads(result.stdout)) == (0, [])
     code, result = run("verify", edit(path, spoil), "--json")
@@ -461,10 +473,10 @@ def test_what_is_no_briefing_exits_with_4(folder: Path, command: str, data: byte
     ],
 )
 def test_a_briefing_that_does_not_hold_together_exits_with_4(
-    server: FakeServer, folder: Path, change: Callable[[Raw], None]
+    path: Path, change: Callable[[Raw], None]
 ) -> None:
     """References that lead nowhere cannot be checked."""
-    code, result = run("verify", edit(made(server, folder), change))
+    code, result = run("verify", edit(path, change))
     assert code == 4
     (error,) = result.stderr.splitlines()
     assert "not a usable briefing" in error
@@ -485,10 +497,9 @@ def test_render_writes_the_documents_of_a_json_again(server: FakeServer, folder:
     assert len(server.requests) == 1
 
 
-def test_render_shows_the_doubt_about_an_edit(server: FakeServer, folder: Path) -> None:
+def test_render_shows_the_doubt_about_an_edit(path: Path) -> None:
     """The verdict in a document is never older than its text."""
-    path = edit(made(server, folder), spoil)
-    code, result = run("render", path, "--stdout", "--lang", "en")
+    code, result = run("render", edit(path, spoil), "--stdout", "--lang", "en")
     assert code == 0
     assert result.stdout.startswith("# **⚠ Not confirmed:** Phường Bến Lụa mở")
     assert "7 of 8 passed the automatic checks" in result.stdout
@@ -619,20 +630,6 @@ def process(*arguments: object, stderr: int = subprocess.PIPE, **variables: str)
     )
 
 
-def test_python_m_briefing_keeps_the_streams_apart(server: FakeServer, folder: Path) -> None:
-    """The document on stdout, everything else on stderr, the exit code of the process."""
-    running = process(
-        *("make", SOURCE, "--base-url", server.base_url, "--model", "m"),
-        *("--stdout", "--lang", "vi"),
-    )
-    out, err = running.communicate()
-    assert running.returncode == 0
-    assert out.decode().startswith("# Phường Bến Lụa mở 12 trạm")
-    assert out.decode().count("\n# ") == 0
-    assert b"Model: m at http://127.0.0.1" in err
-    assert b"\x1b" not in out + err
-
-
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -669,17 +666,20 @@ def test_ctrl_c_exits_with_130(folder: Path) -> None:
         out, err = running.communicate()
     assert running.returncode == 130
     assert err.decode().splitlines()[-1] == "Interrupted."
+    assert err.decode().splitlines()[-2].startswith("Model: m at http://127.0.0.1")
     assert b"Traceback" not in err
+    assert b"\x1b" not in err
     assert out == b""
     assert names(folder) == []
 
 
-def test_no_color_is_heeded(server: FakeServer) -> None:
-    """A terminal shows the progress, and where NO_COLOR is set without any colour."""
+def test_a_terminal_shows_progress_and_heeds_no_color(server: FakeServer) -> None:
+    """The streams are apart: the document on stdout, all else on the terminal, uncoloured."""
     terminal, theirs = pty.openpty()
     shown = b""
     with process(
         *("make", SOURCE, "--base-url", server.base_url, "--model", "m"),
+        *("--stdout", "--lang", "vi"),
         stderr=theirs,
         TERM="xterm-256color",
         NO_COLOR="1",
@@ -688,9 +688,14 @@ def test_no_color_is_heeded(server: FakeServer) -> None:
         with suppress(OSError):  # how a terminal tells that its other end is closed
             while piece := os.read(terminal, 4096):
                 shown += piece
+        document = running.stdout.read().decode()
     os.close(terminal)
     assert running.returncode == 0
-    text = shown.decode()
-    assert "Model: m at" in text
-    assert re.search(r"\x1b\[\?25l.*brief", text, re.DOTALL)
-    assert not re.search(r"\x1b\[(?:\d+;)*(?:[34]\d|9\d|10[0-7])(?:;\d+)*m", text)
+    assert document.startswith("# Phường Bến Lụa mở 12 trạm")
+    assert "\x1b" not in document
+    assert "Wrote" not in document
+    told = shown.decode()
+    assert "Model: m at" in told
+    assert "# Phường" not in told
+    assert re.search(r"\x1b\[\?25l.*brief", told, re.DOTALL)
+    assert not re.search(r"\x1b\[(?:\d+;)*(?:[34]\d|9\d|10[0-7])(?:;\d+)*m", told)

@@ -281,9 +281,6 @@ def test_nobody_is_listed_twice(article: Article, reply: Raw) -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="people() compares told names as a whole: “Bà Trần …” is someone new"
-)
 def test_a_title_inside_a_name_does_not_make_another_person(article: Article, reply: Raw) -> None:
     """“Bà Trần Thị Ngọc Lan” and “Chủ tịch … Lan” are Trần Thị Ngọc Lan."""
     for name in ("Bà Trần Thị Ngọc Lan", "Chủ tịch UBND phường Bến Lụa Trần Thị Ngọc Lan"):
@@ -511,9 +508,6 @@ def test_a_pronoun_stands_for_the_one_person_it_can_mean(
     assert statement.evidence == (("S3",) if expected in ("Ông đã", "Bà đã") else ("S2", "S3"))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_stands_for returns the nearer sentence, which has the short name only"
-)
 def test_the_evidence_of_a_pronoun_has_the_full_name() -> None:
     """Where the sentence before has only the short name, the one with the full name joins."""
     article = read_text(

@@ -141,13 +141,13 @@ def test_asks_for_strict_json_and_nothing_else(prompt: Prompt) -> None:
     assert server.requests[0].headers["authorization"] == "Bearer fake-key"
 
 
-def test_makes_our_own_server_repeatable(prompt: Prompt) -> None:
-    """A grammar endpoint is asked without chance, and with a guard against endless output."""
+@pytest.mark.parametrize("embedded", [True, False])
+def test_guards_only_our_own_server_against_endless_output(prompt: Prompt, embedded: bool) -> None:
+    """The guard goes to the embedded model; an unknown server might refuse the parameter."""
     with FakeServer([{}]) as server:
-        ask(server.endpoint.model_copy(update={"grammar": True}), prompt)
-    body = server.requests[0].body
-    assert body["temperature"] == 0
-    assert {"seed", "max_tokens"} <= set(body)
+        place = server.endpoint.model_copy(update={"embedded": embedded})
+        ask(place, prompt.model_copy(update={"max_tokens": 90}))
+    assert server.requests[0].body.get("max_tokens") == (90 if embedded else None)
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ def test_damaged_weights_without_parts_are_deleted(installed: Installed) -> None
     """A damaged file goes even when there is nothing to replace it with."""
     local.weights().write_bytes(b"GGUF")
     shutil.rmtree(installed.distribution(1))
-    with pytest.raises(WeightsError, match=r"briefing\[local\]"):
+    with pytest.raises(WeightsError, match=r"\.\[local\]"):
         local.weights()
     assert installed.left() == []
 

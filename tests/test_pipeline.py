@@ -272,9 +272,6 @@ def test_a_false_quote_is_never_reworded(article: Article, reply: Raw) -> None:
     assert len(model.history) == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="failing() takes a finding about a person's name for one about the role"
-)
 def test_a_doubtful_name_does_not_cost_a_request(article: Article, reply: Raw) -> None:
     """No model can mend a person's name by rewording the role."""
     reply["people"][0]["name"] = "Trần Thị Ngọc Mai"
@@ -355,7 +352,6 @@ def test_every_request_is_counted(article: Article, reply: Raw) -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the budget is spent by Client only, not by a brought model")
 def test_a_model_brought_along_is_counted_too(article: Article, reply: Raw) -> None:
     """A completion tells what it cost."""
     usage = make(article, FakeModel([reply])).provenance.usage
@@ -422,7 +418,6 @@ def test_the_provenance_is_complete(article: Article, reply: Raw) -> None:
     assert "key-of-mine" not in made.model_dump_json()
 
 
-@pytest.mark.xfail(strict=True, reason="_draft records the model asked for, not the one answering")
 def test_the_provenance_names_the_model_as_the_endpoint_does(article: Article, reply: Raw) -> None:
     """An alias such as “latest” becomes the model that really answered."""
     with FakeServer([reply]) as server:

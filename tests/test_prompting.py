@@ -160,13 +160,15 @@ def test_a_longer_text_may_be_answered_at_greater_length() -> None:
 @pytest.mark.parametrize("embedded", [False, True])
 def test_a_text_that_repeats_the_instructions_is_seen(embedded: bool) -> None:
     """Six words in a row of the prompt are no translation; a translation is none."""
-    asked_ = fill([Item("P1", "x")], "en", embedded=embedded)
+    item = Item("P1", "x", correction="The English should name Lan, as the Vietnamese does.")
+    asked_ = fill([item], "en", embedded=embedded)
     words = asked_.messages[0].content.split()
-    assert echoes(" ".join(words[4:12]), asked_)
-    assert echoes(f"Sure! {' '.join(words[-14:-4]).upper()}", asked_)
-    assert not echoes("The ward opened 12 reading stations along the Say Canal.", asked_)
-    assert not echoes(" ".join(words[4:9]), asked_)
-    assert not echoes("", asked_)
+    assert echoes(" ".join(words[4:12]), asked_, item)
+    assert echoes(f"Sure! {' '.join(words[-14:-4]).upper()}", asked_, item)
+    assert echoes("The English should name Lan, as the Vietnamese. Mr Lan spoke.", asked_, item)
+    assert not echoes("The ward opened 12 reading stations along the Say Canal.", asked_, item)
+    assert not echoes(" ".join(words[4:9]), asked_, item)
+    assert not echoes("", asked_, item)
 
 
 # --- the schema ------------------------------------------------------------------------------

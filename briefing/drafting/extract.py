@@ -161,15 +161,15 @@ def _extracted(
     names: Sequence[Sequence[NameMention]],
     gazetteer: Gazetteer,
 ) -> Statement:
-    text, anchor = texts[index], None
+    text, proof = texts[index], set[int]()
     speaker = who = due = None
     if kind == "quote":
         speaker, text = _speaker(text, index, names), cut_quote(text)
     else:
         if kind == "next_step":
             who, due = _who(text, gazetteer), _due(text)
-        text, anchor = _standing_alone(text, index, names)
-    evidence = sorted({index, anchor if anchor is not None else index})
+        text, proof = _standing_alone(text, index, names)
+    evidence = sorted({index, *proof})
     return Statement(
         id="P0",
         kind=kind,
@@ -183,8 +183,8 @@ def _extracted(
 
 def _standing_alone(
     text: str, index: int, names: Sequence[Sequence[NameMention]]
-) -> tuple[str, int | None]:
-    """Drop the connective; name whom ông or bà stands for; return the sentence that tells."""
+) -> tuple[str, set[int]]:
+    """Drop the connective; name whom ông or bà stands for; return the sentences that tell."""
     if opening := _CONNECTIVE.match(fold(text)):
         text = text[opening.end() :]
         text = text[:1].upper() + text[1:]
@@ -193,16 +193,17 @@ def _standing_alone(
     if pronoun and not find_names(lead) and not text[pronoun.end("who") :].lstrip()[:1].isupper():
         found = _stands_for(_GENDER[pronoun["who"]], index, names)
         if found:
-            name, anchor = found
+            name, proof = found
             at = pronoun.end("who")
-            return f"{text[:at]} {name}{text[at:]}", anchor
+            return f"{text[:at]} {name}{text[at:]}", proof
     return _with_full_names(text, index, names)
 
 
 def _stands_for(
     gender: str, index: int, names: Sequence[Sequence[NameMention]]
-) -> tuple[str, int] | None:
-    """Return the one person whom the nearest sentence before names, with its number.
+) -> tuple[str, set[int]] | None:
+    """Return the one person whom the nearest sentence before names, with the numbers of
+    that sentence and of the one that has the name in full.
 
     Nobody when that sentence names several people, or one of the other gender.
     """
@@ -214,22 +215,22 @@ def _stands_for(
             (name,) = people
             genders = {n.gender for row in names for n in row if n.text == name and n.gender}
             anchor = next(i for i, row in enumerate(names) if any(n.text == name for n in row))
-            return (name, max(anchor, back)) if genders <= {gender} else None
+            return (name, {anchor, back}) if genders <= {gender} else None
     return None
 
 
 def _with_full_names(
     text: str, index: int, names: Sequence[Sequence[NameMention]]
-) -> tuple[str, int | None]:
+) -> tuple[str, set[int]]:
     """Write the first short name (ông Điệp) in full; return the sentence that has it."""
     for name in find_names(text):
         if name.full:
-            return text, None
+            return text, set()
         full = _full_name(name, index, names)
         if full:
             anchor = next(i for i, row in enumerate(names) if any(n.text == full for n in row))
-            return text[: name.start] + full + text[name.end :], anchor
-    return text, None
+            return text[: name.start] + full + text[name.end :], {anchor}
+    return text, set()
 
 
 def _full_name(name: NameMention, index: int, names: Sequence[Sequence[NameMention]]) -> str | None:

@@ -27,6 +27,7 @@ def people(
 ) -> tuple[Person, ...]:
     """Return the people of the article, in its order; titles as the article gives them."""
     found = _found(article, sentences, gazetteer)
+    told = [_bare(person) for person in told]
     for person in told:
         key = fold(person.name.get("vi", ""))
         known = found.get(key)
@@ -42,6 +43,14 @@ def people(
         person.model_copy(update={"id": f"N{number}", "status": "passed"})
         for number, person in enumerate(sorted(kept, key=_position), 1)
     )
+
+
+def _bare(person: Person) -> Person:
+    """Return a person told with the title or form of address in the name without it."""
+    full = [name.text for name in find_names(person.name.get("vi", "")) if name.full]
+    if len(full) != 1:
+        return person
+    return person.model_copy(update={"name": keyed(vi=full[0], en=romanise(full[0]))})
 
 
 def _found(

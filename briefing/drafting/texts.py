@@ -95,10 +95,13 @@ def failing(briefing: Briefing, language: Language) -> dict[str, tuple[str, str]
     """Return, by id, the Vietnamese to start from and what is wrong with each text of
     `language` that an error names; a quote's Vietnamese is never written by a model."""
     sources = _sources(briefing, language)
+    people = {person.id for person in briefing.people}
     found: dict[str, tuple[str, str]] = {}
     for finding in briefing.findings:
         subject = finding.subject
-        if finding.severity == "error" and finding.language == language and subject in sources:
+        of_name = subject in people and finding.code.startswith("name.")  # nothing to reword
+        wrong = finding.severity == "error" and finding.language == language
+        if wrong and not of_name and subject in sources:
             earlier = found.get(subject, ("", ""))[1]
             found[subject] = (sources[subject], f"{earlier} {finding.message}".strip())
     return found

@@ -37,6 +37,7 @@ _UNIT_WORDS = {
     ("ấp",): ("{} Hamlet", "hamlet"),
 }
 """Unit words, after Circular 03/2009/TT-BNG: with a name behind them, and without."""
+_NOUNS = {"provincial": "province"}
 _SHORT_UNIT = re.compile(r"([qp])\.?(\d{1,2})")
 _WITHOUT_CITY = frozenset({"Hanoi", "Ho Chi Minh City"})
 _LONGEST_NAME = 4
@@ -176,7 +177,7 @@ class Composer:
                 return Part(end, entry.kind, entry)
             if entry.kind == "parent":
                 return Part(end, "body", entry)
-        if before and before[-1].kind != "body":
+        if before and before[-1].kind not in ("body", "area", "ministry"):
             return None
         return self._behind(at, before[-1] if before else None)
 
@@ -185,7 +186,9 @@ class Composer:
         (UBND | phường) or, for a body, the bare name of its place (Huyện ủy | Phong Điền)."""
         for unit, (_, adjective) in _UNIT_WORDS.items():
             if self._folded(at, at + len(unit)) == unit:
-                return Part(at + len(unit), "unit", en=adjective)
+                return Part(
+                    at + len(unit), "unit", en=adjective, bare=_NOUNS.get(adjective, adjective)
+                )
         if body and body.entry and "{place}" in body.entry.en[0]:
             end = self._end_of_name(at)
             return _named_place("{}", self._name(at, end), end) if end > at else None
@@ -286,6 +289,8 @@ def _tail(parts: Sequence[Part], head: str) -> str:
             text += f" of {ministry}" if of_ministry else f" of the {body}"
         elif part.kind == "firm":
             text += f" of {part.en}"
+        elif text and part.kind == "unit":
+            text += f" of the {part.bare}"
         elif text:
             text += f", {part.en}"
         else:

@@ -62,7 +62,7 @@ def similar(one: str, other: str) -> float:
 
 def _score(number: int, sentence: str, content: frozenset[str], wanted: frozenset[str]) -> float:
     length = len(sentence.split())
-    first = fold(sentence.split(maxsplit=1)[0]) if sentence else ""
+    first = fold("".join(sentence.split()[:1]))
     return (
         1 / (1 + math.log(number + 1))
         + (len(wanted & content) / len(wanted) if wanted else 0.0)
