@@ -209,7 +209,7 @@ def _dates_in_english(statement: Statement) -> Iterator[Finding]:
 def _tells(english: str, day: PartialDate) -> bool:
     """Tell whether an English text has the day, month and year of a date, in any order."""
     month = _MONTHS[day.month - 1] if day.month else ""
-    numbers = {int(number) for number in re.findall(r"\d+", english)}
+    numbers = {int(number) for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", english)}
     year = day.year is None or day.year in numbers or day.year % 100 in numbers
     return month in english and (day.day is None or day.day in numbers) and year
 
