@@ -235,7 +235,7 @@ def test_evidence_must_have_been_shown(article: Article, reply: Raw) -> None:
 
 def test_people_with_titles_are_added_by_code(article: Article, reply: Raw) -> None:
     """Whom the model passed over is there, with the title's English where code knows it."""
-    reply["people"] = []
+    reply["people"][0] = {"name": "Lê Quốc Hưng", "evidence": [4]}
     people = drafted(reply, article).people
     assert [(p.id, p.name["vi"], p.name["en"], p.evidence) for p in people] == [
         ("N1", "Trần Thị Ngọc Lan", "Tran Thi Ngoc Lan", ("S2",)),
@@ -246,6 +246,13 @@ def test_people_with_titles_are_added_by_code(article: Article, reply: Raw) -> N
         "en": "Chairwoman of the People's Committee of Ben Lua Ward",
     }
     assert people[1].role["vi"] == "Phó Giám đốc Sở Văn hóa và Thể thao TP.HCM"
+
+
+def test_everyone_is_listed_when_the_model_lists_nobody(article: Article, reply: Raw) -> None:
+    """With a title or without, as far as the article gives the full name."""
+    del reply["people"]
+    people = drafted(reply, article).people
+    assert [p.name["vi"] for p in people] == ["Trần Thị Ngọc Lan", "Lê Quốc Hưng", "Phạm Văn Tư"]
 
 
 def test_people_without_titles_are_kept_when_the_model_names_them(

@@ -33,7 +33,7 @@ from briefing.testing import FAULTS, FakeModel, FakeServer
 Raw = dict[str, Any]
 ENGLISH = {
     "P3": "During the trial the stations received nearly 9,000 visits, mostly by schoolchildren.",
-    "P4": "Two stations near Ben Lua Market were flooded and lost more than 200 books.",
+    "P4": "Two stations near Ben Lua Market were flooded in October and lost over 200 books.",
 }
 
 
@@ -229,7 +229,7 @@ def test_a_text_that_is_no_better_does_not_replace_the_old_one(
     article: Article, reply: Raw
 ) -> None:
     """The first one is kept and flagged, and nobody asks for ever."""
-    wrong = "See http://evil.example/x for the stations."
+    wrong = "See http://evil.example/x for the nearly 9,000 visits."
     reply["statements"][2]["en"] = wrong
     model = FakeModel([reply, {"text": "See http://other.example/y for the stations."}])
     made = make(article, model)
