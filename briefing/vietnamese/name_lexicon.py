@@ -106,7 +106,7 @@ thiều, nguyễn gia trí, nguyễn hoàng tôn, nguyễn huy tự, nguyễn hu
 cầu, nguyễn hữu huân, nguyễn hữu thọ, nguyễn khoái, nguyễn khuyến, nguyễn khánh toàn, nguyễn khắc
 hiếu, nguyễn kiệm, nguyễn lương bằng, nguyễn nghiêm, nguyễn phi khanh, nguyễn phong sắc, nguyễn
 sinh sắc, nguyễn siêu, nguyễn thiện thuật, nguyễn thái bình, nguyễn thái học, nguyễn thái sơn,
-nguyễn thượng hiền, nguyễn thị diệu, nguyễn thị minh khai, nguyễn thị thập, nguyễn thị định,
+nguyễn thượng hiền, nguyễn thị minh khai, nguyễn thị thập, nguyễn thị định,
 nguyễn tri phương, nguyễn trung trực, nguyễn trãi, nguyễn trường tam, nguyễn trường tộ, nguyễn
 tuân, nguyễn tông quai, nguyễn việt khái, nguyễn văn bứa, nguyễn văn cốc, nguyễn văn cừ, nguyễn
 văn huyên, nguyễn văn linh, nguyễn văn trỗi, nguyễn văn tố, nguyễn xiển, nguyễn xuân khoát, nguyễn

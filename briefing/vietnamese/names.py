@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.vietnamese import name_lexicon as lexicon
@@ -51,11 +51,16 @@ def find_names(text: str) -> list[NameMention]:
     Full names anywhere; given names, initials and foreign names behind an honorific or a
     title. Places, streets, schools, bodies and prizes named after people are not people.
     """
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=1024)  # every stage asks about the same sentences
+def _mentions(text: str) -> tuple[NameMention, ...]:
     scanner = _Scanner(text)
     found = list(scanner.scan())
     evidence = _Evidence.of(found)
     held = [each.mention for each in found if evidence.holds(each)]
-    return sorted([*held, *scanner.repeats(evidence.known, held)])
+    return tuple(sorted([*held, *scanner.repeats(evidence.known, held)]))
 
 
 def resolve(mention: NameMention, earlier: Sequence[str]) -> str | None:
