@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FIRST_OF = (1, 8, 5, 6, 4, 7, 3)
 """Of several sources that failed, the first of these codes is the exit code."""
 _CTRL_C = 130
+_BYTES = 1_000_000
+"""A stage with more steps than this counts bytes."""
 _STDIN = "-"
 _SUFFIXES = {"md": "md", "html": "html"}
 
@@ -380,7 +382,8 @@ class _Progress:
         if stage != self._stage:
             self._stage = stage
             self._bar.reset(self._task, total=total, description=stage)
-        self._bar.update(self._task, completed=done, total=total)
+        count = f"{done} of {total}" if total < _BYTES else f"{100 * done // total} %"
+        self._bar.update(self._task, completed=done, total=total, count=count)
 
     def _started(self) -> Any:
         from rich.console import Console
@@ -390,12 +393,12 @@ class _Progress:
             SpinnerColumn(),
             TextColumn("{task.description:10}"),
             BarColumn(bar_width=24),
-            TextColumn("{task.percentage:>3.0f} %"),
+            TextColumn("{task.fields[count]}"),
             TimeElapsedColumn(),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = bar.add_task("start")
+        self._task = bar.add_task("start", count="")
         bar.start()
         return bar
 
