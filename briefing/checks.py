@@ -39,6 +39,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_QUARTERS = (r"first|\bQ1", r"second|\bQ2", r"third|\bQ3", r"fourth|\bQ4")
 _SAME_TEXT = 0.95
 """Share of content words in common above which one text repeats another."""
 _LINK = (
@@ -214,7 +215,9 @@ def _tells(english: str, day: PartialDate) -> bool:
     month = _MONTHS[day.month - 1] if day.month else ""
     numbers = {int(number) for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", english)}
     year = day.year is None or day.year in numbers or day.year % 100 in numbers
-    return month in english and (day.day is None or day.day in numbers) and year
+    quarter = day.quarter is None or re.search(_QUARTERS[day.quarter - 1], english, re.IGNORECASE)
+    named = re.search(rf"\b{month[:3]}", english) is not None
+    return named and (day.day is None or day.day in numbers) and year and bool(quarter)
 
 
 def _unlike(code: str, statement: Statement, message: str, start: int, end: int) -> Finding:

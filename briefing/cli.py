@@ -6,6 +6,7 @@ Only this module prints or exits. What a command needs is imported when it runs,
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -28,7 +29,6 @@ _CTRL_C = 130
 _BYTES = 1_000_000
 """A stage with more steps than this counts bytes."""
 _STDIN = "-"
-_SUFFIXES = {"md": "md", "html": "html"}
 
 
 class _Listed(click.ParamType[tuple[str, ...]]):
@@ -96,6 +96,9 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):  # Vietnamese goes out whatever the locale is
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -106,9 +109,6 @@ def main() -> NoReturn:
         code = error.exit_code
     except click.exceptions.Exit as error:
         code = error.exit_code
-    except SystemExit:
-        # Click's answer to a reader of stdout that has gone (`| head`): to us it is no error.
-        code = 0
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -157,11 +157,12 @@ def make(
             with _errors(source, debug, codes):
                 target = out / f"{stem}.briefing.json"
                 _refuse_to_replace(target, force)
+                _require_writable(target)
                 briefing = desk.make(_article(source))
                 progress.stop()
                 _write_all(briefing, target, languages, formats, stdout, quiet)
                 codes.append(_verdict(briefing, source, strict, quiet))
-    return next((code for code in _FIRST_OF if code in codes), 0)
+    return next((code for code in _FIRST_OF if code in codes), max(codes, default=0))
 
 
 @cli.command(epilog="Example:  briefing render article.briefing.json --lang en --format html")
@@ -187,7 +188,7 @@ def render(
     codes: list[int] = []
     with _errors(str(file), debug, codes):
         briefing = _loaded(file)
-        stem = file.name.removesuffix(".json").removesuffix(".briefing")
+        stem = file.name.removesuffix(".json").removesuffix(".briefing") or "briefing"
         _write_documents(briefing, out / stem, languages, formats, stdout, quiet=False)
     return codes[0] if codes else 0
 
@@ -206,12 +207,13 @@ def verify(file: Path, *, as_json: bool, debug: bool) -> int:
         briefing = _loaded(file)
         if as_json:
             found = [f.model_dump(mode="json", by_alias=True) for f in briefing.findings]
-            click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+            _print(json.dumps(found, ensure_ascii=False, indent=2))
         else:
             for finding in briefing.findings:
                 subject = finding.subject or "-"
-                click.echo(f"{finding.severity:8}{finding.code:22}{subject:5}{finding.message}")
-            click.echo(_passed(briefing))
+                message = _visible(finding.message)
+                _print(f"{finding.severity:8}{_visible(finding.code):22}{subject:5}{message}")
+            _print(_passed(briefing))
         codes.append(3 if _has_errors(briefing) else 0)
     return codes[0]
 
@@ -245,7 +247,7 @@ def schema() -> int:
     """Print the JSON Schema of the .briefing.json files."""
     from briefing.models import Briefing
 
-    click.echo(json.dumps(Briefing.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
+    _print(json.dumps(Briefing.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
     return 0
 
 
@@ -260,7 +262,7 @@ def _article(source: str) -> Article:
     from briefing import reading
 
     if source == _STDIN:
-        return reading.read_bytes(sys.stdin.buffer.read())
+        return reading.read_bytes(sys.stdin.buffer.read(reading.MAX_BYTES + 1))
     return reading.read(source)
 
 
@@ -332,7 +334,7 @@ class _Desk:
         return pipeline.make_at(self._opened[0], article, self._opened[1], self._progress.update)
 
     def _open(self) -> tuple[Endpoint, Settings]:
-        from briefing import local, pipeline, settings
+        from briefing import local, pipeline, settings, terms
 
         flags = dict(self._flags)
         config = flags.pop("config")
@@ -340,7 +342,8 @@ class _Desk:
         if chosen.model == settings.LOCAL:
             self._progress.say("Model: the embedded model, on this machine")
         else:
-            self._progress.say(f"Model: {chosen.model} at {chosen.host}")
+            click.echo(f"Model: {chosen.model} at {chosen.host}", err=True)  # also with --quiet
+        terms.load(chosen.glossary)  # a bad glossary is told before a model is loaded
         opening = pipeline.endpoint(chosen, self._progress.update)
         return self._stack.enter_context(opening), chosen
 
@@ -436,28 +439,52 @@ def _write_documents(
                 briefing, language=language, format="html" if kind == "html" else "markdown"
             )
             if stdout:
-                click.echo(document.text, nl=False)
+                _print(document.text, end="")
             else:
-                path = stem.with_name(f"{stem.name}.{language}.{_SUFFIXES[kind]}")
+                path = stem.with_name(f"{stem.name}.{language}.{kind}")
                 _write(path, document.text, quiet)
+
+
+def _require_writable(path: Path) -> None:
+    """Find out before the model is asked that the result could not be written."""
+    with _beside(path) as temporary:
+        temporary.touch()
 
 
 def _write(path: Path, text: str, quiet: bool) -> None:
     """Write atomically: a reader sees the old file or the new one, never half of it."""
+    with _beside(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    if not quiet:
+        click.echo(f"Wrote {path}", err=True)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Yield a temporary path beside `path`, which is gone afterwards."""
     from briefing.errors import DeliveryError
 
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
+        yield temporary
     except OSError as error:
-        with suppress(OSError):  # it may never have been there
-            temporary.unlink()
         message = f"{path}: cannot be written ({error.strerror}): choose another --out"
         raise DeliveryError(message) from None
-    if not quiet:
-        click.echo(f"Wrote {path}", err=True)
+    finally:
+        with suppress(OSError):  # it may never have been there
+            temporary.unlink()
+
+
+def _print(text: str, *, end: str = "\n") -> None:
+    """Print a result. A reader of stdout that has gone (`| head`) is no error: the work and
+    its exit code stay the same, and nothing more is printed."""
+    try:
+        click.echo(text + end, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _verdict(briefing: Briefing, source: str, strict: bool, quiet: bool) -> int:
@@ -483,7 +510,14 @@ def _has_errors(briefing: Briefing) -> bool:
 
 
 def _row(*cells: str) -> None:
-    click.echo("\t".join(" ".join(cell.split()) for cell in cells))
+    _print("\t".join(_visible(cell) for cell in cells))
+
+
+def _visible(text: str) -> str:
+    """Return untrusted text on one line, with nothing in it that steers a terminal."""
+    from briefing.vietnamese.text import clean
+
+    return " ".join(clean(text).split())
 
 
 def _plain(name: str) -> str:
@@ -504,7 +538,7 @@ def _errors(source: str, debug: bool, codes: list[int]) -> Iterator[None]:
         yield
     except BriefingError as error:
         codes.append(error.exit_code)
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {_visible(str(error))}", err=True)
         _explain(error, debug)
     except (KeyboardInterrupt, click.exceptions.Abort):
         raise click.exceptions.Abort from None

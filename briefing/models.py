@@ -72,7 +72,7 @@ class Article(Frozen):
 class Statement(Frozen):
     """One sentence of the briefing, pointing at the sentences that prove it."""
 
-    id: str
+    id: Annotated[str, Field(pattern=r"^P\d{1,6}$")]
     """P1…Pn in the order of the document."""
     kind: Kind
     """What it is for; there is exactly one headline."""
@@ -93,7 +93,7 @@ class Statement(Frozen):
 class Person(Frozen):
     """Someone whom the article names."""
 
-    id: str
+    id: Annotated[str, Field(pattern=r"^N\d{1,6}$")]
     """N1…Nn in the order of the article."""
     name: Texts
     """The name as the article writes it, and without diacritics for English."""

@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from briefing import checks, drafting, local, prompting, reading, settings
-from briefing.errors import InvalidOutputError, OutputError, SettingsError, UsageError
+from briefing.errors import (
+    BriefingError,
+    InvalidOutputError,
+    OutputError,
+    SettingsError,
+    UsageError,
+)
 from briefing.llm import Budget, Client
 from briefing.models import (
     LANGUAGES,
@@ -84,8 +90,10 @@ async def amake(
     """
     article = source if isinstance(source, Article) else reading.read(source)
     brought = None if model is None or isinstance(model, str) else model
+    if brought and (base_url or api_key):
+        raise UsageError("a model of your own takes neither base_url nor api_key")
     flags = {
-        "model": settings.BROUGHT if brought else model,
+        "model": None if brought else model,
         "base_url": base_url,
         "api_key": api_key,
         "timeout": timeout,
@@ -93,7 +101,10 @@ async def amake(
         "bilingual": bilingual,
         "context": context,
     }
-    chosen = settings.load(flags, config=config, local_installed=local.installed)
+    chosen = settings.load(
+        flags, config=config, local_installed=local.installed, brought=brought is not None
+    )
+    load_terms(chosen.glossary)  # a bad glossary is told before a model is loaded
     report = on_progress or _silent
     if brought:
         place = _BROUGHT.model_copy(update={"context": chosen.context})
@@ -115,7 +126,7 @@ def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
         with local.serve(report) as served:
             yield served
         return
-    base_url = chosen.base_url or settings.OPENAI_BASE_URL
+    base_url = chosen.base_url or ""
     if settings.is_openai(base_url) and not chosen.api_key:
         raise SettingsError(f"{chosen.host} needs a key: set OPENAI_API_KEY")
     yield Endpoint(
@@ -167,10 +178,18 @@ class _Desk:
         self.answering = place.model
 
     async def brief(self, article: Article) -> Briefing:
-        """Tell the story for one article."""
+        """Tell the story for one article; an error says what it has cost."""
+        try:
+            return await self._brief(article)
+        except BriefingError as error:
+            error.usage = self.budget.usage
+            raise
+
+    async def _brief(self, article: Article) -> Briefing:
         started = time.monotonic()
         briefing = checks.check(await self._draft(article))
-        for language in LANGUAGES:
+        # The embedded model is never asked for Vietnamese: code took it from the article.
+        for language in LANGUAGES[1:] if self.endpoint.embedded else LANGUAGES:
             briefing = await self._fill(briefing, language)
             briefing = await self._repair(briefing, language)
         return self._signed(briefing, time.monotonic() - started)
@@ -185,7 +204,8 @@ class _Desk:
             shown = prompting.select(article, sentences, self.endpoint.context)
             draft = await self._ask_for_draft(article, shown)
         self.report("brief", 1, 1)
-        left_out = tuple(s.id for s in sentences if s not in shown)
+        seen = {sentence.id for sentence in shown}
+        left_out = tuple(s.id for s in sentences if s.id not in seen)
         return Briefing(
             article=article,
             sentences=sentences,
@@ -297,9 +317,7 @@ class _Desk:
         error: str | None = None
         for attempt in range(_ATTEMPTS):
             try:
-                completion = await self.model.complete(prompt(error))
-                if not isinstance(self.model, Client):  # a client has counted already
-                    self.budget.spend(completion.usage)
+                completion = await self._complete(prompt(error))
                 self.answering = completion.model
                 return read(completion)
             except InvalidOutputError as invalid:
@@ -307,6 +325,18 @@ class _Desk:
                     raise
                 error = str(invalid)
         raise AssertionError  # the last attempt returns or raises
+
+    async def _complete(self, prompt: Prompt) -> Completion:
+        """Ask the model; one that the caller brought keeps the deadline and is counted too."""
+        if isinstance(self.model, Client):
+            return await self.model.complete(prompt)
+        try:
+            async with asyncio.timeout(self.budget.remaining()):
+                completion = await self.model.complete(prompt)
+        except TimeoutError:
+            raise self.budget.overrun() from None
+        self.budget.spend(completion.usage)
+        return completion
 
     def _signed(self, briefing: Briefing, seconds: float) -> Briefing:
         provenance = briefing.provenance.model_copy(

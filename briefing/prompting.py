@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from briefing import resources
 from briefing.errors import SettingsError
-from briefing.models import LANGUAGES, Article, Language, Message, Prompt, Sentence
+from briefing.models import LANGUAGES, Article, Kind, Language, Message, Prompt, Sentence
 from briefing.vietnamese.ranking import rank
 from briefing.vietnamese.text import fold
 
@@ -32,8 +32,6 @@ _SPARE_TOKENS = 60
 """No translation of a Vietnamese word needs more tokens, JSON apart: a guard, not a length."""
 _ECHO = 6
 """Words in a row that nobody writes by chance."""
-
-_KINDS = ("headline", "summary", "point", "quote", "next_step")
 
 
 @dataclass(frozen=True)
@@ -186,7 +184,7 @@ def _brief_schema(bilingual: bool) -> dict[str, Any]:
     """The same for every article; evidence first, so that the text follows from it."""
     languages = LANGUAGES if bilingual else LANGUAGES[:1]
     statement: dict[str, Any] = {
-        "kind": {"type": "string", "enum": list(_KINDS)},
+        "kind": {"type": "string", "enum": list(get_args(Kind))},
         "evidence": _NUMBERS,
         "speaker": _OPTIONAL,
         "who": _OPTIONAL,

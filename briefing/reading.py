@@ -17,15 +17,16 @@ from briefing.vietnamese.language import is_vietnamese
 VIET_NAM = timezone(timedelta(hours=7))
 MIN_WORDS = 25
 """Below this there is nothing to brief: a headline and a lead have more."""
-MAX_BYTES = 5_000_000
+MAX_BYTES = 1_000_000
+"""Far above any article: 50,000 Vietnamese words are 350,000 bytes."""
 
 _HEADER = re.compile(
     r"\s*(?:date\s+)?(?P<iso>\d{4}-\d{2}-\d{2})\s+(?P<title>\S.*?)"
     r"(?:\s+(?P<day>\d{1,2}/\d{1,2}/\d{4})(?:,?\s+(?P<time>\d{1,2}:\d{2}))?)?\s*"
 )
 _BYLINE = re.compile(
-    r"(?:\((?P<bracketed>[^()\n]{2,30})\)|(?P<plain>[A-ZĐ]{2,8}(?:\.VN)?|[A-Z][a-z]+\.vn))"
-    r"\s*[-–—]\s*"
+    r"\((?P<bracketed>[^()\n]{2,30})\)\s*[-–—]\s*"
+    r"|(?P<plain>[A-ZĐ]{2,8}(?:\.VN)?|[A-Z][a-z]+\.vn)\s+[-–—]\s+"
 )
 _AUTHOR_WORDS = 6
 _TITLE_WORDS = 30
@@ -146,6 +147,7 @@ def _take_apart(text: str, *, titled: bool) -> tuple[dict[str, Any], str, list[s
     if paragraphs and (byline := _BYLINE.match(paragraphs[0])):
         found["source"] = byline["bracketed"] or byline["plain"]
         paragraphs[0] = paragraphs[0][byline.end() :]
+        repairs.append("The outlet was taken from the byline.")
     if len(paragraphs) > 1 and _looks_like_author(paragraphs[-1]):
         found["author"] = paragraphs.pop()
         repairs.append("The last line was taken as the author.")
@@ -162,7 +164,7 @@ def _stamp(header: re.Match[str]) -> str:
 
 
 def _looks_like_title(line: str) -> bool:
-    return len(line.split()) <= _TITLE_WORDS and line[-1] not in '.!?…"”:;,'
+    return len(line.split()) <= _TITLE_WORDS and line[-1] not in ".:;,"
 
 
 def _looks_like_author(line: str) -> bool:
@@ -201,4 +203,4 @@ def _published(value: Any, name: str) -> datetime | None:
     except ValueError:
         message = f"{name}: published {str(value)!r} is not a date such as 2025-10-07T18:40"
         raise ArticleError(message) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=VIET_NAM)
+    return moment.astimezone(VIET_NAM) if moment.tzinfo else moment.replace(tzinfo=VIET_NAM)

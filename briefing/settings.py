@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from briefing.errors import SettingsError
 
 LOCAL = "local"
-BROUGHT = "brought"
-"""The model is an object of the caller's: there is no endpoint to choose."""
+BROUGHT = "brought by the caller"
+"""What the model is called when it is an object of the caller's."""
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 OPENAI_MODEL = "gpt-5.4-mini"
 DEFAULT_TIMEOUT = 600.0
@@ -69,13 +69,15 @@ def load(
     config: Path | None = None,
     environment: Mapping[str, str] | None = None,
     local_installed: Callable[[], bool] = lambda: False,
+    brought: bool = False,
 ) -> Settings:
     """Resolve the settings from `flags` (None values count as not given), the environment
     and the config file.
 
     `config` replaces the file in the XDG config folder; the current folder is never
     searched, because a file there could send a key elsewhere. `local_installed` is asked
-    only when nothing else names a model.
+    only when nothing else names a model. With a model `brought` by the caller there is no
+    endpoint to choose.
     Raises SettingsError when a value is unusable or no model can be chosen.
     """
     environment = os.environ if environment is None else environment
@@ -84,7 +86,13 @@ def load(
         if environment.get(variable):
             values[key] = environment[variable]
     values.update({key: value for key, value in (flags or {}).items() if value is not None})
-    return _resolve(values, local_installed)
+    if brought:
+        values = {**values, "model": BROUGHT, "base_url": None}
+    elif values.get("model") == LOCAL and (flags or {}).get("base_url"):
+        raise SettingsError(
+            "the model is 'local', which has no base URL: name another with --model"
+        )
+    return _resolve(values, local_installed, brought)
 
 
 def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str, Any]:
@@ -111,13 +119,15 @@ def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str,
     return values
 
 
-def _resolve(values: dict[str, Any], local_installed: Callable[[], bool]) -> Settings:
+def _resolve(
+    values: dict[str, Any], local_installed: Callable[[], bool], brought: bool
+) -> Settings:
     model, base_url = values.get("model"), values.get("base_url")
     if not model and not base_url and not values.get("api_key"):
         if not local_installed():
             raise SettingsError(_NO_MODEL)
         model = LOCAL
-    if model not in (LOCAL, BROUGHT):
+    if model != LOCAL and not brought:
         base_url = _checked_url(base_url or OPENAI_BASE_URL)
         model = model or _default_model(base_url)
     known = {entry.name for entry in fields(Settings)}
@@ -126,11 +136,11 @@ def _resolve(values: dict[str, Any], local_installed: Callable[[], bool]) -> Set
         **{
             **kept,
             "model": model,
-            "base_url": None if model in (LOCAL, BROUGHT) else base_url,
+            "base_url": None if model == LOCAL else base_url,
             "timeout": _seconds(values.get("timeout", DEFAULT_TIMEOUT)),
             "glossary": Path(values["glossary"]) if values.get("glossary") else None,
             "bilingual": _boolean(values.get("bilingual", True)),
-            "context": _tokens(values["context"]) if values.get("context") else None,
+            "context": _tokens(values["context"]) if "context" in values else None,
         }
     )
 
@@ -179,10 +189,7 @@ def _seconds(value: Any) -> float:
 
 
 def _tokens(value: Any) -> int:
-    try:
-        tokens = int(value)
-    except (TypeError, ValueError):
-        tokens = 0
+    tokens = int(value) if str(value).isdecimal() and len(str(value)) < 10 else 0
     if tokens <= 0:
         raise SettingsError(f"context {value!r}: use a number of tokens above 0")
     return tokens

@@ -218,10 +218,11 @@ def test_the_verdict_and_the_cost_are_told(server: FakeServer, folder: Path) -> 
     )
 
 
-def test_quiet_says_nothing_when_nothing_is_wrong(server: FakeServer, folder: Path) -> None:
-    """Errors are still told."""
+def test_quiet_says_only_where_the_text_goes(server: FakeServer, folder: Path) -> None:
+    """Host and model are named whatever is hidden, and errors are still told."""
     code, result = make(server, SOURCE, "--quiet")
-    assert (code, result.stdout, result.stderr) == (0, "", "")
+    assert (code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == [f"Model: m at {server.base_url.removesuffix('/v1')}"]
     code, result = make(server, "none.txt", "-q")
     assert code == 4
     assert len(result.stderr.splitlines()) == 1
@@ -345,6 +346,30 @@ def test_an_unwritable_place_exits_with_7(server: FakeServer, folder: Path) -> N
     (folder / "reading-stations.en.md").mkdir()
     assert make(server, SOURCE)[0] == 7
     assert not [name for name in names(folder) if "tmp" in name]
+
+
+def test_an_unwritable_place_is_found_before_the_model_is_asked(
+    server: FakeServer, folder: Path
+) -> None:
+    """Minutes of work and money are not spent on a result that cannot be kept."""
+    (folder / "taken").write_text("a file")
+    assert make(server, SOURCE, "--out", "taken/briefs")[0] == 7
+    assert server.requests == []
+
+
+def test_nothing_in_a_briefing_steers_the_terminal(path: Path) -> None:
+    """Escape sequences in a text are not printed, and an id cannot add a line."""
+
+    def colour(raw: Raw) -> None:
+        raw["statements"][1]["text"]["vi"] = "Ông Trần\x1b[2J Văn Không Có đến."
+
+    code, result = run("verify", edit(path, colour))
+    assert (code, "\x1b" in result.stdout) == (3, False)
+
+    def forge(raw: Raw) -> None:
+        raw["statements"][1]["id"] = "P9\nerror   fake.line"
+
+    assert run("verify", edit(path, forge))[0] == 4
 
 
 @pytest.mark.parametrize(

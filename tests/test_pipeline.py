@@ -26,7 +26,7 @@ from briefing.errors import (
     TruncatedError,
     UsageError,
 )
-from briefing.models import Article, Briefing, Prompt, Usage
+from briefing.models import Article, Briefing, Completion, Prompt, Usage
 from briefing.settings import load
 from briefing.testing import FAULTS, FakeModel, FakeServer
 
@@ -566,3 +566,64 @@ def test_settings_hold_for_a_model_brought_along(
     model = FakeModel([reply])
     make(article, model)
     assert "role_en" not in json.dumps(model.history[0].json_schema)
+
+
+# --- the embedded model ----------------------------------------------------------------------
+
+
+def embedded(article: Article, reply_to: Callable[[Prompt], object]) -> tuple[Briefing, FakeModel]:
+    """A briefing by a server that we say is the embedded model, and what it was asked."""
+    with FakeServer(reply_to) as server:
+        place = server.endpoint.model_copy(update={"embedded": True})
+        made = pipeline.make_at(place, article, load({"model": "x"}), lambda *_: None)
+    return made, server.model
+
+
+def test_the_embedded_model_is_asked_for_english_only_one_text_at_a_time(article: Article) -> None:
+    """Its Vietnamese is the article's own; names and titles reach it in English already."""
+    made, model = embedded(article, lambda prompt: {"text": "It was opened."})
+    assert {prompt.name for prompt in model.history} == {"fill"}
+    titles = {article.title, None}
+    for statement in made.statements:
+        if statement.kind not in ("headline", "quote"):
+            words = statement.text["vi"].rstrip(".").split()[-4:]
+            assert " ".join(words) in article.text or statement.text["vi"] in titles
+    assert any("Tran Thi Ngoc Lan" in content(prompt) for prompt in model.history)
+
+
+def test_a_stump_of_the_embedded_model_is_missing_not_passed(article: Article) -> None:
+    """Half a sentence is no translation: the text stays away, and a finding says so."""
+    made, _ = embedded(article, lambda prompt: {"text": "The ward has"})
+    missing = {f.subject for f in made.findings if f.code == "text.missing"}
+    ends = {s.id for s in made.statements if s.text["vi"].endswith(".")}
+    assert ends
+    assert ends <= missing
+
+
+def test_a_model_of_ones_own_keeps_the_deadline(article: Article) -> None:
+    """`timeout` holds for every model; an address beside such a model is a mistake."""
+
+    class Slow:
+        async def complete(self, prompt: Prompt) -> Completion:
+            await asyncio.sleep(30)
+            raise AssertionError
+
+    with pytest.raises(DeadlineError):
+        briefing.make(article, model=Slow(), timeout=0.05)
+    with pytest.raises(UsageError, match="base_url"):
+        briefing.make(article, model=Slow(), base_url="http://127.0.0.1:9/v1")
+
+
+def test_an_unusable_answer_says_what_it_cost(article: Article, reply: Raw) -> None:
+    """Usage is on the error also when the endpoint did nothing wrong."""
+    replies = [broken(reply, "headline")] * 2
+    with FakeServer(replies) as server, pytest.raises(InvalidOutputError) as caught:
+        served(server, article)
+    assert caught.value.usage is not None
+    assert caught.value.usage.requests == 2
+
+
+def test_openai_is_not_asked_without_a_key(article: Article) -> None:
+    """The article does not leave the machine for a certain refusal."""
+    with pytest.raises(SettingsError, match="OPENAI_API_KEY"):
+        briefing.make(article, model="gpt-5.4-mini")

@@ -74,7 +74,7 @@ def test_invisible_characters_and_a_foreign_d_are_mended() -> None:
         (BODY.encode("cp1258", "replace"), "not UTF-8"),
         (b"%PDF-1.7\0\0\0" + BODY.encode(), "binary"),
         ("Phường Bến Lụa mở trạm đọc sách.".encode(), "only 7 words"),
-        ((BODY + " ").encode() * (MAX_BYTES // len(BODY.encode())), "larger than 5,000,000"),
+        ((BODY + " ").encode() * (MAX_BYTES // len(BODY.encode())), "larger than 1,000,000"),
     ],
     ids=["empty", "blank", "bom", "utf-16", "cp1258", "binary", "short", "large"],
 )
@@ -255,11 +255,33 @@ def test_what_the_caller_knows_wins() -> None:
     assert article.text == BODY
 
 
-def test_a_stamp_keeps_the_zone_it_names() -> None:
-    """Only a stamp without a zone is taken as Vietnamese time."""
-    article = read_text(BODY, published="2025-10-07T11:40:00+00:00")
+def test_a_stamp_is_told_in_vietnamese_time() -> None:
+    """A stamp without a zone is taken as such; another zone's evening is the next day."""
+    article = read_text(BODY, published="2025-10-07T20:40:00+00:00")
     assert article.published is not None
-    assert article.published.isoformat() == "2025-10-07T11:40:00+00:00"
+    assert article.published.isoformat() == "2025-10-08T03:40:00+07:00"
+
+
+@pytest.mark.parametrize("opening", ["COVID-19 đã lan", "VN-Index đã tăng", "GS-TS Lê An nói"])
+def test_a_hyphenated_first_word_is_no_byline(opening: str) -> None:
+    """A byline has a space on both sides of its dash, or brackets."""
+    article = read_text(f"{opening}. {BODY}")
+    assert article.text.startswith(opening)
+    assert article.source is None
+
+
+def test_a_byline_is_taken_and_said() -> None:
+    """The outlet is metadata; what the reader took it from is in the repairs."""
+    article = read_text(f"TPO - {BODY}")
+    assert article.source == "TPO"
+    assert article.repairs == ("The outlet was taken from the byline.",)
+
+
+def test_a_headline_may_ask() -> None:
+    """A short first line is the headline, also with a question mark."""
+    assert read_text(f"Vì sao chợ phiên vắng khách?\n\n{BODY}").title == (
+        "Vì sao chợ phiên vắng khách?"
+    )
 
 
 def test_metadata_are_single_clean_lines() -> None:

@@ -310,3 +310,18 @@ def test_an_unused_secret_is_not_in_a_message(resolve: Load) -> None:
     with pytest.raises(SettingsError) as caught:
         resolve({"timeout": "x"}, OPENAI_API_KEY=SECRET)
     assert SECRET not in str(caught.value)
+
+
+def test_a_base_url_does_not_go_with_the_embedded_model() -> None:
+    """A flag is not dropped in silence because the environment says local."""
+    with pytest.raises(SettingsError, match="local"):
+        load({"base_url": "http://127.0.0.1:1/v1"}, environment={"BRIEFING_MODEL": "local"})
+    environment = {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}
+    assert load({"model": "local"}, environment=environment).base_url is None
+
+
+@pytest.mark.parametrize("context", ["0", "-1", "8k", "1.5", "", True, 10**12])
+def test_a_context_is_a_number_of_tokens(context: object) -> None:
+    """Nothing else is taken for one."""
+    with pytest.raises(SettingsError, match="context"):
+        load({"model": "local", "context": context}, environment={})

@@ -110,9 +110,10 @@ def _choose(
     stamp: date | None,
 ) -> dict[Kind, list[int]]:
     """Share the ranked sentences out: each is used once."""
-    summary = [order[0], *(i for i in order[1:] if similar(texts[i], texts[order[0]]) < 0.6)][
-        :_SUMMARY
-    ]
+    summary = [
+        order[0],
+        *(i for i in order[1:] if similar(texts[i], texts[order[0]]) < _SAME_NEWS),
+    ][:_SUMMARY]
     left = [i for i in order if i not in summary]
     quotes = [i for i in left if _is_quote(texts[i], names[i])][:_QUOTES]
     left = [i for i in left if i not in quotes]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.models import Briefing, Language, Statement, Texts
-from briefing.vietnamese.text import is_syllable, quotations, romanise
+from briefing.vietnamese.text import clean, is_syllable, quotations, romanise
 
 
 def missing(briefing: Briefing, language: Language) -> dict[str, str]:
@@ -78,8 +78,8 @@ def keyed(**texts: str) -> Texts:
 
 
 def tidy(text: str) -> str:
-    """Return `text` on one line."""
-    return " ".join(text.split())
+    """Return `text` on one line, without anything invisible."""
+    return " ".join(clean(text).split())
 
 
 def ids(numbers: Sequence[int]) -> tuple[str, ...]:

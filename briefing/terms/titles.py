@@ -213,7 +213,7 @@ class Composer:
         if first < len(self._tokens) and self._tokens[first].folded.isdigit():
             return first + 1
         for end, entry in (
-            self._lexicon.matches(self._tokens[:], first) if first < len(self._tokens) else ()
+            self._lexicon.matches(self._tokens, first) if first < len(self._tokens) else ()
         ):
             if entry.kind in UNIT_KINDS and self._capitalised(first, end):
                 return end

@@ -136,7 +136,7 @@ class Figure(NamedTuple):
 
 
 _SCALE_POWERS = {
-    "thousand": 3, "million": 6, "mln": 6, "m": 6, "billion": 9, "bln": 9, "bn": 9,
+    "thousand": 3, "million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9,
     "trillion": 12, "trn": 12, "tn": 12,
 }  # fmt: skip
 
