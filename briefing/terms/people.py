@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from briefing.models import Frozen
 from briefing.terms.lexicon import Token
@@ -32,7 +33,7 @@ _GAP_STOP = re.compile(
     r"tại|trong|gồm|có|cũng|ông|bà|anh|chị|giao|bầu|làm|giữ|gửi|chức|danh|khẳng định|nhấn mạnh|"
     r"phát biểu|chia sẻ|yêu cầu|đề nghị|thông tin|kết luận|chủ trì|nêu|bày tỏ|trình bày|nhận|"
     r"đánh giá|kêu gọi|tham dự|dự|trao|chúc|kỳ vọng|ký|giải thích|trả lời|báo cáo|trúng cử|tái|"
-    r"đắc cử|phụ trách|không|chưa|vừa|mới|này|ngày|sáng|chiều|tối|hôm|năm|tuổi|sinh)\b"
+    r"đắc cử|phụ trách|đảm nhiệm|công bố|không|chưa|vừa|mới|này|ngày|sáng|chiều|tối|hôm|năm|tuổi|sinh)\b"
     r"|\s[-–—]\s(?!\w)"
 )
 
@@ -69,9 +70,9 @@ def people(
     for number, name in enumerate(full):
         previous = full[number - 1].end if number else 0
         following = full[number + 1].start if number + 1 < len(full) else len(text)
-        role = _before(text, tokens, phrases, name, previous, taken) or _behind(
-            text, tokens, phrases, name, following, taken
-        )
+        before = _before(text, tokens, phrases, name, previous, taken)
+        behind = _behind(text, tokens, phrases, name, following, taken)
+        role = behind if behind and (before is None or _is_bare(before)) else before
         gender = name.gender or genders.get(fold(name.text))
         mentions.append(_mention(text, name, gender, role, composer))
     return mentions
@@ -79,6 +80,12 @@ def people(
 
 _Role = tuple[int, int, list[Phrase]]
 """Start and end offset in the text, and the phrases it is made of (none: not all known)."""
+
+
+def _is_bare(role: _Role) -> bool:
+    """Tell whether it is a mere rank or form of address (Thượng tá, Bác sĩ), which tells
+    less than an office behind the name."""
+    return len(role[2]) == 1 and role[2][0].source != "composed"
 
 
 def _phrases(tokens: Sequence[Token], composer: Composer) -> list[Phrase]:
@@ -191,13 +198,19 @@ def _unknown_rest(rest: str) -> int:
     """
     stop = _GAP_STOP.search(fold(rest))
     more = rest[: stop.start()].rstrip(" -–—") if stop else ""
-    if (
-        stop
-        and stop[0].isalpha()
-        and (names := list(re.finditer(r"(?<!\w)[^\W\d_a-zà-ỹđ]\w*", more)))
-    ):
-        more = more[: names[-1].end()]  # a verb that is not listed may stand behind the last name
+    if stop and stop[0].isalpha():
+        more = more[: _end_of_name(more)]
     return len(more) if more[:1].isspace() and len(more.split()) <= _GAP_WORDS else 0
+
+
+def _end_of_name(text: str) -> int:
+    """Return the end of the last proper name of `text`, which may have a verb that we do not
+    know behind it (trường THCS Trà Lân | nhắn tin); without a name, the end of `text`."""
+    words = list(re.finditer(r"\w+", text))
+    for before, word in reversed(list(pairwise(words))):
+        if word[0].isupper() or (word[0][0].isupper() and before[0][0].isupper()):
+            return word.end()
+    return len(text)
 
 
 def _belongs_to_next(text: str, tokens: Sequence[Token], phrase: Phrase, following: int) -> bool:
