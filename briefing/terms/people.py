@@ -33,7 +33,8 @@ _GAP_STOP = re.compile(
     r"tại|trong|gồm|có|cũng|ông|bà|anh|chị|giao|bầu|làm|giữ|gửi|chức|danh|khẳng định|nhấn mạnh|"
     r"phát biểu|chia sẻ|yêu cầu|đề nghị|thông tin|kết luận|chủ trì|nêu|bày tỏ|trình bày|nhận|"
     r"đánh giá|kêu gọi|tham dự|dự|trao|chúc|kỳ vọng|ký|giải thích|trả lời|báo cáo|trúng cử|tái|"
-    r"đắc cử|phụ trách|đảm nhiệm|công bố|không|chưa|vừa|mới|này|ngày|sáng|chiều|tối|hôm|năm|tuổi|sinh)\b"
+    r"đắc cử|phụ trách|đảm nhiệm|"
+    r"công bố|không|chưa|vừa|mới|này|ngày|sáng|chiều|tối|hôm|năm|tuổi|sinh)\b"
     r"|\s[-–—]\s(?!\w)"
 )
 
