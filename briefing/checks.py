@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.models import LANGUAGES, Briefing, Finding, Language, Severity, Span, Statement
-from briefing.vietnamese.dates import PartialDate, find_dates
+from briefing.vietnamese.dates import MONTHS, PartialDate, find_dates
 from briefing.vietnamese.figures import english_values, find_figures
 from briefing.vietnamese.language import foreign
 from briefing.vietnamese.names import find_names
@@ -35,10 +35,6 @@ SEVERITY: dict[str, Severity] = {
 _LANGUAGE_NAMES = {"vi": "Vietnamese", "en": "English"}
 _SPELT = 12
 """Up to this number the press writes counts as words: five to seven people."""
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _QUARTERS = (r"first|\bQ1", r"second|\bQ2", r"third|\bQ3", r"fourth|\bQ4")
 _SAME_TEXT = 0.95
 """Share of content words in common above which one text repeats another."""
@@ -212,7 +208,7 @@ def _dates_in_english(statement: Statement) -> Iterator[Finding]:
 
 def _tells(english: str, day: PartialDate) -> bool:
     """Tell whether an English text has the day, month and year of a date, in any order."""
-    month = _MONTHS[day.month - 1] if day.month else ""
+    month = MONTHS[day.month - 1] if day.month else ""
     numbers = {int(number) for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", english)}
     year = day.year is None or day.year in numbers or day.year % 100 in numbers
     quarter = day.quarter is None or re.search(_QUARTERS[day.quarter - 1], english, re.IGNORECASE)

@@ -17,6 +17,8 @@ from briefing.vietnamese.text import fold, quotations
 
 _MIN_QUOTE_WORDS = 6
 _MIN_WORDS = 8
+_CANDIDATES = 40
+"""The most telling sentences, from which a dozen are chosen."""
 _POINTS = 5
 _SUMMARY = 2
 _QUOTES = 2
@@ -59,7 +61,7 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     texts = [article.text[s.start : s.end] for s in sentences]
     names = [find_names(text) for text in texts]
     usable = _usable(texts)
-    order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=len(usable))]
+    order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=_CANDIDATES)]
     chosen = _choose(order, texts, names, article.published.date() if article.published else None)
     statements = [_headline(article, sentences, texts, order[0])]
     statements += (

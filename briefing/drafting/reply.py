@@ -14,7 +14,6 @@ from briefing.models import Article, Completion, Kind, Person, Sentence, Stateme
 from briefing.terms import Gazetteer
 from briefing.vietnamese.text import romanise
 
-_ORDER: tuple[Kind, ...] = ("headline", "summary", "point", "quote", "next_step")
 _LIMITS: dict[Kind, tuple[int, int]] = {
     "headline": (1, 1),
     "summary": (1, 3),
@@ -22,7 +21,8 @@ _LIMITS: dict[Kind, tuple[int, int]] = {
     "quote": (0, 3),
     "next_step": (0, 4),
 }
-"""Fewest and most statements of each kind."""
+"""Fewest and most statements of each kind, in the order of the document."""
+_ORDER = tuple(_LIMITS)
 
 
 _Wire = TypeVar("_Wire", bound=BaseModel)

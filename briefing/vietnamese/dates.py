@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefing.vietnamese.text import fold
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
@@ -413,7 +413,7 @@ def _read_days(candidate: _Candidate) -> DateMention | None:
     if any(_day_or_none(year or _LEAP_YEAR, month, day) is None for day in days):
         raise _NoSuchDayError
     dates = [PartialDate(year, None, month, day) for day in days]
-    english = f"{_MONTHS[month - 1]} {_join(days, style)}"
+    english = f"{MONTHS[month - 1]} {_join(days, style)}"
     return _mention(candidate, dates, style, english + _year_in_english(match, "d", ", "))
 
 
@@ -428,7 +428,7 @@ def _read_months(candidate: _Candidate) -> DateMention | None:
     months = [int(month) for month in re.findall(r"\d+", match["months"])]
     years = _rolled(months, _year(candidate, "m", months[-1], 15))
     dates = [PartialDate(year, None, month) for year, month in zip(years, months, strict=True)]
-    english = _join([_MONTHS[month - 1] for month in months], style)
+    english = _join([MONTHS[month - 1] for month in months], style)
     return _mention(candidate, dates, style, english + _year_in_english(match, "m", " "))
 
 
@@ -479,7 +479,7 @@ def _read_month_year(candidate: _Candidate) -> DateMention | None:
     if not expected or _led(candidate, "document") or _followed(candidate, "counted"):
         return None
     dates = [PartialDate(year, None, month)]
-    return _mention(candidate, dates, "and", f"{_MONTHS[month - 1]} {year}")
+    return _mention(candidate, dates, "and", f"{MONTHS[month - 1]} {year}")
 
 
 def _mention(
