@@ -396,6 +396,8 @@ def is_gone(base_url: str) -> bool:
             urllib.request.urlopen(base_url.removesuffix("/v1") + "/health", timeout=5).close()
         except URLError:
             return True
+        except ConnectionError:  # it is just going: ask again
+            pass
         time.sleep(0.1)
     return False
 
