@@ -151,7 +151,7 @@ async def _brief(
         return await _Desk(client, place, chosen, report, budget).brief(article)
 
 
-_BROUGHT = Endpoint(base_url="", model="brought by the caller", api_key="", label="none")
+_BROUGHT = Endpoint(base_url="", model=settings.BROUGHT, api_key="", label="none")
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -180,12 +180,12 @@ class _Desk:
     async def brief(self, article: Article) -> Briefing:
         """Tell the story for one article; an error says what it has cost."""
         try:
-            return await self._brief(article)
+            return await self._tell(article)
         except BriefingError as error:
             error.usage = self.budget.usage
             raise
 
-    async def _brief(self, article: Article) -> Briefing:
+    async def _tell(self, article: Article) -> Briefing:
         started = time.monotonic()
         briefing = checks.check(await self._draft(article))
         # The embedded model is never asked for Vietnamese: code took it from the article.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -81,9 +82,8 @@ class Gazetteer:
         `genders`, by folded name, is what other sentences tell of them.
         """
         found = tokens(text)
-        names = find_names(text)
-        composer = Composer(self._lexicon, text, found, frozenset(n.start for n in names if n.full))
-        return people.people(text, found, names, composer, genders or {})
+        composer = self._composer(text, found)
+        return people.people(text, found, find_names(text), composer, genders or {})
 
     def hints(self, text: str, stamp: date | None = None) -> list[tuple[str, str]]:
         """Return the words of one sentence whose English is known, with that English.
@@ -116,11 +116,13 @@ class Gazetteer:
             *(_addressed(text, n) for n in find_names(text) if n.honorific in _ADDRESS),
             *((t.start, t.end, t.en[0]) for t in self.find(text) if t.en),
         ]
-        kept: list[tuple[int, int, str]] = []
+        kept: list[tuple[int, int, str]] = []  # in order and disjoint: only neighbours can overlap
         for start, end, english in sorted(spans, key=lambda span: span[0] - span[1]):
-            if all(end <= other[0] or other[1] <= start for other in kept):
-                kept.append((start, end, english))
-        return sorted(kept)
+            at = bisect(kept, (start,))
+            before, behind = kept[at - 1 : at], kept[at : at + 1]
+            if all(other[1] <= start for other in before) and all(end <= o[0] for o in behind):
+                kept.insert(at, (start, end, english))
+        return kept
 
     def _composer(self, text: str, found: Sequence[Token]) -> Composer:
         stops = frozenset(name.start for name in find_names(text) if name.full)
