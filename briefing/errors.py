@@ -9,6 +9,7 @@
     │   ├── RateLimitError               too many requests
     │   ├── DeadlineError                the time for this article ran out
     │   ├── ConnectionLostError          no connection, or it broke
+    │   ├── ContextLengthError           the request is longer than the model's context
     │   └── BudgetError                  a ceiling of ours was reached
     ├── OutputError                  6   the model's reply cannot be used
     │   ├── RefusedError                 the model declined, or a filter did
@@ -34,6 +35,7 @@ __all__ = [
     "BriefingError",
     "BudgetError",
     "ConnectionLostError",
+    "ContextLengthError",
     "DeadlineError",
     "DeliveryError",
     "EndpointError",
@@ -100,6 +102,17 @@ class DeadlineError(EndpointError):
 
 class ConnectionLostError(EndpointError):
     """No connection could be made, or it broke before the reply was whole."""
+
+
+class ContextLengthError(EndpointError):
+    """The request is longer than the context of the model, or the server clipped it.
+
+    `tokens` is the context's length where the server tells or shows it, else None.
+    """
+
+    def __init__(self, message: str, *, tokens: int | None = None) -> None:
+        super().__init__(message)
+        self.tokens = tokens
 
 
 class BudgetError(EndpointError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -13,12 +13,16 @@ from typing import Any, Protocol, TypeVar
 from briefing import checks, drafting, local, prompting, reading, settings
 from briefing.errors import (
     BriefingError,
+    BudgetError,
+    ContextLengthError,
+    DeadlineError,
     InvalidOutputError,
     OutputError,
     SettingsError,
+    TruncatedError,
     UsageError,
 )
-from briefing.llm import Budget, Client
+from briefing.llm import Budget, Client, Price, price
 from briefing.models import (
     LANGUAGES,
     Article,
@@ -75,6 +79,11 @@ async def amake(
     glossary: str | Path | None = None,
     bilingual: bool | None = None,
     context: int | None = None,
+    headers: Mapping[str, str] | None = None,
+    extra_body: Mapping[str, Any] | None = None,
+    max_requests: int | None = None,
+    max_tokens: int | None = None,
+    max_cost: float | None = None,
     config: Path | None = None,
     on_progress: OnProgress | None = None,
 ) -> Briefing:
@@ -83,15 +92,18 @@ async def amake(
     `source` is a path, or an `Article` from `read_text`. `model` is a model's name at the
     endpoint, `"local"` for the embedded one, or any object with `complete`. Options that
     are not given come from the environment and the config file; `timeout` is in seconds,
-    `context` in tokens.
+    `context` in tokens. `headers` and `extra_body` go with every request. `max_requests`,
+    `max_tokens` and `max_cost` (in US dollars) are ceilings for this article.
     `on_progress(stage, done, total)` is called as the work goes on.
 
     Raises BriefingError: ArticleError, EndpointError, OutputError or SettingsError.
     """
     article = source if isinstance(source, Article) else reading.read(source)
     brought = None if model is None or isinstance(model, str) else model
-    if brought and (base_url or api_key):
-        raise UsageError("a model of your own takes neither base_url nor api_key")
+    if brought and (base_url or api_key or headers or extra_body):
+        raise UsageError(
+            "a model of your own takes neither base_url nor api_key, headers nor extra_body"
+        )
     flags = {
         "model": None if brought else model,
         "base_url": base_url,
@@ -100,6 +112,11 @@ async def amake(
         "glossary": glossary,
         "bilingual": bilingual,
         "context": context,
+        "headers": headers,
+        "extra_body": extra_body,
+        "max_requests": max_requests,
+        "max_tokens": max_tokens,
+        "max_cost": max_cost,
     }
     chosen = settings.load(
         flags, config=config, local_installed=local.installed, brought=brought is not None
@@ -108,7 +125,9 @@ async def amake(
     report = on_progress or _silent
     if brought:
         place = _BROUGHT.model_copy(update={"context": chosen.context})
-        return await _Desk(brought, place, chosen, report).brief(article)
+        if chosen.max_cost is not None:
+            raise SettingsError("what a model of your own costs is not known: use max_tokens")
+        return await _Desk(brought, place, chosen, report, _budget(chosen)).brief(article)
     async with AsyncExitStack() as stack:
         # In a thread, so that loading the embedded model does not stop the caller's loop.
         place = await asyncio.to_thread(stack.enter_context, endpoint(chosen, report))
@@ -119,8 +138,8 @@ async def amake(
 def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
     """Yield the endpoint that the settings name; the embedded model is served meanwhile.
 
-    Raises SettingsError when the embedded model cannot be served, or OpenAI's own host
-    would be asked without a key.
+    Raises SettingsError when the embedded model cannot be served, OpenAI's own host would be
+    asked without a key, or a cost is to be kept that cannot be known.
     """
     if chosen.model == settings.LOCAL:
         with local.serve(report) as served:
@@ -129,13 +148,21 @@ def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
     base_url = chosen.base_url or ""
     if settings.is_openai(base_url) and not chosen.api_key:
         raise SettingsError(f"{chosen.host} needs a key: set OPENAI_API_KEY")
-    yield Endpoint(
+    place = Endpoint(
         base_url=base_url,
         model=chosen.model,
         api_key=chosen.api_key or "",
+        headers=chosen.headers,
+        extra_body=chosen.extra_body,
         label=chosen.host,
         context=chosen.context,
     )
+    if chosen.max_cost is not None and price(place) is None:
+        raise SettingsError(
+            f"the price of {place.model} at {place.label} is not known, so --max-cost cannot be "
+            "kept: use --max-tokens"
+        )
+    yield place
 
 
 def make_at(place: Endpoint, article: Article, chosen: Settings, report: OnProgress) -> Briefing:
@@ -146,9 +173,19 @@ def make_at(place: Endpoint, article: Article, chosen: Settings, report: OnProgr
 async def _brief(
     article: Article, place: Endpoint, chosen: Settings, report: OnProgress
 ) -> Briefing:
-    budget = Budget(chosen.timeout)
+    budget = _budget(chosen, price(place))
     async with Client(place, budget) as client:
         return await _Desk(client, place, chosen, report, budget).brief(article)
+
+
+def _budget(chosen: Settings, price: Price | None = None) -> Budget:
+    return Budget(
+        chosen.timeout,
+        requests=chosen.max_requests,
+        tokens=chosen.max_tokens,
+        dollars=chosen.max_cost,
+        price=price,
+    )
 
 
 _BROUGHT = Endpoint(base_url="", model=settings.BROUGHT, api_key="", label="none")
@@ -167,15 +204,16 @@ class _Desk:
         place: Endpoint,
         chosen: Settings,
         report: OnProgress,
-        budget: Budget | None = None,
+        budget: Budget,
     ) -> None:
         self.model = model
         self.endpoint = place
         self.settings = chosen
         self.report = report
-        self.budget = budget or Budget(chosen.timeout)
+        self.budget = budget
         self.terms = load_terms(chosen.glossary)
         self.answering = place.model
+        self.notes: list[str] = []
 
     async def brief(self, article: Article) -> Briefing:
         """Tell the story for one article; an error says what it has cost."""
@@ -201,8 +239,7 @@ class _Desk:
             draft = drafting.extract(article, sentences, self.terms)
             shown = sentences
         else:
-            shown = prompting.select(article, sentences, self.endpoint.context)
-            draft = await self._ask_for_draft(article, shown)
+            draft, shown = await self._draft_by_model(article, sentences)
         self.report("brief", 1, 1)
         seen = {sentence.id for sentence in shown}
         left_out = tuple(s.id for s in sentences if s.id not in seen)
@@ -221,14 +258,41 @@ class _Desk:
             ),
         )
 
-    async def _ask_for_draft(self, article: Article, shown: Sequence[Sentence]) -> drafting.Draft:
+    async def _draft_by_model(
+        self, article: Article, sentences: Sequence[Sentence]
+    ) -> tuple[drafting.Draft, tuple[Sentence, ...]]:
+        """Return a draft, and the sentences that the model was shown: the most telling ones
+        where the article exceeds the context, which may turn out only now."""
+        context = self.endpoint.context
+        shown = prompting.select(article, sentences, context)
+        while True:
+            bilingual = self.settings.bilingual and prompting.fits(article, context, bilingual=True)
+            try:
+                return await self._ask_for_draft(article, shown, bilingual=bilingual), shown
+            except TruncatedError:
+                if not bilingual:
+                    raise
+                self._note("the answer in both languages was cut: each was asked for by itself")
+                return await self._ask_for_draft(article, shown, bilingual=False), shown
+            except ContextLengthError as error:
+                if error.tokens is None or (context and error.tokens >= context):
+                    raise
+                context = error.tokens
+                try:
+                    shown = prompting.select(article, sentences, context)
+                except SettingsError:
+                    raise error from None
+                self._note(str(error))
+
+    async def _ask_for_draft(
+        self, article: Article, shown: Sequence[Sentence], *, bilingual: bool
+    ) -> drafting.Draft:
         self.report("brief", 0, 1)
-        hints = self.terms.hints(article.text, _day(article))
+        text = "\n".join(article.text[s.start : s.end] for s in shown)
+        hints = self.terms.hints(text, _day(article))
 
         def ask(error: str | None) -> Prompt:
-            return prompting.brief(
-                article, shown, hints, bilingual=self.settings.bilingual, error=error
-            )
+            return prompting.brief(article, shown, hints, bilingual=bilingual, error=error)
 
         def read(completion: Completion) -> drafting.Draft:
             return drafting.from_reply(completion, article, shown, self.terms)
@@ -252,7 +316,11 @@ class _Desk:
                 self._item(briefing, id_, text, correction)
                 for id_, (text, correction) in failing.items()
             ]
-            texts = await self._texts(items, language)
+            try:
+                texts = await self._texts(items, language)
+            except (BudgetError, DeadlineError) as error:
+                self._note(f"{error}; texts that failed a check were not asked for again")
+                break
             improved = briefing
             for id_, text in texts.items():
                 candidate = checks.check(drafting.with_texts(improved, language, {id_: text}))
@@ -297,7 +365,7 @@ class _Desk:
 
         try:
             texts = await self._ask(ask, lambda reply: drafting.texts_from_reply(reply, ids))
-        except OutputError:
+        except (OutputError, ContextLengthError):
             texts = {}
             for item in batch if len(batch) > 1 else ():
                 texts |= await self._ask_for_texts([item], language)
@@ -338,12 +406,21 @@ class _Desk:
         self.budget.spend(completion.usage)
         return completion
 
+    def _note(self, note: str) -> None:
+        """Keep a sentence for the user, once."""
+        if note not in self.notes:
+            self.notes.append(note)
+
     def _signed(self, briefing: Briefing, seconds: float) -> Briefing:
+        client = self.model if isinstance(self.model, Client) else None
         provenance = briefing.provenance.model_copy(
             update={
                 "model": self.answering,
                 "seconds": round(seconds, 1),
                 "usage": self.budget.usage,
+                "cost_usd": self.budget.cost(),
+                "schema_mode": client.dialect.schema_mode if client else None,
+                "notes": (*self.notes, *(client.notes() if client else ())),
             }
         )
         unsigned = briefing.model_copy(update={"provenance": provenance})

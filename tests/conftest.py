@@ -35,12 +35,19 @@ sys.addaudithook(_stay_inside)
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away every variable and file that could lend a test a key, a model or a proxy."""
+def clean_environment(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Take away every variable and file that could lend a test a key, a model or a proxy.
+
+    What is remembered of endpoints is each test's own; only the real model's weights are shared.
+    """
     for name in os.environ:
         if name.startswith(("BRIEFING_", "OPENAI_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")
+    if "model" not in request.keywords:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg-cache"))
 
 
 @pytest.fixture

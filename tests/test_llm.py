@@ -17,7 +17,6 @@ from typing import Any
 import openai
 import pytest
 
-from briefing import llm
 from briefing.errors import (
     AuthenticationError,
     BriefingError,
@@ -33,6 +32,8 @@ from briefing.errors import (
     TruncatedError,
 )
 from briefing.llm import Budget, Client
+from briefing.llm import client as clients
+from briefing.llm.rejection import from_sdk
 from briefing.models import Completion, Endpoint, Prompt, Usage
 from briefing.testing import FAULTS, FakeServer, Fault, Reply, chat_completion
 
@@ -85,7 +86,7 @@ EXPECTED: dict[str, tuple[type[BriefingError], int]] = {
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away our own pause between attempts; what a server asks for stays."""
-    monkeypatch.setattr(llm, "_PAUSE", 0.0)
+    monkeypatch.setattr(clients, "_PAUSE", 0.0)
 
 
 def ask(endpoint: Endpoint, prompt: Prompt, budget: Budget | None = None) -> Completion:
@@ -379,8 +380,8 @@ def test_waits_as_long_as_asked(prompt: Prompt, monkeypatch: pytest.MonkeyPatch)
         waits.append(seconds)
         await sleep(0)
 
-    monkeypatch.setattr(llm, "_PAUSE", 1.0)
-    monkeypatch.setattr(llm.asyncio, "sleep", note)
+    monkeypatch.setattr(clients, "_PAUSE", 1.0)
+    monkeypatch.setattr(clients.asyncio, "sleep", note)
     fault = Fault(status=429, headers={"Retry-After": "7"})
     with FakeServer([fault, FAULTS["server_error"], {}]) as server:
         ask(server.endpoint, prompt)
@@ -589,7 +590,7 @@ def instance(kind: type[openai.OpenAIError]) -> openai.OpenAIError:
 def test_every_sdk_exception_is_translated(kind: type[openai.OpenAIError]) -> None:
     """Whatever the installed SDK may raise ends as one of our errors."""
     endpoint = Endpoint(base_url="http://127.0.0.1/v1", model="m", api_key=CANARY, label="home")
-    error = llm._translate(instance(kind), endpoint)
+    error = from_sdk(instance(kind), endpoint).error
     assert isinstance(error, EndpointError)
     assert "home" in str(error)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from briefing.errors import WeightsError
+from briefing.settings import cache_folder
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
@@ -79,7 +80,7 @@ def weights(on_progress: OnProgress | None = None) -> Path:
     """
     if override := os.environ.get(OVERRIDE):
         return _checked_override(Path(override))
-    target = _cache_folder() / EMBEDDED.file
+    target = cache_folder() / EMBEDDED.file
     try:
         # Verifying takes no lock: a cache that was filled in advance may be read-only.
         if not _is_intact(target, on_progress):
@@ -101,16 +102,6 @@ def _checked_override(path: Path) -> Path:
     if problem:
         raise WeightsError(f"{path}: {problem}: set {OVERRIDE} to a GGUF file, or unset it")
     return path
-
-
-def _cache_folder() -> Path:
-    # The XDG Base Directory Specification has relative paths ignored.
-    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    try:
-        return (base if base.is_absolute() else Path.home() / ".cache") / "briefing"
-    except RuntimeError:
-        message = "there is no home folder to keep the weights in: set XDG_CACHE_HOME to a folder"
-        raise WeightsError(message) from None
 
 
 def _is_intact(path: Path, on_progress: OnProgress | None) -> bool:

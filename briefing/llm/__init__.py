@@ -1,0 +1,21 @@
+"""Messages and a schema in, a checked JSON object out: the only package that speaks to openai.
+
+Everything that can go wrong on the way ends here as one of our own errors. The endpoint may be
+any "OpenAI-compatible" server, so nothing about a reply is taken on trust, not even status 200.
+
+    client       asks, and asks again where that can help: start reading here
+    budget       what one article may take: time, requests, tokens, money
+    clipping     whether a server has read the whole prompt
+    connection   headers, proxies, certificates; no reply without an end
+    dialect      what this endpoint understands: found out, and remembered
+    rejection    what an endpoint complains about, as one of our errors
+    replies      a body to an answer, an answer to a JSON object
+"""
+
+from __future__ import annotations
+
+from briefing.llm.budget import Budget, Price, price
+from briefing.llm.client import Client
+from briefing.llm.dialect import Dialect
+
+__all__ = ["Budget", "Client", "Dialect", "Price", "price"]

@@ -1,0 +1,117 @@
+"""What one article may take: time, requests, tokens, money; and what it has taken."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable
+
+from briefing.errors import BudgetError, DeadlineError
+from briefing.llm.connection import is_loopback
+from briefing.models import Endpoint, Usage
+
+Price = Callable[[Usage], float]
+"""What a usage costs, in US dollars."""
+
+
+def price(endpoint: Endpoint) -> Price | None:
+    """Return what the endpoint's model costs; None when that is not known.
+
+    The prices are those of the installed genai-prices, which are never fetched anew. A model
+    on this machine is not in its list, and the embedded one costs nothing.
+    """
+    if endpoint.embedded:
+        return lambda usage: 0.0
+    if is_loopback(endpoint.base_url):
+        return None
+    return _listed(endpoint.base_url.partition("?")[0], endpoint.model)
+
+
+@functools.cache
+def _listed(base_url: str, model: str) -> Price | None:
+    from genai_prices import Usage as Tokens
+    from genai_prices import calc_price
+
+    def cost(usage: Usage) -> float:
+        tokens = Tokens(
+            input_tokens=usage.prompt_tokens,
+            cache_read_tokens=min(usage.cached_tokens, usage.prompt_tokens),
+            output_tokens=usage.completion_tokens,
+        )
+        return float(calc_price(tokens, model, provider_api_url=base_url).total_price)
+
+    try:
+        cost(Usage())
+    except (LookupError, ValueError):  # neither the provider nor the model is in the list
+        return None
+    return cost
+
+
+class Budget:
+    """The time that one article may take, its ceilings, and what it has cost so far.
+
+    The time runs from the creation of the budget, over all requests and pauses together:
+    the timeouts of HTTP libraries are per read, so a dripping reply can outlast them many
+    times over. The ceilings are kept by not sending a request that would break them: tokens
+    of the prompt are estimated beforehand, those of the answer are known only afterwards, so
+    the last answer can go beyond.
+    """
+
+    def __init__(
+        self,
+        seconds: float,
+        *,
+        requests: int | None = None,
+        tokens: int | None = None,
+        dollars: float | None = None,
+        price: Price | None = None,
+    ) -> None:
+        self._seconds = seconds
+        self._end = time.monotonic() + seconds
+        self._requests, self._tokens, self._dollars = requests, tokens, dollars
+        self._price = price
+        self.usage = Usage()
+        """Every request sent, failed ones included, and the tokens that replies reported."""
+
+    def remaining(self) -> float:
+        """Return the seconds left, never less than 0."""
+        return max(0.0, self._end - time.monotonic())
+
+    def spend(self, usage: Usage) -> None:
+        """Add `usage` to what the article has cost."""
+        self.usage += usage
+
+    def cost(self) -> float | None:
+        """Return what the article has cost in US dollars; None when the price is not known."""
+        return None if self._price is None else self._price(self.usage)
+
+    def check(self, prompt_tokens: int = 0) -> None:
+        """Raise when no request, or none with so many tokens, may be sent any more.
+
+        Raises DeadlineError when no time is left, BudgetError when a ceiling is in the way.
+        """
+        if not self.remaining():
+            raise self.overrun()
+        after = self.usage + Usage(requests=1, prompt_tokens=prompt_tokens)
+        if self._requests is not None and after.requests > self._requests:
+            raise BudgetError(
+                f"the {self._requests} requests allowed for this article are used up: "
+                "raise --max-requests"
+            )
+        if self._tokens is not None and after.tokens > self._tokens:
+            raise BudgetError(
+                f"the next request would take this article beyond {self._tokens:,} tokens "
+                f"({self.usage.tokens:,} are used): raise --max-tokens"
+            )
+        if self._dollars is not None and self._price and self._price(after) > self._dollars:
+            raise BudgetError(
+                f"the next request would take this article beyond US${self._dollars:g} "
+                f"(US${self._price(self.usage):.4f} are spent): raise --max-cost"
+            )
+
+    def overrun(self) -> DeadlineError:
+        """Return the error that says that the time ran out."""
+        return DeadlineError(
+            f"the {self._seconds:g} s allowed for this article ran out: "
+            "allow more time, or take a faster model"
+        )

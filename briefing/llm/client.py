@@ -1,0 +1,292 @@
+"""Asks an endpoint, adapts to it, and asks again where that can help."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import random
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import (
+    BriefingError,
+    BudgetError,
+    ContextLengthError,
+    DeadlineError,
+    EndpointError,
+    InvalidOutputError,
+)
+from briefing.llm import clipping, replies
+from briefing.llm import dialect as dialects
+from briefing.llm.budget import Budget
+from briefing.llm.connection import connect
+from briefing.llm.dialect import Dialect
+from briefing.llm.rejection import RejectedError, from_sdk
+from briefing.llm.replies import Reply
+from briefing.models import Completion, Endpoint, Prompt, Usage
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import openai
+
+_ATTEMPTS = 4
+"""How often one request is sent at most while the server is busy or not reached."""
+_PAUSE = 0.5
+"""Seconds before the second attempt; doubled before each further one."""
+_SMALL_ROOM = 4_096
+"""An answer that was cut at fewer tokens met a server's default, not its limit."""
+
+
+class Client:
+    """Asks one endpoint on behalf of one article.
+
+        async with Client(endpoint, budget) as client:
+            completion = await client.complete(prompt)
+
+    openai is imported and the connection made when the first request is about to be sent:
+    importing it costs more than everything else that a cached or failing run does.
+
+    `dialect` says how to put requests to the endpoint; by default what is remembered of it.
+    """
+
+    def __init__(self, endpoint: Endpoint, budget: Budget, dialect: Dialect | None = None) -> None:
+        self._endpoint = endpoint
+        self._budget = budget
+        self._given = dialect
+        self._sdk: openai.AsyncOpenAI | None = None
+        self._answering: set[str] = set()
+        self.dialect = dialect or Dialect()
+        """How requests are put, as far as it is known."""
+
+    async def __aenter__(self) -> Client:
+        if self._given is None:
+            self.dialect = self._given = dialects.recall(self._endpoint)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._sdk is not None:
+            await self._sdk.close()
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        """Return the model's answer to `prompt`: a JSON object with the keys asked for, NFC.
+
+        Checked, in this order: that the reply is a chat completion at all (a proxy's HTML
+        page and an error object also come with status 200); that the prompt was read whole;
+        that the answer is whole and meant as one (refusal, filter, length limit, tool calls);
+        that it is exactly one JSON object. Whether the object fits `prompt.json_schema`
+        further down is for the caller to check.
+
+        A busy server (429, 503), a failing one (5xx) and a lost connection are asked again
+        within the budget; a refused key and an empty account are not. A request that is
+        refused for its form is put in another form, and what worked is remembered.
+
+        Raises EndpointError and its subclasses when the endpoint does not answer as agreed,
+        OutputError and its subclasses when the answer is of no use, SettingsError when the key
+        or the address cannot be used at all. Each carries the usage so far.
+        """
+        try:
+            completion = await self._complete(prompt)
+        except BriefingError as error:
+            error.usage = self._budget.usage
+            raise
+        if self.dialect != self._given:
+            self._given = self.dialect
+            dialects.remember(self._endpoint, self.dialect)
+        return completion
+
+    async def models(self) -> list[dict[str, Any]]:
+        """Return what the endpoint says of its models, one object each; none if it has no list.
+
+        Each has at least an `id`. Raises like `complete`.
+        """
+        import openai
+
+        try:
+            async with asyncio.timeout(self._budget.remaining()):
+                response = await self._connected().models.with_raw_response.list()
+            return replies.models(response.content)
+        except TimeoutError:
+            raise self._budget.overrun() from None
+        except openai.NotFoundError:
+            return []
+        except openai.OpenAIError as exc:
+            raise from_sdk(exc, self._endpoint).error from None
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what the user must know about how this endpoint answered, one sentence each."""
+        who, told = self._endpoint.label, self.dialect
+        notes = [
+            f"{who} answered with {model!r} when asked for {self._endpoint.model!r}"
+            for model in sorted(self._answering)
+        ]
+        if told.schema_mode != "json_schema":
+            notes.append(
+                f"{who} does not answer by a JSON schema: {self._endpoint.model} was told the "
+                "schema in words"
+            )
+        notes += [
+            f"{who} refuses the field {name!r} for {self._endpoint.model}: it was left out"
+            for name in told.omitted
+        ]
+        if self._budget.usage.estimated:
+            notes.append(f"{who} reports no token counts: they are estimated, and so is a cost")
+        return tuple(notes)
+
+    # From a prompt to an answer
+
+    async def _complete(self, prompt: Prompt) -> Completion:
+        reply, usage = await self._reply(prompt)
+        if reply.cut and (roomier := self._with_room(usage)):
+            self.dialect = roomier
+            reply, usage = await self._reply(prompt)
+        text = replies.answer(reply, self._endpoint)
+        try:
+            data = replies.parse(text, prompt, self._endpoint)
+        except InvalidOutputError:
+            told = None if self._endpoint.embedded else self.dialect.without_schema()
+            if told is None:
+                raise
+            self.dialect = told
+            return await self._complete(prompt)
+        model = reply.model or self._endpoint.model
+        self._note_model(model)
+        return Completion(data=data, text=text, model=model, usage=usage)
+
+    async def _reply(self, prompt: Prompt) -> tuple[Reply, Usage]:
+        """Return a reply to the whole prompt, and what it cost."""
+        reply = await self._fetch(prompt)
+        usage = reply.cost(prompt)
+        self._budget.spend(usage)
+        if not self._endpoint.embedded and not usage.estimated:
+            await self._require_whole(prompt, usage)
+        return reply, usage + Usage(requests=1)
+
+    def _with_room(self, usage: Usage) -> Dialect | None:
+        """Return how to ask for more than a server's own default; None where it is no default.
+
+        Raises ContextLengthError when it was the context that was full: its length is known to
+        be a multiple of 256.
+        """
+        if self._endpoint.embedded:
+            return None
+        if usage.tokens > 1_000 and (usage.tokens + 1) % 256 <= 2 and not usage.estimated:
+            raise self._too_long(usage.tokens)
+        return self.dialect.with_room() if usage.completion_tokens < _SMALL_ROOM else None
+
+    def _note_model(self, model: str) -> None:
+        """Note a model that was not asked for; a dated or fuller name of the same is meant."""
+        asked, answering = (
+            name.lower().rpartition("/")[2] for name in (self._endpoint.model, model)
+        )
+        if asked not in answering and answering not in asked:
+            self._answering.add(model)
+
+    async def _require_whole(self, prompt: Prompt, usage: Usage) -> None:
+        """Raise ContextLengthError when the server has clipped a long prompt."""
+        known, tokens = self.dialect.tokens_per_character, usage.prompt_tokens
+        if not clipping.is_long(prompt) or tokens < clipping.TRUSTED:
+            return
+        if known and clipping.is_whole(prompt, tokens, known, same_text=False):
+            return
+        here = await self._ratio(prompt)
+        if here and not clipping.is_whole(prompt, tokens, here, same_text=True):
+            raise self._too_long(tokens)
+
+    async def _ratio(self, prompt: Prompt) -> float | None:
+        """Return what the text of a prompt costs, tokens a character; None where that fails."""
+        asked = clipping.probe(prompt)
+        try:
+            cost = (await self._fetch(asked)).cost(asked)
+        except (DeadlineError, BudgetError):
+            raise
+        except EndpointError:
+            return None
+        self._budget.spend(cost)
+        ratio = clipping.ratio(asked, cost.prompt_tokens)
+        self.dialect = self.dialect.model_copy(update={"tokens_per_character": round(ratio, 3)})
+        return ratio
+
+    def _too_long(self, tokens: int) -> ContextLengthError:
+        return ContextLengthError(
+            f"{self._endpoint.label} reads no more than {tokens:,} tokens with "
+            f"{self._endpoint.model} and clips the rest in silence: give the model a longer "
+            "context (Ollama: num_ctx or OLLAMA_CONTEXT_LENGTH, llama.cpp: --ctx-size, "
+            "LM Studio: context length)",
+            tokens=tokens,
+        )
+
+    # From a request to a reply
+
+    async def _fetch(self, prompt: Prompt) -> Reply:
+        """Return the reply to `prompt`, asking again, in another form or the same, where that
+        can help."""
+        sdk = self._connected()
+        tried: list[Dialect] = []
+        attempts, lost = 0, False
+        while True:
+            dialect = self.dialect
+            try:
+                return await self._send(sdk, dialect, prompt)
+            except RejectedError as rejected:
+                tried.append(dialect)
+                if (better := self._better(rejected, dialect, prompt)) and better not in tried:
+                    self.dialect = better
+                    continue
+                attempts += 1
+                again = attempts < _ATTEMPTS and rejected.again != "never"
+                again = again and not (lost and rejected.again == "once")
+                lost = lost or rejected.again == "once"
+                pause = _pause(rejected, attempts) if again else math.inf
+                if pause >= self._budget.remaining():
+                    # Not chained: the text of a foreign exception is not ours to vouch for.
+                    raise rejected.error from None
+            await asyncio.sleep(pause)
+
+    def _connected(self) -> openai.AsyncOpenAI:
+        if self._sdk is None:
+            self._sdk = connect(self._endpoint)
+        return self._sdk
+
+    def _better(self, rejected: RejectedError, dialect: Dialect, prompt: Prompt) -> Dialect | None:
+        """Return the form in which a rejected request may be accepted."""
+        if self._endpoint.embedded or type(rejected.error) is not EndpointError:
+            return None
+        if dialect != self.dialect:  # another request of this client found out more meanwhile
+            return self.dialect
+        sent = dialect.fields(self._endpoint, prompt)
+        return dialect.after_rejection(rejected.status, rejected.complaint, sent)
+
+    async def _send(self, sdk: openai.AsyncOpenAI, dialect: Dialect, prompt: Prompt) -> Reply:
+        """Send a request once, within the time that is left.
+
+        The SDK would build its own object from any JSON, with missing parts as None, and pass
+        HTML on as a string. So its raw reply is taken and read by `replies`.
+        """
+        import openai
+
+        request = dialect.request(self._endpoint, prompt)
+        self._budget.check(prompt.tokens)
+        self._budget.spend(Usage(requests=1))
+        try:
+            async with asyncio.timeout(self._budget.remaining()):
+                response = await sdk.chat.completions.with_raw_response.create(**request)
+        except TimeoutError:
+            raise self._budget.overrun() from None
+        except openai.OpenAIError as exc:
+            raise from_sdk(exc, self._endpoint) from None
+        return replies.read(response.content, self._endpoint)
+
+
+def _pause(rejected: RejectedError, attempts: int) -> float:
+    """Return the seconds to wait before asking again.
+
+    It is what the server asks for, and a random share of our own pause on top: articles that
+    were turned away together must not come back together.
+    """
+    longest = _PAUSE * 2 ** (attempts - 1)
+    return rejected.wait + random.uniform(longest / 2, longest)  # noqa: S311 (spreads load, no secret)

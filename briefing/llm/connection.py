@@ -1,0 +1,152 @@
+"""The way to an endpoint: address, headers, proxies, certificates; no reply without an end."""
+
+from __future__ import annotations
+
+import functools
+import ipaddress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
+
+from briefing.errors import SettingsError
+from briefing.models import Endpoint
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx2
+    import openai
+
+MAX_BYTES = 8_000_000
+"""The longest reply that is read. The longest honest one is about 100 kB."""
+_CONNECT_SECONDS = 10.0
+"""An unreachable host is given up after this time, not at the end of the whole deadline."""
+_SECRET = 8
+"""Characters from which on a value is a secret; shorter ones ("none", "ollama") are none."""
+_PART = 12
+"""Characters of a secret in a row that are not there by chance."""
+_PUBLIC = {"accept", "http-referer", "referer", "user-agent", "x-title"}
+"""Headers whose values are no secret."""
+_AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
+
+
+class OversizedError(Exception):
+    """A reply was longer than MAX_BYTES and was not read to its end."""
+
+
+def connect(endpoint: Endpoint) -> openai.AsyncOpenAI:
+    """Return an SDK client that does exactly what `endpoint` says.
+
+    No retries (they would not appear in the usage) and no redirects (the article goes to the
+    host that the user was shown, or nowhere). The environment names the proxy, but not for
+    loopback addresses, and the account only at OpenAI itself.
+
+    Raises SettingsError when the key, the address or the proxy cannot be used.
+    """
+    import httpx2
+    import openai
+
+    if not endpoint.base_url.startswith(("http://", "https://")):
+        raise SettingsError(f"the base URL of {endpoint.label} must begin with http:// or https://")
+    key = endpoint.api_key or "none"  # servers without accounts ignore it, the SDK insists on one
+    if not all("!" <= char <= "~" for char in key):
+        raise SettingsError(
+            f"the key for {endpoint.label} holds a space, a line break or a letter that no key "
+            "has: copy it again"
+        )
+    try:
+        url = httpx2.URL(endpoint.base_url)
+        sdk = openai.AsyncOpenAI(
+            api_key=key,
+            base_url=url.copy_with(query=None),
+            default_query=dict(parse_qsl(url.query.decode(), keep_blank_values=True)),
+            default_headers={**_authorization(key, url.host), **endpoint.headers},
+            max_retries=0,
+            timeout=openai.Timeout(None, connect=_CONNECT_SECONDS),
+            http_client=_http(trust_env=not is_loopback(endpoint.base_url)),
+        )
+    except (httpx2.InvalidURL, ValueError, ImportError):
+        raise SettingsError(
+            f"{endpoint.label} cannot be called: check the base URL, and the proxy variables of "
+            "the environment"
+        ) from None
+    if not f".{url.host}".endswith(".openai.com"):
+        sdk.organization = sdk.project = None
+    return sdk
+
+
+def _authorization(key: str, host: str) -> dict[str, Any]:
+    """Return the header with the key: set by us, so that no variable (OPENAI_CUSTOM_HEADERS)
+    can take its place. Azure takes `Authorization` for a token of Entra ID, not for a key."""
+    import openai
+
+    if host.endswith(_AZURE):
+        return {"authorization": openai.Omit(), "api-key": key}
+    return {"authorization": f"Bearer {key}"}
+
+
+def _http(*, trust_env: bool) -> httpx2.AsyncClient:
+    """Return an HTTP client that reads every reply whole, but none without an end.
+
+    The SDK reads the body of an error to its end however long it is, and a few kB of gzip can
+    hold gigabytes: so the decoded bytes are counted while they come.
+    """
+    import httpx2
+    import openai
+
+    class Bounded(openai.DefaultAsyncHttpxClient):
+        async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+            options["stream"] = True
+            response = await super().send(request, **options)
+            body = bytearray()
+            try:
+                async for chunk in response.aiter_bytes():
+                    body += chunk
+                    if len(body) > MAX_BYTES:
+                        raise OversizedError
+            finally:
+                await response.aclose()
+            headers = [
+                (name, value)
+                for name, value in response.headers.multi_items()
+                if name not in ("content-encoding", "content-length", "transfer-encoding")
+            ]
+            return httpx2.Response(
+                response.status_code, headers=headers, content=bytes(body), request=request
+            )
+
+    return Bounded(verify=_certificates(), trust_env=trust_env, follow_redirects=False)
+
+
+@functools.cache
+def _certificates() -> ssl.SSLContext:
+    """Return the certificates to trust: loaded once, which takes longer than a short request."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
+
+
+def is_loopback(base_url: str) -> bool:
+    """Tell whether an address is this machine, by its name or by its number."""
+    try:
+        host = urlsplit(base_url).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def secrets(endpoint: Endpoint) -> list[str]:
+    """Return what must not be shown: the key, and the values of further headers and the query."""
+    parts = urlsplit(endpoint.base_url)
+    query = [value for name, value in parse_qsl(parts.query) if name != "api-version"]
+    headers = [value for name, value in endpoint.headers.items() if name not in _PUBLIC]
+    values = " ".join([endpoint.api_key, parts.password or "", *query, *headers])
+    return [word for word in values.split() if len(word) >= _SECRET]
+
+
+def tells_secret(text: str, endpoint: Endpoint) -> bool:
+    """Tell whether a text holds a secret of the endpoint, or a long part of one."""
+    return any(
+        secret[start : start + _PART] in text
+        for secret in secrets(endpoint)
+        for start in range(max(1, len(secret) - _PART + 1))
+    )

@@ -1,0 +1,186 @@
+"""What an endpoint understands: found out by asking, and remembered for the next article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from briefing import resources
+from briefing.errors import SettingsError
+from briefing.llm.rejection import Complaint
+from briefing.models import Endpoint, Frozen, Message, Prompt, SchemaMode
+from briefing.settings import cache_folder
+
+ROOM = 8_192
+"""Tokens that an answer may take where the endpoint wants a limit: four long briefings."""
+KEPT = timedelta(days=30)
+"""How long a dialect is remembered: servers are replaced by better ones."""
+
+_MODES: tuple[SchemaMode, ...] = ("json_schema", "json_object", "prompt")
+_LIMITS = ("max_tokens", "max_completion_tokens")
+"""The two names of the field that limits an answer."""
+_ABOUT_SCHEMA = (
+    "response_format",
+    "response format",
+    "json_schema",
+    "json schema",
+    "json_object",
+    "json mode",
+    "json_validate_failed",  # Groq: its model broke the schema that it was to follow
+    "structured output",
+    "grammar",
+    "guided",
+)
+_logger = logging.getLogger(__name__)
+
+
+class Dialect(Frozen):
+    """How to put a request to one model at one endpoint."""
+
+    schema_mode: SchemaMode = "json_schema"
+    """How it is made to answer in JSON."""
+    limit: str = "max_tokens"
+    """Its name for the field that limits an answer."""
+    room: int | None = None
+    """The limit that it wants to be told; None to send none."""
+    omitted: tuple[str, ...] = ()
+    """Fields of `Endpoint.extra_body` that it refuses."""
+    tokens_per_character: float | None = None
+    """What Vietnamese costs there, measured once; None where there was no need."""
+
+    def request(self, endpoint: Endpoint, prompt: Prompt) -> dict[str, Any]:
+        """Return the arguments of the SDK's `chat.completions.create`.
+
+        Unknown models get neither a temperature nor a token limit unless the user or the
+        endpoint wants it: some refuse the one, some the name of the other.
+        """
+        messages = [message.model_dump() for message in self._messages(prompt)]
+        request: dict[str, Any] = {"model": endpoint.model, "messages": messages}
+        if self.schema_mode == "json_schema" and prompt.json_schema:
+            schema = {"name": prompt.name, "schema": dict(prompt.json_schema), "strict": True}
+            request["response_format"] = {"type": "json_schema", "json_schema": schema}
+        elif self.schema_mode == "json_object" and prompt.json_schema:
+            request["response_format"] = {"type": "json_object"}
+        return {**request, "extra_body": self.fields(endpoint, prompt)}
+
+    def fields(self, endpoint: Endpoint, prompt: Prompt) -> dict[str, Any]:
+        """Return the further fields of a request, under the names that the endpoint has."""
+        fields = dict(endpoint.extra_body)
+        if room := prompt.max_tokens if endpoint.embedded else self.room:
+            fields = {"max_tokens": room} | fields
+        named = {self.limit if name in _LIMITS else name: fields[name] for name in fields}
+        return {name: value for name, value in named.items() if name not in self.omitted}
+
+    def _messages(self, prompt: Prompt) -> tuple[Message, ...]:
+        """Return the messages, the schema behind the instructions where it cannot be sent."""
+        if self.schema_mode == "json_schema" or not prompt.json_schema:
+            return prompt.messages
+        instructions, *rest = prompt.messages
+        schema = json.dumps({"title": prompt.name, **prompt.json_schema}, ensure_ascii=False)
+        told = f"{instructions.content}\n\n{resources.read_text('prompts', 'schema.md')}{schema}"
+        return (Message(role="system", content=told), *rest)
+
+    def after_rejection(
+        self, status: int | None, complaint: Complaint, sent: Mapping[str, Any]
+    ) -> Dialect | None:
+        """Return how to ask again after a request with the further fields `sent` was refused;
+        None when nothing about its form can be the reason.
+
+        Each answer takes something away or adds the limit, so asking comes to an end.
+        """
+        if status not in (400, 404, 415, 422, 500, 501):
+            return None
+        if status in (400, 422) and (better := self._with_other_fields(complaint, sent)):
+            return better
+        unexplained = status in (400, 422) and not complaint.said
+        if unexplained or complaint.mentions(*_ABOUT_SCHEMA):
+            return self._one_mode_down()
+        return None
+
+    def _with_other_fields(self, complaint: Complaint, sent: Mapping[str, Any]) -> Dialect | None:
+        other = _LIMITS[1 - _LIMITS.index(self.limit)]
+        if not any(name in sent for name in _LIMITS) and complaint.mentions(*_LIMITS):
+            name = other if complaint.mentions(other) else self.limit
+            return self.model_copy(update={"room": ROOM, "limit": name})
+        if self.limit in sent and complaint.names(self.limit) and complaint.names(other):
+            return self.model_copy(update={"limit": other})
+        for name in sent:
+            if complaint.names(name):
+                return self.model_copy(update={"omitted": (*self.omitted, name)})
+        return None
+
+    def _one_mode_down(self) -> Dialect | None:
+        lower = _MODES[_MODES.index(self.schema_mode) + 1 :]
+        return self.model_copy(update={"schema_mode": lower[0]}) if lower else None
+
+    def without_schema(self) -> Dialect | None:
+        """Return how to ask after the schema was passed over in silence: a server that does so
+        does it with its JSON mode too. None when it was only told of the schema already."""
+        if self.schema_mode == "prompt":
+            return None
+        return self.model_copy(update={"schema_mode": "prompt"})
+
+    def with_room(self) -> Dialect | None:
+        """Return how to ask for a longer answer; None when that was done already."""
+        if self.room or set(_LIMITS) & set(self.omitted):
+            return None
+        return self.model_copy(update={"room": ROOM})
+
+
+class _Remembered(Frozen):
+    """What is written: the endpoint and the model for people to read, no secret."""
+
+    endpoint: str
+    model: str
+    learned_at: datetime
+    dialect: Dialect
+
+
+def recall(endpoint: Endpoint) -> Dialect:
+    """Return what is remembered of an endpoint and a model; the first guess when nothing is."""
+    if endpoint.embedded:
+        return Dialect()
+    try:
+        path = _path(endpoint)
+        remembered = _Remembered.model_validate_json(path.read_bytes())
+    except (OSError, SettingsError):
+        return Dialect()
+    except ValidationError:
+        _logger.warning("%s is damaged: it is not used, and written anew", path)
+        return Dialect()
+    if datetime.now(UTC) - remembered.learned_at > KEPT:
+        return Dialect()
+    return remembered.dialect
+
+
+def remember(endpoint: Endpoint, dialect: Dialect) -> None:
+    """Remember how to ask; where that cannot be kept, the next article finds it out again."""
+    if endpoint.embedded:
+        return
+    remembered = _Remembered(
+        endpoint=endpoint.label,
+        model=endpoint.model,
+        learned_at=datetime.now(UTC).replace(microsecond=0),
+        dialect=dialect,
+    )
+    with suppress(OSError, SettingsError):
+        path = _path(endpoint)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(remembered.model_dump_json(indent=2) + "\n", "utf-8")
+        temporary.replace(path)
+
+
+def _path(endpoint: Endpoint) -> Path:
+    """Return the file of an endpoint and a model; its name gives nothing away."""
+    name = hashlib.sha256(f"{endpoint.base_url}\n{endpoint.model}".encode()).hexdigest()[:24]
+    return cache_folder() / "endpoints" / f"{name}.json"

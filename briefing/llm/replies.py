@@ -1,0 +1,264 @@
+"""A body to a chat completion, that to an answer, that to a JSON object; or a typed error.
+
+What is whole is read, whatever is wrapped around it; what is not whole is never mended.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, NonNegativeInt, ValidationError
+
+from briefing.errors import EndpointError, InvalidOutputError, RefusedError, TruncatedError
+from briefing.llm.connection import secrets
+from briefing.llm.rejection import RejectedError, address, from_status
+from briefing.models import TOKENS_PER_CHARACTER, Endpoint, Prompt, Usage
+
+_CUT = {"length", "max_tokens", "model_length"}
+_FILTERED = {"content_filter", "refusal", "safety"}
+_TOOLS = {"tool_calls", "function_call"}
+_THOUGHTS_END = ("</think>", "</thinking>", "</reasoning>", "[/THINK]", "◁/think▷", "<|message|>")
+"""Behind the last of these stands the answer: what reasoning models put before it."""
+_THOUGHTS = ("<think>", "<thinking>", "<reasoning>", "[THINK]", "◁think▷", "<|channel|>")
+_OBJECT = re.compile(r'\{(?=\s*["}])')
+"""Where a JSON object begins; a brace in prose is followed by something else."""
+
+
+def _joined(content: Any) -> Any:
+    """Return the text of a content in parts, as some servers send it; anything else as it is."""
+    if not isinstance(content, list):
+        return content
+    parts = [part for part in content if isinstance(part, dict) and part.get("type") == "text"]
+    return "".join(str(part.get("text") or "") for part in parts)
+
+
+class _Message(BaseModel):
+    content: Annotated[str | None, BeforeValidator(_joined)] = None
+    refusal: str | None = None
+    tool_calls: list[Any] | None = None
+
+
+class _Choice(BaseModel):
+    message: _Message
+    finish_reason: str | None = None
+
+
+class _Details(BaseModel):
+    cached_tokens: NonNegativeInt | None = None
+
+
+class _Tokens(BaseModel):
+    prompt_tokens: NonNegativeInt | None = None
+    completion_tokens: NonNegativeInt | None = None
+    prompt_tokens_details: _Details | None = None
+
+
+class Reply(BaseModel):
+    """The part of a chat completion that is read; servers leave out and add what they like."""
+
+    model: str | None = None
+    choices: list[_Choice] | None = None
+    usage: _Tokens | None = None
+    error: Any = None
+
+    @property
+    def text(self) -> str:
+        """The answer; empty when there is none."""
+        return (self.choices[0].message.content if self.choices else None) or ""
+
+    @property
+    def cut(self) -> bool:
+        """Whether the answer was cut at a length limit."""
+        return self.reason in _CUT
+
+    @property
+    def reason(self) -> str:
+        """Why the answer ends, in lower case."""
+        return (self.choices[0].finish_reason or "").lower() if self.choices else ""
+
+    def cost(self, prompt: Prompt) -> Usage:
+        """Return the tokens that the endpoint reports; an estimate when it reports none."""
+        told = self.usage or _Tokens()
+        counted = bool(told.prompt_tokens)
+        details = told.prompt_tokens_details or _Details()
+        guess = 0 if counted else round(TOKENS_PER_CHARACTER * len(self.text))
+        return Usage(
+            prompt_tokens=told.prompt_tokens or prompt.tokens,
+            completion_tokens=told.completion_tokens or guess,
+            cached_tokens=details.cached_tokens or 0,
+            estimated=not counted,
+        )
+
+
+def read(body: bytes, endpoint: Endpoint) -> Reply:
+    """Return the chat completion in `body`, whatever its content type says.
+
+    Raises RejectedError when it is an error object, which is judged like a status, or something
+    else: a page, a stream.
+    """
+    try:
+        reply = Reply.model_validate_json(body)
+    except ValidationError:
+        reply = Reply()
+    if reply.error:
+        code = reply.error.get("code") if isinstance(reply.error, dict) else None
+        raise from_status(code if isinstance(code, int) else 200, reply.error, endpoint)
+    if reply.choices is None:
+        error = EndpointError(
+            f"{address(endpoint)} answered with something other than a chat completion: "
+            "check the base URL"
+        )
+        raise RejectedError(error)
+    return reply
+
+
+def models(body: bytes) -> list[dict[str, Any]]:
+    """Return the entries of a list of models that have an id; none when it is no such list."""
+    try:
+        data = json.loads(body)
+    except ValueError:
+        return []
+    entries = data.get("data") if isinstance(data, dict) else data
+    listed = entries if isinstance(entries, list) else []
+    return [
+        entry for entry in listed if isinstance(entry, dict) and isinstance(entry.get("id"), str)
+    ]
+
+
+def answer(reply: Reply, endpoint: Endpoint) -> str:
+    """Return the text of a reply that is whole and meant as an answer.
+
+    Looked at before the text: a refusal is no data, and half a JSON document is never
+    repaired. An unknown finish reason passes, since the text must parse as a whole anyway.
+    """
+    who = f"{endpoint.model} at {endpoint.label}"
+    if not reply.choices:
+        raise InvalidOutputError(f"{who} sent no answer: try again, or take another model")
+    message, reason, text = reply.choices[0].message, reply.reason, reply.text
+    if message.refusal or reason in _FILTERED:
+        raise RefusedError(
+            f"{who} declined to answer: take another model for this article",
+            raw=_shown(message.refusal or text, endpoint),
+        )
+    if reply.cut:
+        raise TruncatedError(
+            f"the answer of {who} was cut at a length limit: "
+            "take a shorter article, or a model that may write more",
+            raw=_shown(text, endpoint),
+        )
+    if message.tool_calls or reason in _TOOLS:
+        raise InvalidOutputError(f"{who} called a tool instead of answering: take another model")
+    if not text.strip():
+        raise InvalidOutputError(f"{who} sent an empty answer: try again, or take another model")
+    return text
+
+
+def parse(text: str, prompt: Prompt, endpoint: Endpoint) -> dict[str, Any]:
+    """Return the one JSON object in `text`, NFC throughout, with the keys that were asked for.
+
+    A fence, thoughts and phrases around it are passed over. Raises InvalidOutputError when it
+    is incomplete, when there are two, when it lacks a key, says one twice, cannot be written
+    as UTF-8, or repeats a secret of the endpoint's.
+    """
+    try:
+        data = _nfc(_load(text))
+        problem = _problem(data, prompt, endpoint)
+    except RecursionError:
+        problem = "nested too deeply"
+    except UnicodeEncodeError:
+        problem = "half a surrogate pair"
+    except ValueError as exc:
+        problem = str(exc)
+    if not problem:
+        return dict(data)
+    raise InvalidOutputError(
+        f"the answer of {endpoint.model} at {endpoint.label} is not the JSON asked for "
+        f"({problem}): try again, or take another model",
+        raw=_shown(text, endpoint),
+    )
+
+
+def _problem(data: Any, prompt: Prompt, endpoint: Endpoint) -> str:
+    if not isinstance(data, dict):
+        return f"a {type(data).__name__}, not an object"
+    if missing := [key for key in prompt.json_schema.get("required", ()) if key not in data]:
+        return f"without {missing[0]!r}"
+    if _tells(json.dumps(data, ensure_ascii=False), endpoint):
+        return "it repeats the key, and nothing of it is kept"
+    return ""
+
+
+def _tells(text: str, endpoint: Endpoint) -> bool:
+    return any(secret in text for secret in secrets(endpoint))
+
+
+def _shown(text: str, endpoint: Endpoint) -> str | None:
+    """Return an answer as an error may carry it."""
+    return None if _tells(text, endpoint) else text
+
+
+def _load(text: str) -> Any:
+    """Return the JSON in `text`; only where it is not JSON, look inside its wrapping."""
+    try:
+        return _DECODER.decode(text)
+    except ValueError:
+        return _only_object(_without_thoughts(text))
+
+
+def _without_thoughts(text: str) -> str:
+    """Return what stands behind a reasoning model's thoughts."""
+    ends = [text.rfind(mark) + len(mark) for mark in _THOUGHTS_END if mark in text]
+    if not ends and text.lstrip().startswith(_THOUGHTS):
+        raise ValueError("thoughts without an end")
+    return text[max(ends, default=0) :]
+
+
+def _only_object(text: str) -> Any:
+    """Return the one object in `text`, whatever prose or fence is around it.
+
+    A second one, or one that does not end, makes all of it unusable: there is no telling
+    which part was meant.
+    """
+    found: list[Any] = []
+    at = 0
+    while begin := _OBJECT.search(text, at):
+        value, at = _DECODER.raw_decode(text, begin.start())
+        found.append(value)
+    if len(found) != 1:
+        raise ValueError("no JSON object in it" if not found else "more than one JSON object")
+    return found[0]
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a key that is there twice: Python would keep the last and tell nobody."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise ValueError("a key is there twice")
+    return data
+
+
+def _not_json(constant: str) -> None:
+    """Refuse NaN and the infinities, which Python reads and JSON does not know."""
+    raise ValueError(f"{constant} is not JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_not_json)
+
+
+def _nfc(value: Any) -> Any:
+    """Return `value` with all strings in NFC.
+
+    Done after parsing, because JSON may spell a combining accent as an escape. Raises
+    UnicodeEncodeError for half of a surrogate pair, which no file could hold.
+    """
+    if isinstance(value, str):
+        value.encode()
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_nfc(item) for item in value]
+    if isinstance(value, dict):
+        return {_nfc(key): _nfc(item) for key, item in value.items()}
+    return value
