@@ -10,7 +10,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -20,8 +20,10 @@ import click
 from briefing import __version__
 
 if TYPE_CHECKING:
-    from briefing.models import Article, Briefing, Endpoint, Language
+    from briefing.models import Article, Briefing, Endpoint, Language, Usage
     from briefing.settings import Settings
+
+    _Command = Callable[..., Any]
 
 _FIRST_OF = (1, 8, 5, 6, 4, 7, 3)
 """Of several sources that failed, the first of these codes is the exit code."""
@@ -72,6 +74,31 @@ _formats = click.option(
     show_default=True,
     help="md, html, or both: md,html.",
 )
+_model_options = (
+    click.option("--model", help="'local' for the embedded model, or a model's name there."),
+    click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, up to /v1."),
+    click.option(
+        "--header",
+        "headers",
+        multiple=True,
+        metavar="'NAME: VALUE'",
+        help="A further header; a VALUE of $NAME is taken from the environment. Repeatable.",
+    ),
+    click.option("--timeout", type=float, metavar="SECONDS", help="Deadline for each article."),
+    click.option(
+        "--config", type=click.Path(path_type=Path), metavar="FILE", help="Config file to use."
+    ),
+)
+"""Which model to use, and how to reach it."""
+
+
+def _choosing_a_model(command: _Command) -> _Command:
+    """Give a command the options that choose a model."""
+    for option in reversed(_model_options):
+        command = option(command)
+    return command
+
+
 _out = click.option(
     "-o",
     "--out",
@@ -117,13 +144,11 @@ def main() -> NoReturn:
 @_out
 @_languages
 @_formats
-@click.option("--model", help="'local' for the embedded model, or a model's name at the endpoint.")
-@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, up to /v1.")
+@_choosing_a_model
+@click.option("--max-requests", type=int, metavar="N", help="Requests that an article may take.")
+@click.option("--max-tokens", type=int, metavar="N", help="Tokens that an article may cost.")
+@click.option("--max-cost", type=float, metavar="USD", help="US dollars that an article may cost.")
 @_glossary
-@click.option("--timeout", type=float, metavar="SECONDS", help="Deadline for each article.")
-@click.option(
-    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Config file to use."
-)
 @click.option("--strict", is_flag=True, help="Exit with 3 when an error finding remains.")
 @click.option("--force", is_flag=True, help="Replace a .briefing.json that was edited by hand.")
 @_stdout
@@ -154,14 +179,15 @@ def make(
     codes: list[int] = []
     with _Progress(quiet) as progress, _Desk(progress, flags) as desk:
         for source, stem in zip(sources, stems, strict=True):
-            with _errors(source, debug, codes):
+            with _errors(source, debug, codes, desk.spent):
                 target = out / f"{stem}.briefing.json"
                 _refuse_to_replace(target, force)
                 _require_writable(target)
                 briefing = desk.make(_article(source))
                 progress.stop()
                 _write_all(briefing, target, languages, formats, stdout, quiet)
-                codes.append(_verdict(briefing, source, strict, quiet))
+                codes.append(_verdict(briefing, source, strict, progress))
+        desk.spent.tell(progress)
     return next((code for code in _FIRST_OF if code in codes), max(codes, default=0))
 
 
@@ -317,6 +343,7 @@ class _Desk:
         self._flags = flags
         self._stack = ExitStack()
         self._opened: tuple[Endpoint, Settings] | None = None
+        self.spent = _Spent()
 
     def __enter__(self) -> _Desk:
         return self
@@ -331,7 +358,9 @@ class _Desk:
         for repair in article.repairs:
             self._progress.say(f"Note: {repair}")
         self._opened = self._opened or self._open()
-        return pipeline.make_at(self._opened[0], article, self._opened[1], self._progress.update)
+        made = pipeline.make_at(self._opened[0], article, self._opened[1], self._progress.update)
+        self.spent.add(made.provenance.usage, made.provenance.cost_usd)
+        return made
 
     def _open(self) -> tuple[Endpoint, Settings]:
         from briefing import local, pipeline, settings, terms
@@ -487,16 +516,37 @@ def _print(text: str, *, end: str = "\n") -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _verdict(briefing: Briefing, source: str, strict: bool, quiet: bool) -> int:
-    if not quiet:
-        usage = briefing.provenance.usage
-        click.echo(
-            f"{source}: {_passed(briefing)}; {usage.requests} requests, "
-            f"{usage.prompt_tokens + usage.completion_tokens:,} tokens, "
-            f"{briefing.provenance.seconds:.0f} s",
-            err=True,
-        )
+def _verdict(briefing: Briefing, source: str, strict: bool, progress: _Progress) -> int:
+    for note in briefing.provenance.notes:
+        progress.say(f"Note: {_visible(note)}")
+    progress.say(f"{source}: {_passed(briefing)} in {briefing.provenance.seconds:.0f} s")
     return 3 if strict and _has_errors(briefing) else 0
+
+
+class _Spent:
+    """What a run has cost, failed articles included."""
+
+    def __init__(self) -> None:
+        self._costs: list[tuple[Usage, float | None]] = []
+
+    def add(self, usage: Usage | None, dollars: float | None) -> None:
+        """Add the cost of one article."""
+        if usage is not None and usage.requests:
+            self._costs.append((usage, dollars))
+
+    def tell(self, progress: _Progress) -> None:
+        """Print what has been added, the money only if all of it is known."""
+        if not self._costs:
+            return
+        total, *others = (usage for usage, _ in self._costs)
+        for usage in others:
+            total += usage
+        dollars = [dollars for _, dollars in self._costs if dollars is not None]
+        known = len(dollars) == len(self._costs)
+        about = "about " if total.estimated else ""
+        requests = f"{total.requests} request{'s' if total.requests > 1 else ''}"
+        price = f"US${sum(dollars):.4f}" if known else "price unknown"
+        progress.say(f"Cost: {requests}, {about}{total.tokens:,} tokens, {about}{price}")
 
 
 def _passed(briefing: Briefing) -> str:
@@ -530,7 +580,9 @@ def _plain(name: str) -> str:
 
 
 @contextmanager
-def _errors(source: str, debug: bool, codes: list[int]) -> Iterator[None]:
+def _errors(
+    source: str, debug: bool, codes: list[int], spent: _Spent | None = None
+) -> Iterator[None]:
     """Turn an error into one line on stderr and its exit code; go on with the next source."""
     from briefing.errors import BriefingError
 
@@ -538,6 +590,8 @@ def _errors(source: str, debug: bool, codes: list[int]) -> Iterator[None]:
         yield
     except BriefingError as error:
         codes.append(error.exit_code)
+        if spent is not None:
+            spent.add(error.usage, error.cost_usd)
         click.echo(f"Error: {_visible(str(error))}", err=True)
         _explain(error, debug)
     except (KeyboardInterrupt, click.exceptions.Abort):

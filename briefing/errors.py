@@ -55,7 +55,8 @@ class BriefingError(Exception):
     """The root of everything that briefing raises on purpose.
 
     `usage` is what the article had cost when the error occurred (None when no
-    request was made); `raw` is the model's output where there was one.
+    request was made), `cost_usd` that in US dollars (None when the price is not known);
+    `raw` is the model's output where there was one.
     """
 
     exit_code: ClassVar[int] = 1
@@ -63,6 +64,7 @@ class BriefingError(Exception):
     def __init__(self, message: str, *, usage: Usage | None = None, raw: str | None = None) -> None:
         super().__init__(message)
         self.usage = usage
+        self.cost_usd: float | None = None
         self.raw = raw
 
 

@@ -220,7 +220,7 @@ class _Desk:
         try:
             return await self._tell(article)
         except BriefingError as error:
-            error.usage = self.budget.usage
+            error.usage, error.cost_usd = self.budget.usage, self.budget.cost()
             raise
 
     async def _tell(self, article: Article) -> Briefing:

@@ -40,6 +40,7 @@ _ABOUT_SCHEMA = (
     "grammar",
     "guided",
 )
+_ABOUT_ROLE = ("system role", "role system", "'system'", "system message", "system prompt")
 _logger = logging.getLogger(__name__)
 
 
@@ -52,6 +53,8 @@ class Dialect(Frozen):
     """Its name for the field that limits an answer."""
     room: int | None = None
     """The limit that it wants to be told; None to send none."""
+    system_role: bool = True
+    """Whether its chat template has that role; else the instructions open the user's message."""
     omitted: tuple[str, ...] = ()
     """Fields of `Endpoint.extra_body` that it refuses."""
     tokens_per_character: float | None = None
@@ -82,12 +85,15 @@ class Dialect(Frozen):
 
     def _messages(self, prompt: Prompt) -> tuple[Message, ...]:
         """Return the messages, the schema behind the instructions where it cannot be sent."""
-        if self.schema_mode == "json_schema" or not prompt.json_schema:
-            return prompt.messages
-        instructions, *rest = prompt.messages
-        schema = json.dumps({"title": prompt.name, **prompt.json_schema}, ensure_ascii=False)
-        told = f"{instructions.content}\n\n{resources.read_text('prompts', 'schema.md')}{schema}"
-        return (Message(role="system", content=told), *rest)
+        system, *rest = prompt.messages
+        told = system.content
+        if self.schema_mode != "json_schema" and prompt.json_schema:
+            schema = json.dumps({"title": prompt.name, **prompt.json_schema}, ensure_ascii=False)
+            told = f"{told}\n\n{resources.read_text('prompts', 'schema.md')}{schema}"
+        if self.system_role:
+            return (Message(role="system", content=told), *rest)
+        user, *rest = rest
+        return (Message(role="user", content=f"{told}\n\n{user.content}"), *rest)
 
     def after_rejection(
         self, status: int | None, complaint: Complaint, sent: Mapping[str, Any]
@@ -101,6 +107,8 @@ class Dialect(Frozen):
             return None
         if status in (400, 422) and (better := self._with_other_fields(complaint, sent)):
             return better
+        if self.system_role and complaint.mentions(*_ABOUT_ROLE):
+            return self.model_copy(update={"system_role": False})
         unexplained = status in (400, 422) and not complaint.said
         if unexplained or complaint.mentions(*_ABOUT_SCHEMA):
             return self._one_mode_down()

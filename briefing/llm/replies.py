@@ -23,8 +23,8 @@ _TOOLS = {"tool_calls", "function_call"}
 _THOUGHTS_END = ("</think>", "</thinking>", "</reasoning>", "[/THINK]", "◁/think▷", "<|message|>")
 """Behind the last of these stands the answer: what reasoning models put before it."""
 _THOUGHTS = ("<think>", "<thinking>", "<reasoning>", "[THINK]", "◁think▷", "<|channel|>")
-_OBJECT = re.compile(r'\{(?=\s*["}])')
-"""Where a JSON object begins; a brace in prose is followed by something else."""
+_JSON = re.compile(r'\{(?=\s*["}])|\[(?=\s*\{)')
+"""Where an object, or a list of objects, begins; a brace in prose is followed by something else."""
 
 
 def _joined(content: Any) -> Any:
@@ -224,7 +224,7 @@ def _only_object(text: str) -> Any:
     """
     found: list[Any] = []
     at = 0
-    while begin := _OBJECT.search(text, at):
+    while begin := _JSON.search(text, at):
         value, at = _DECODER.raw_decode(text, begin.start())
         found.append(value)
     if len(found) != 1:

@@ -78,7 +78,7 @@ FAULTS: Mapping[str, Fault] = {
     "tool_call": Fault(
         body=chat_completion(None, finish_reason="tool_calls", tool_calls=[_TOOL_CALL])
     ),
-    "prose": _says('Here it is: {"headline": ""}'),
+    "prose": _says("Mưa lớn gây ngập ở ba phường."),
     "half_json": _says('{"headline": "Một'),
     "half_in_fence": _says('```json\n{"headline": "Một'),
     "thoughts_only": _says('<think>\nFirst {"headline": "Nháp"}, but is it'),
