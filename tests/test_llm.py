@@ -21,6 +21,7 @@ from briefing.errors import (
     AuthenticationError,
     BriefingError,
     ConnectionLostError,
+    ContextLengthError,
     DeadlineError,
     EndpointError,
     InvalidOutputError,
@@ -33,54 +34,47 @@ from briefing.errors import (
 )
 from briefing.llm import Budget, Client
 from briefing.llm import client as clients
-from briefing.llm.rejection import from_sdk
+from briefing.llm.rejection import rejection
 from briefing.models import Completion, Endpoint, Prompt, Usage
 from briefing.testing import FAULTS, FakeServer, Fault, Reply, chat_completion
 
-ONCE, REPEATED = 1, 4
+ONCE = 1
+TWICE = 2
+"""A lost reply is asked for once more; so is a better one, or a longer one, in another form."""
+EACH_MODE = 3
+PATIENTLY = 4
+"""A server that is busy, or not reached, has not begun with the work."""
 
-# Per fault: our error, and how many requests it takes to get there.
-EXPECTED: dict[str, tuple[type[BriefingError], int]] = {
-    "page": (EndpointError, ONCE),
-    "nothing": (EndpointError, ONCE),
-    "half_body": (EndpointError, ONCE),
-    "other_json": (EndpointError, ONCE),
-    "event_stream": (EndpointError, ONCE),
-    "error_with_200": (EndpointError, ONCE),
-    "quota_with_200": (QuotaError, ONCE),
-    "no_choices": (InvalidOutputError, ONCE),
-    "null_choices": (EndpointError, ONCE),
-    "null_message": (EndpointError, ONCE),
-    "null_content": (InvalidOutputError, ONCE),
-    "blank_content": (InvalidOutputError, ONCE),
-    "truncated": (TruncatedError, ONCE),
-    "truncated_whole": (TruncatedError, ONCE),
-    "content_filter": (RefusedError, ONCE),
-    "refusal": (RefusedError, ONCE),
-    "tool_call": (InvalidOutputError, ONCE),
-    "prose": (InvalidOutputError, ONCE),
-    "half_json": (InvalidOutputError, ONCE),
-    "array": (InvalidOutputError, ONCE),
-    "redirect": (EndpointError, ONCE),
-    "context_length": (EndpointError, ONCE),
-    "no_schema": (EndpointError, ONCE),
-    "bad_request": (EndpointError, ONCE),
-    "bad_key": (AuthenticationError, ONCE),
-    "payment": (QuotaError, ONCE),
-    "forbidden": (AuthenticationError, ONCE),
-    "no_model": (EndpointError, ONCE),
-    "wrong_path": (EndpointError, ONCE),
-    "too_large": (EndpointError, ONCE),
-    "unprocessable": (EndpointError, ONCE),
-    "rate_limit": (RateLimitError, REPEATED),
-    "quota": (QuotaError, ONCE),
-    "server_error": (EndpointError, REPEATED),
-    "bad_gateway": (EndpointError, REPEATED),
-    "unavailable": (EndpointError, REPEATED),
-    "drip": (DeadlineError, ONCE),
-    "no_reply": (ConnectionLostError, REPEATED),
-    "broken_off": (ConnectionLostError, REPEATED),
-}
+# Our error, how many requests it takes to get there, and the faults that lead to it.
+OUTCOMES: list[tuple[type[BriefingError], int, str]] = [
+    (
+        EndpointError,
+        ONCE,
+        "page nothing half_body other_json event_stream error_with_200 null_choices "
+        "null_message latin1 redirect bad_request no_model wrong_path unprocessable "
+        "endless endless_error gzip_bomb",
+    ),
+    (EndpointError, TWICE, "server_error bad_gateway gateway_timeout request_timeout"),
+    (EndpointError, EACH_MODE, "no_schema"),
+    (EndpointError, PATIENTLY, "unavailable overloaded_529"),
+    (QuotaError, ONCE, "quota_with_200 payment quota"),
+    (AuthenticationError, ONCE, "bad_key forbidden cloudflare"),
+    (ContextLengthError, ONCE, "context_length too_large"),
+    (RateLimitError, PATIENTLY, "rate_limit busy_with_200"),
+    (DeadlineError, ONCE, "drip silence"),
+    (ConnectionLostError, TWICE, "no_reply reset broken_off wrong_length bad_gzip"),
+    (InvalidOutputError, ONCE, "no_choices null_content blank_content tool_call"),
+    (
+        InvalidOutputError,
+        TWICE,
+        "prose half_json half_in_fence thoughts_only array two_values draft_then_final "
+        "duplicate_keys schema_echo empty_object other_keys",
+    ),
+    (TruncatedError, TWICE, "truncated truncated_whole"),
+    (RefusedError, ONCE, "content_filter refusal"),
+]
+EXPECTED = {name: (kind, n) for kind, n, names in OUTCOMES for name in names.split()}
+GOOD = {"headline": "Mưa lớn"}
 
 
 @pytest.fixture(autouse=True)
@@ -128,7 +122,7 @@ def test_returns_the_parsed_object(prompt: Prompt) -> None:
 
 def test_asks_for_strict_json_and_nothing_else(prompt: Prompt) -> None:
     """An unknown model is sent messages and schema: no temperature, no token limit."""
-    with FakeServer([{}]) as server:
+    with FakeServer([GOOD]) as server:
         ask(server.endpoint, prompt)
     body = server.requests[0].body
     assert body == {
@@ -145,7 +139,7 @@ def test_asks_for_strict_json_and_nothing_else(prompt: Prompt) -> None:
 @pytest.mark.parametrize("embedded", [True, False])
 def test_guards_only_our_own_server_against_endless_output(prompt: Prompt, embedded: bool) -> None:
     """The guard goes to the embedded model; an unknown server might refuse the parameter."""
-    with FakeServer([{}]) as server:
+    with FakeServer([GOOD]) as server:
         place = server.endpoint.model_copy(update={"embedded": embedded})
         ask(place, prompt.model_copy(update={"max_tokens": 90}))
     assert server.requests[0].body.get("max_tokens") == (90 if embedded else None)
@@ -159,6 +153,10 @@ def test_guards_only_our_own_server_against_endless_output(prompt: Prompt, embed
         '```\n{"headline": "Mưa"}\n```\n',
         '<think>\nIs {"headline": 1} right?\n</think>\n\n{"headline": "Mưa"}',
         '<think></think>```json\n{"headline": "Mưa"}```',
+        'Sure, as {name} wished: {"headline": "Mưa"}',
+        '{"headline": "Mưa"} Done.',
+        '<think>hm {"a": 1} {"b": 2}</think> So: {"headline": "Mưa"}',
+        '[THINK]hm[/THINK]{"headline": "Mưa"}',
     ],
 )
 def test_accepts_usual_wrappings(prompt: Prompt, text: str) -> None:
@@ -180,7 +178,7 @@ def test_keeps_tags_inside_the_json(prompt: Prompt) -> None:
 def test_normalises_every_string(prompt: Prompt, escaped: bool) -> None:
     """Keys and values arrive in NFC, also when the JSON spells the accents as escapes."""
     name = "Phường Bình Tân"
-    data = {name: [{"vi": name, "n": 1, "none": None}]}
+    data = {"headline": name, name: [{"vi": name, "n": 1, "none": None}]}
     text = unicodedata.normalize("NFD", json.dumps(data, ensure_ascii=False))
     if escaped:
         text = json.dumps(json.loads(text))
@@ -191,11 +189,14 @@ def test_normalises_every_string(prompt: Prompt, escaped: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'Sure: {"headline": ""}',
-        '{"headline": ""} Done.',
         '{"headline": ""}{"headline": ""}',
-        '<think>hm</think> So: {"headline": ""}',
+        '[{"headline": ""}]',
+        'Here: [{"headline": ""}]',
+        'For {name}: {"headline": ["", {"headline": ""}',
         '<think>{"headline": ""}',
+        '<think>{"headline": ""}</think> Done.',
+        '{"headline": "a", "headline": "b"}',
+        '{"Headline": ""}',
         '```json\n{"headline": ""}\n```\n```json\n{}\n```',
         "```json\n```",
         '{"headline": NaN}',
@@ -208,8 +209,8 @@ def test_normalises_every_string(prompt: Prompt, escaped: bool) -> None:
     ],
 )
 def test_refuses_anything_else(prompt: Prompt, text: str) -> None:
-    """Text around the object, or what only Python takes for JSON, is invalid; raw is kept."""
-    with FakeServer([text]) as server:
+    """What is not one whole object, or JSON to Python only, is invalid; raw is kept."""
+    with FakeServer(always(text)) as server:
         error = failure(server.endpoint, prompt)
     assert type(error) is InvalidOutputError
     assert error.raw == text
@@ -227,10 +228,10 @@ def test_refuses_anything_else(prompt: Prompt, text: str) -> None:
 )
 def test_does_without_optional_parts(prompt: Prompt, change: dict[str, Any]) -> None:
     """Servers that leave out usage or model, or add keys, are still understood."""
-    body = {**chat_completion("{}"), **change}
+    body = {**chat_completion('{"headline": "Mưa lớn"}'), **change}
     with FakeServer([Fault(body=body)]) as server:
         completion = ask(server.endpoint, prompt)
-    assert completion.data == {}
+    assert completion.data == GOOD
     assert completion.model == "fake"
     assert completion.usage.requests == 1
 
@@ -238,25 +239,25 @@ def test_does_without_optional_parts(prompt: Prompt, change: dict[str, Any]) -> 
 @pytest.mark.parametrize("reason", [None, "eos", "STOP"])
 def test_accepts_unknown_finish_reasons(prompt: Prompt, reason: Any) -> None:
     """Compatible servers have other words for "stop"; the JSON shows that it is whole."""
-    body = chat_completion("{}", finish_reason=reason)
+    body = chat_completion('{"headline": "Mưa lớn"}', finish_reason=reason)
     with FakeServer([Fault(body=body)]) as server:
-        assert ask(server.endpoint, prompt).data == {}
+        assert ask(server.endpoint, prompt).data == GOOD
 
 
 # Faults
 
 
 def test_every_fault_is_expected() -> None:
-    """The table of this test names every canned fault."""
-    assert set(EXPECTED) == set(FAULTS)
+    """The table of this test names every canned fault that carries no reply."""
+    assert set(EXPECTED) == {name for name, fault in FAULTS.items() if fault.around is None}
 
 
-@pytest.mark.parametrize("name", sorted(FAULTS))
+@pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_fault_becomes_its_error(prompt: Prompt, name: str) -> None:
     """No fault passes as success; each has its type, its number of requests, and one line."""
     kind, requests = EXPECTED[name]
-    budget = Budget(0.5 if name == "drip" else 30)
-    with FakeServer(always(FAULTS[name])) as server:
+    budget = Budget(0.5 if kind is DeadlineError else 30)
+    with FakeServer(rules=[lambda _: FAULTS[name]]) as server:
         error = failure(server.endpoint, prompt, budget)
     assert type(error) is kind
     assert len(server.requests) == requests
@@ -265,13 +266,22 @@ def test_fault_becomes_its_error(prompt: Prompt, name: str) -> None:
     assert "\n" not in str(error)
 
 
+@pytest.mark.parametrize("name", sorted(set(FAULTS) - set(EXPECTED)))
+def test_a_wrapped_answer_is_unwrapped(prompt: Prompt, name: str) -> None:
+    """What is whole is read, in one request, whatever is around it."""
+    with FakeServer([GOOD], rules=[lambda _: FAULTS[name]]) as server:
+        assert ask(server.endpoint, prompt).data == GOOD
+    assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize("name", ["truncated", "refusal", "content_filter", "half_json"])
 def test_useless_answers_cost_all_the_same(prompt: Prompt, name: str) -> None:
     """Tokens of an answer that is refused by us were paid for, and are counted."""
-    with FakeServer([FAULTS[name]]) as server:
+    with FakeServer(always(FAULTS[name])) as server:
         error = failure(server.endpoint, prompt)
+    n = EXPECTED[name][1]
     assert isinstance(error, OutputError)
-    assert error.usage == Usage(requests=1, prompt_tokens=20, completion_tokens=10)
+    assert error.usage == Usage(requests=n, prompt_tokens=20 * n, completion_tokens=10 * n)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +289,7 @@ def test_useless_answers_cost_all_the_same(prompt: Prompt, name: str) -> None:
     [
         ("context_length", "longer context"),
         ("too_large", "longer context"),
-        ("no_schema", "structured outputs"),
+        ("no_schema", "response_format"),
         ("no_model", "'fake'"),
         ("no_model", "http://127.0.0.1:"),
         ("page", "base URL"),
@@ -292,7 +302,7 @@ def test_useless_answers_cost_all_the_same(prompt: Prompt, name: str) -> None:
 )
 def test_messages_help(prompt: Prompt, name: str, words: str) -> None:
     """A message names what is wrong or what to do, and quotes the server where that helps."""
-    with FakeServer([FAULTS[name]]) as server:
+    with FakeServer(always(FAULTS[name])) as server:
         error = failure(server.endpoint, prompt)
     assert words in str(error)
     assert "127.0.0.1" in str(error)
@@ -325,7 +335,7 @@ def test_any_error_body_gives_one_line(prompt: Prompt, body: Any) -> None:
 
 def test_sends_nothing_after_the_deadline(prompt: Prompt) -> None:
     """A budget without time left raises before a request is made."""
-    with FakeServer([{}]) as server:
+    with FakeServer([GOOD]) as server:
         error = failure(server.endpoint, prompt, Budget(0))
     assert type(error) is DeadlineError
     assert error.usage == Usage()
@@ -383,7 +393,7 @@ def test_waits_as_long_as_asked(prompt: Prompt, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(clients, "_PAUSE", 1.0)
     monkeypatch.setattr(clients.asyncio, "sleep", note)
     fault = Fault(status=429, headers={"Retry-After": "7"})
-    with FakeServer([fault, FAULTS["server_error"], {}]) as server:
+    with FakeServer([fault, FAULTS["server_error"], GOOD]) as server:
         ask(server.endpoint, prompt)
     assert 7.5 <= waits[0] <= 8
     assert 1 <= waits[1] <= 2
@@ -395,7 +405,7 @@ def test_unreachable_host_is_a_lost_connection(prompt: Prompt) -> None:
         endpoint = server.endpoint
     error = failure(endpoint, prompt)
     assert type(error) is ConnectionLostError
-    assert error.usage == Usage(requests=REPEATED)
+    assert error.usage == Usage(requests=PATIENTLY)
 
 
 def test_cancelling_is_not_the_deadline(prompt: Prompt) -> None:
@@ -418,9 +428,11 @@ def test_one_client_asks_side_by_side(prompt: Prompt) -> None:
             return await asyncio.gather(*map(client.complete, names))
 
     budget = Budget(30)
-    with FakeServer(lambda asked: {"name": asked.name}) as server:
+    with FakeServer(lambda asked: {"headline": asked.name}) as server:
         completions = asyncio.run(run(server.endpoint, budget))
-    assert [completion.data["name"] for completion in completions] == [f"p{n}" for n in range(20)]
+    assert [completion.data["headline"] for completion in completions] == [
+        f"p{n}" for n in range(20)
+    ]
     assert budget.usage.requests == 20
 
 
@@ -496,7 +508,7 @@ def test_servers_without_keys_can_be_asked(prompt: Prompt, monkeypatch: pytest.M
     """An empty key is no error, and no other key is taken from the environment for it."""
     monkeypatch.setenv("OPENAI_API_KEY", CANARY)
     monkeypatch.setenv("OPENAI_ADMIN_KEY", CANARY)
-    with FakeServer([{}]) as server:
+    with FakeServer([GOOD]) as server:
         ask(server.endpoint.model_copy(update={"api_key": ""}), prompt)
     assert CANARY not in str(server.requests[0].headers)
 
@@ -507,7 +519,7 @@ def test_account_variables_stay_at_openai(prompt: Prompt, monkeypatch: pytest.Mo
     monkeypatch.setenv("OPENAI_PROJECT_ID", CANARY)
     monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", f"authorization: Bearer {CANARY}")
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
-    with FakeServer([{}]) as server:
+    with FakeServer([GOOD]) as server:
         ask(server.endpoint, prompt)
     assert CANARY not in str(server.requests[0].headers)
     assert server.requests[0].headers["authorization"] == "Bearer fake-key"
@@ -590,7 +602,7 @@ def instance(kind: type[openai.OpenAIError]) -> openai.OpenAIError:
 def test_every_sdk_exception_is_translated(kind: type[openai.OpenAIError]) -> None:
     """Whatever the installed SDK may raise ends as one of our errors."""
     endpoint = Endpoint(base_url="http://127.0.0.1/v1", model="m", api_key=CANARY, label="home")
-    error = from_sdk(instance(kind), endpoint).error
+    error = rejection(instance(kind), endpoint).error
     assert isinstance(error, EndpointError)
     assert "home" in str(error)
 

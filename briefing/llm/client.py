@@ -18,9 +18,9 @@ from briefing.errors import (
 from briefing.llm import clipping, replies
 from briefing.llm import dialect as dialects
 from briefing.llm.budget import Budget
-from briefing.llm.connection import connect
+from briefing.llm.connection import OversizedError, connect
 from briefing.llm.dialect import Dialect
-from briefing.llm.rejection import RejectedError, from_sdk
+from briefing.llm.rejection import RejectedError, rejection
 from briefing.llm.replies import Reply
 from briefing.models import Completion, Endpoint, Prompt, Usage
 
@@ -114,8 +114,8 @@ class Client:
             raise self._budget.overrun() from None
         except openai.NotFoundError:
             return []
-        except openai.OpenAIError as exc:
-            raise from_sdk(exc, self._endpoint).error from None
+        except (openai.OpenAIError, OversizedError) as exc:
+            raise rejection(exc, self._endpoint).error from None
 
     def notes(self) -> tuple[str, ...]:
         """Return what the user must know about how this endpoint answered, one sentence each."""
@@ -243,7 +243,6 @@ class Client:
                 lost = lost or rejected.again == "once"
                 pause = _pause(rejected, attempts) if again else math.inf
                 if pause >= self._budget.remaining():
-                    # Not chained: the text of a foreign exception is not ours to vouch for.
                     raise rejected.error from None
             await asyncio.sleep(pause)
 
@@ -277,8 +276,9 @@ class Client:
                 response = await sdk.chat.completions.with_raw_response.create(**request)
         except TimeoutError:
             raise self._budget.overrun() from None
-        except openai.OpenAIError as exc:
-            raise from_sdk(exc, self._endpoint) from None
+        except (openai.OpenAIError, OversizedError) as exc:
+            # Not chained: the text of a foreign exception is not ours to vouch for.
+            raise rejection(exc, self._endpoint) from None
         return replies.read(response.content, self._endpoint)
 
 

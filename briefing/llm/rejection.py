@@ -113,9 +113,16 @@ class RejectedError(Exception):
         """Seconds that the server asks to wait."""
 
 
-def from_sdk(exc: openai.OpenAIError, endpoint: Endpoint) -> RejectedError:
-    """Return what anything that the SDK raises means to us."""
+def rejection(exc: openai.OpenAIError | OversizedError, endpoint: Endpoint) -> RejectedError:
+    """Return what anything that a request may raise means to us."""
     import openai
+
+    if isinstance(exc, OversizedError):
+        return RejectedError(
+            EndpointError(
+                f"{endpoint.label} sent more than {MAX_BYTES / 1e6:.0f} MB: check the base URL"
+            )
+        )
 
     if isinstance(exc, openai.APIStatusError):
         wait = _retry_after(exc.response.headers)
@@ -134,12 +141,6 @@ def _from_connection(cause: BaseException | None, endpoint: Endpoint) -> Rejecte
     connection, not the end of the deadline."""
     import httpx2
 
-    if isinstance(cause, OversizedError):
-        return RejectedError(
-            EndpointError(
-                f"{endpoint.label} sent more than {MAX_BYTES / 1e6:.0f} MB: check the base URL"
-            )
-        )
     told = _quotable(str(cause or ""), endpoint)
     because = f" ({told})" if told else ""
     if _is_about_certificate(cause):
