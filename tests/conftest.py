@@ -36,7 +36,9 @@ sys.addaudithook(_stay_inside)
 
 @pytest.fixture(autouse=True)
 def clean_environment(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Take away every variable and file that could lend a test a key, a model or a proxy.
 
@@ -47,7 +49,7 @@ def clean_environment(
             monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")
     if "model" not in request.keywords:
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg-cache"))
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ import briefing.local
 import briefing.reading
 from briefing.cli import cli
 from briefing.models import Briefing, Prompt
-from briefing.testing import FAULTS, FakeServer, Reply
+from briefing.testing import FAULTS, RULES, FakeServer, Reply
 
 Raw = dict[str, Any]
 DATA = Path(__file__).parent / "data" / "articles"
@@ -213,9 +213,27 @@ def test_the_verdict_and_the_cost_are_told(server: FakeServer, folder: Path) -> 
     """How much passed, and what it took; and what the reader had to mend."""
     _, result = make(server, SOURCE)
     assert "Note: The last line was taken as the author." in result.stderr
-    assert re.search(
-        r"8 of 8 passed the automatic checks; 1 requests, [\d,]+ tokens, \d+ s$", result.stderr
-    )
+    assert re.search(r": 8 of 8 passed the automatic checks in \d+ s\n", result.stderr)
+    assert re.search(r"\nCost: 1 request, [\d,]+ tokens, price unknown\n$", result.stderr)
+
+
+def test_what_was_done_otherwise_is_told(folder: Path, reply: Raw) -> None:
+    """A downgrade is a note on the screen and in the JSON."""
+    rules = [RULES["no_response_format"]]
+    with FakeServer(lambda _: reply, rules=rules) as server:
+        _, result = make(server, SOURCE)
+    made = json.loads((folder / "reading-stations.briefing.json").read_text("utf-8"))
+    (told,) = [note for note in made["provenance"]["notes"] if "schema" in note]
+    assert f"Note: {told}" in result.stderr
+    assert made["provenance"]["schema_mode"] == "prompt"
+
+
+def test_the_cost_of_failures_is_told_too(folder: Path, reply: Raw) -> None:
+    """One line for all sources, whatever became of them."""
+    with FakeServer([reply, FAULTS["refusal"]]) as server:
+        code, result = make(server, SOURCE, OTHER)
+    assert code == 6
+    assert re.search(r"\nCost: 2 requests, [\d,]+ tokens, price unknown\n$", result.stderr)
 
 
 def test_quiet_says_only_where_the_text_goes(server: FakeServer, folder: Path) -> None:
@@ -315,20 +333,20 @@ def test_unusable_settings_exit_with_8(arguments: list[str], what: str, folder: 
 
 
 @pytest.mark.parametrize(
-    ("replies", "code"),
+    ("reply", "code"),
     [
-        ([FAULTS["bad_key"]], 5),
-        ([FAULTS["quota"]], 5),
-        ([FAULTS["refusal"]], 6),
-        ([FAULTS["truncated"]], 6),
-        ([{"statements": []}, {"statements": []}], 6),
+        (FAULTS["bad_key"], 5),
+        (FAULTS["quota"], 5),
+        (FAULTS["refusal"], 6),
+        (FAULTS["truncated"], 6),
+        ({"statements": []}, 6),
     ],
 )
 def test_the_endpoint_and_its_output_have_their_codes(
-    folder: Path, replies: list[Reply], code: int
+    folder: Path, reply: Reply, code: int
 ) -> None:
     """One line on stderr, nothing on stdout, no file."""
-    with FakeServer(replies) as server:
+    with FakeServer(lambda _: reply) as server:
         found, result = make(server, SOURCE)
     assert found == code
     assert len(lines(result.stderr)) == 1
@@ -620,11 +638,11 @@ def test_a_bug_is_one_line_that_asks_for_a_report(
 
 def test_debug_shows_the_traceback_and_the_raw_output(folder: Path) -> None:
     """What the model wrote is the first thing one wants to see."""
-    with FakeServer([{"statements": "kỳ lạ"}] * 2) as server:
+    with FakeServer(lambda _: {"statements": "kỳ lạ", "people": []}) as server:
         code, result = make(server, SOURCE, "--debug")
     assert code == 6
     assert "Traceback" in result.stderr
-    assert '{"statements": "kỳ lạ"}' in result.stderr
+    assert '"statements": "kỳ lạ"' in result.stderr
     assert len(lines(result.stderr)) == 1
 
 

@@ -62,6 +62,7 @@ EXIT_CODES = {
     "RateLimitError": 5,
     "DeadlineError": 5,
     "ConnectionLostError": 5,
+    "ContextLengthError": 5,
     "BudgetError": 5,
     "OutputError": 6,
     "RefusedError": 6,

@@ -23,7 +23,7 @@ import pytest
 import tiny_gguf
 
 from briefing import local
-from briefing.errors import WeightsError
+from briefing.errors import SettingsError, WeightsError
 from briefing.local import joining, serving
 from briefing.models import Endpoint
 
@@ -275,7 +275,7 @@ def test_no_home_folder_names_the_remedy(
 
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr(Path, "home", no_home)
-    with pytest.raises(WeightsError, match="set XDG_CACHE_HOME"):
+    with pytest.raises(SettingsError, match="set XDG_CACHE_HOME"):
         local.weights()
 
 
@@ -311,7 +311,7 @@ def test_two_processes_join_once(installed: Installed) -> None:
     first = start(installed, slow)
     assert first.stdout is not None
     first.stdout.readline()  # the first one is joining now
-    joined_by = "print(weights(), (joining._cache_folder() / 'fake.gguf').stat().st_ino)"
+    joined_by = "print(weights(), (joining.cache_folder() / 'fake.gguf').stat().st_ino)"
     second = start(installed, joined_by)
     output, _ = second.communicate(timeout=60)
     first.communicate(timeout=60)

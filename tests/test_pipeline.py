@@ -19,7 +19,6 @@ from briefing.errors import (
     DeadlineError,
     EndpointError,
     InvalidOutputError,
-    OutputError,
     QuotaError,
     RefusedError,
     SettingsError,
@@ -318,21 +317,40 @@ def test_three_different_errors_end_it_too(article: Article, reply: Raw) -> None
     assert len(model.queue) == 1
 
 
-@pytest.mark.parametrize("error", [RefusedError("no"), TruncatedError("cut")])
-def test_a_draft_that_is_refused_or_cut_is_an_error(article: Article, error: OutputError) -> None:
+def test_a_draft_that_is_refused_is_an_error(article: Article) -> None:
     """Asking again would bring the same."""
-    model = FakeModel([error])
-    with pytest.raises(type(error)):
+    model = FakeModel([RefusedError("no")])
+    with pytest.raises(RefusedError):
         make(article, model)
     assert len(model.history) == 1
 
 
+def test_a_draft_that_is_cut_is_asked_for_in_one_language(article: Article, reply: Raw) -> None:
+    """Less is asked for, and the reader told; the English follows."""
+    english = {f"P{n}": entry["en"] for n, entry in enumerate(reply["statements"], 1)}
+    short = copy.deepcopy(reply)
+    for entry in short["statements"]:
+        del entry["en"]
+    texts = {"texts": [{"id": id_, "text": text} for id_, text in english.items()]}
+    model = FakeModel([TruncatedError("cut"), short, texts])
+    made = make(article, model)
+    assert made.findings == ()
+    assert {s.id: s.text["en"] for s in made.statements} == english
+    assert any("cut" in note for note in made.provenance.notes)
+    with pytest.raises(TruncatedError):
+        make(article, FakeModel([TruncatedError("cut")] * 2))
+
+
 def test_prose_instead_of_json_is_asked_for_again(article: Article, reply: Raw) -> None:
-    """Over HTTP, where the reply is text first."""
+    """Over HTTP, where the reply is text first: with the schema in words."""
     with FakeServer([FAULTS["prose"], reply]) as server:
-        assert served(server, article).findings == ()
-        last = server.requests[1].body["messages"][-1]["content"]
-    assert "Your last answer could not be used:" in last
+        made = served(server, article)
+        first, second = (request.body for request in server.requests)
+    assert made.findings == ()
+    assert "response_format" in first
+    assert "response_format" not in second
+    assert '"statements"' in second["messages"][0]["content"].splitlines()[-1]
+    assert made.provenance.schema_mode == "prompt"
 
 
 # --- what it cost ----------------------------------------------------------------------------
@@ -441,8 +459,8 @@ def test_the_digest_is_of_the_briefing_as_made(article: Article, reply: Raw) -> 
 
 def test_what_does_not_fit_is_left_out_and_said(article: Article, reply: Raw) -> None:
     """The most telling sentences are shown with their true numbers; a finding tells."""
-    with FakeServer([FAULTS["prose"], FAULTS["bad_request"]]) as server:
-        place = server.endpoint.model_copy(update={"context": 3_800})
+    with FakeServer([FAULTS["bad_request"]]) as server:
+        place = server.endpoint.model_copy(update={"context": 2_900})
         with pytest.raises(EndpointError):
             pipeline.make_at(place, article, load({"model": "x"}), lambda *_: None)
         shown = [
@@ -456,7 +474,7 @@ def test_what_does_not_fit_is_left_out_and_said(article: Article, reply: Raw) ->
         entry["evidence"] = shown[:1]
     reply["statements"] = [s for s in reply["statements"] if s["kind"] != "quote"]
     with FakeServer([reply]) as server:
-        place = server.endpoint.model_copy(update={"context": 3_800})
+        place = server.endpoint.model_copy(update={"context": 2_900})
         made = pipeline.make_at(place, article, load({"model": "x"}), lambda *_: None)
     assert [int(id_[1:]) for id_ in made.provenance.left_out] == sorted(
         set(range(1, 11)) - set(shown)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing.errors import SettingsError
-from briefing.models import Article, Prompt
-from briefing.prompting import TOKENS_PER_CHARACTER, Item, brief, echoes, fill, select, version
+from briefing.models import TOKENS_PER_CHARACTER, Article, Prompt
+from briefing.prompting import Item, brief, echoes, fill, select, version
 from briefing.reading import read, read_text, sentences
 from briefing.vietnamese.text import clean
 
@@ -243,7 +243,7 @@ def test_an_article_that_fits_is_shown_whole(article: Article, context: int | No
     assert select(article, sentences(article), context) == sentences(article)
 
 
-@pytest.mark.parametrize("context", [3_600, 3_700, 3_800])
+@pytest.mark.parametrize("context", [2_700, 2_800, 2_900])
 def test_the_most_telling_sentences_are_kept_in_order(article: Article, context: int) -> None:
     """True ids in the order of the article; the lead is among them; they fit."""
     all_ = sentences(article)
@@ -252,12 +252,12 @@ def test_the_most_telling_sentences_are_kept_in_order(article: Article, context:
     assert 0 < len(kept) < len(all_)
     assert kept[0].id == "S1"
     shown = sum(sentence.end - sentence.start for sentence in kept)
-    assert shown * TOKENS_PER_CHARACTER < context - 3_000
+    assert shown * TOKENS_PER_CHARACTER < context - 2_500
 
 
 def test_a_larger_context_shows_more(article: Article) -> None:
     """Nothing that a smaller context shows is lost by a larger one."""
-    small, large = (set(select(article, sentences(article), context)) for context in (3_600, 3_800))
+    small, large = (set(select(article, sentences(article), context)) for context in (2_700, 2_900))
     assert small < large
 
 
