@@ -20,12 +20,12 @@ from briefing.models import Briefing
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-PAGES += sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
+PAGES += sorted([*(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 HELP = re.compile(r"(?<=    \$ briefing )(.*?)(--help\n\n```text\n)(.*?)(?=```)", re.DOTALL)
 """A quoted help text: the command, what stands between, the text."""
 
-pages = pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+pages = pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 
 
 def read(name: str) -> str:

@@ -24,6 +24,7 @@ PUBLIC = [
     "BriefingError",
     "BudgetError",
     "ConnectionLostError",
+    "ContextLengthError",
     "DeadlineError",
     "DeliveryError",
     "Document",

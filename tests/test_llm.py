@@ -9,13 +9,13 @@ import subprocess
 import sys
 import traceback
 import unicodedata
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 
 import openai
 import pytest
+from asking import GOOD, always, ask, failure
 
 from briefing.errors import (
     AuthenticationError,
@@ -74,35 +74,12 @@ OUTCOMES: list[tuple[type[BriefingError], int, str]] = [
     (RefusedError, ONCE, "content_filter refusal"),
 ]
 EXPECTED = {name: (kind, n) for kind, n, names in OUTCOMES for name in names.split()}
-GOOD = {"headline": "Mưa lớn"}
 
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away our own pause between attempts; what a server asks for stays."""
     monkeypatch.setattr(clients, "_PAUSE", 0.0)
-
-
-def ask(endpoint: Endpoint, prompt: Prompt, budget: Budget | None = None) -> Completion:
-    """Ask once, from start to end, as a program would."""
-
-    async def run() -> Completion:
-        async with Client(endpoint, budget or Budget(30)) as client:
-            return await client.complete(prompt)
-
-    return asyncio.run(run())
-
-
-def failure(endpoint: Endpoint, prompt: Prompt, budget: Budget | None = None) -> BriefingError:
-    """Ask once and return the error that comes of it."""
-    with pytest.raises(BriefingError) as caught:
-        ask(endpoint, prompt, budget)
-    return caught.value
-
-
-def always(reply: Reply) -> Callable[[Prompt], Reply]:
-    """A server that never says anything else."""
-    return lambda _: reply
 
 
 # A good reply

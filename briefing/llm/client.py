@@ -18,7 +18,7 @@ from briefing.errors import (
 from briefing.llm import clipping, replies
 from briefing.llm import dialect as dialects
 from briefing.llm.budget import Budget
-from briefing.llm.connection import OversizedError, connect
+from briefing.llm.connection import OversizedError, connect, request_headers
 from briefing.llm.dialect import Dialect
 from briefing.llm.rejection import RejectedError, rejection
 from briefing.llm.replies import Reply
@@ -108,7 +108,9 @@ class Client:
 
         try:
             async with asyncio.timeout(self._budget.remaining()):
-                response = await self._connected().models.with_raw_response.list()
+                response = await self._connected().models.with_raw_response.list(
+                    extra_headers=request_headers(self._endpoint)
+                )
             return replies.models(response.content)
         except TimeoutError:
             raise self._budget.overrun() from None
@@ -273,7 +275,9 @@ class Client:
         self._budget.spend(Usage(requests=1))
         try:
             async with asyncio.timeout(self._budget.remaining()):
-                response = await sdk.chat.completions.with_raw_response.create(**request)
+                response = await sdk.chat.completions.with_raw_response.create(
+                    **request, extra_headers=request_headers(self._endpoint)
+                )
         except TimeoutError:
             raise self._budget.overrun() from None
         except (openai.OpenAIError, OversizedError) as exc:

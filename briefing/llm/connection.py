@@ -20,6 +20,8 @@ MAX_BYTES = 8_000_000
 """The longest reply that is read. The longest honest one is about 100 kB."""
 _CONNECT_SECONDS = 10.0
 """An unreachable host is given up after this time, not at the end of the whole deadline."""
+_NO_KEY = "none"
+"""Servers without accounts ignore it, the SDK insists on a key."""
 _SECRET = 8
 """Characters from which on a value is a secret; shorter ones ("none", "ollama") are none."""
 _PART = 12
@@ -47,7 +49,7 @@ def connect(endpoint: Endpoint) -> openai.AsyncOpenAI:
 
     if not endpoint.base_url.startswith(("http://", "https://")):
         raise SettingsError(f"the base URL of {endpoint.label} must begin with http:// or https://")
-    key = endpoint.api_key or "none"  # servers without accounts ignore it, the SDK insists on one
+    key = endpoint.api_key or _NO_KEY
     if not all("!" <= char <= "~" for char in key):
         raise SettingsError(
             f"the key for {endpoint.label} holds a space, a line break or a letter that no key "
@@ -59,7 +61,6 @@ def connect(endpoint: Endpoint) -> openai.AsyncOpenAI:
             api_key=key,
             base_url=url.copy_with(query=None),
             default_query=dict(parse_qsl(url.query.decode(), keep_blank_values=True)),
-            default_headers={**_authorization(key, url.host), **endpoint.headers},
             max_retries=0,
             timeout=openai.Timeout(None, connect=_CONNECT_SECONDS),
             http_client=_http(trust_env=not is_loopback(endpoint.base_url)),
@@ -74,14 +75,21 @@ def connect(endpoint: Endpoint) -> openai.AsyncOpenAI:
     return sdk
 
 
-def _authorization(key: str, host: str) -> dict[str, Any]:
-    """Return the header with the key: set by us, so that no variable (OPENAI_CUSTOM_HEADERS)
-    can take its place. Azure takes `Authorization` for a token of Entra ID, not for a key."""
+def request_headers(endpoint: Endpoint) -> dict[str, Any]:
+    """Return the headers of every request: the key, and what the user wants beside it.
+
+    Set by us for each request, so that no variable (OPENAI_CUSTOM_HEADERS) takes the place of
+    the key. Azure takes `Authorization` for a token of Entra ID, not for a key.
+    """
     import openai
 
-    if host.endswith(_AZURE):
-        return {"authorization": openai.Omit(), "api-key": key}
-    return {"authorization": f"Bearer {key}"}
+    key = endpoint.api_key or _NO_KEY
+    headers: dict[str, Any] = {"authorization": f"Bearer {key}"}
+    if (urlsplit(endpoint.base_url).hostname or "").endswith(_AZURE):
+        headers = {"authorization": openai.Omit()}
+        if endpoint.api_key and "authorization" not in endpoint.headers:
+            headers["api-key"] = key
+    return {**headers, **endpoint.headers}
 
 
 def _http(*, trust_env: bool) -> httpx2.AsyncClient:

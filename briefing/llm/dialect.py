@@ -39,6 +39,7 @@ _ABOUT_SCHEMA = (
     "structured output",
     "grammar",
     "guided",
+    "peg-native",  # llama.cpp, of a JSON answer that was cut
 )
 _ABOUT_ROLE = ("system role", "role system", "'system'", "system message", "system prompt")
 _logger = logging.getLogger(__name__)
@@ -49,8 +50,8 @@ class Dialect(Frozen):
 
     schema_mode: SchemaMode = "json_schema"
     """How it is made to answer in JSON."""
-    limit: str = "max_tokens"
-    """Its name for the field that limits an answer."""
+    limit: str | None = None
+    """Its name for the field that limits an answer, where it refused the other one."""
     room: int | None = None
     """The limit that it wants to be told; None to send none."""
     system_role: bool = True
@@ -80,7 +81,7 @@ class Dialect(Frozen):
         fields = dict(endpoint.extra_body)
         if room := prompt.max_tokens if endpoint.embedded else self.room:
             fields = {"max_tokens": room} | fields
-        named = {self.limit if name in _LIMITS else name: fields[name] for name in fields}
+        named = {(name in _LIMITS and self.limit) or name: fields[name] for name in fields}
         return {name: value for name, value in named.items() if name not in self.omitted}
 
     def _messages(self, prompt: Prompt) -> tuple[Message, ...]:
@@ -115,15 +116,14 @@ class Dialect(Frozen):
         return None
 
     def _with_other_fields(self, complaint: Complaint, sent: Mapping[str, Any]) -> Dialect | None:
-        other = _LIMITS[1 - _LIMITS.index(self.limit)]
-        if not any(name in sent for name in _LIMITS) and complaint.mentions(*_LIMITS):
-            name = other if complaint.mentions(other) else self.limit
-            return self.model_copy(update={"room": ROOM, "limit": name})
-        if self.limit in sent and complaint.names(self.limit) and complaint.names(other):
-            return self.model_copy(update={"limit": other})
         for name in sent:
+            if complaint.names(name) and name in _LIMITS and self.limit is None:
+                return self.model_copy(update={"limit": _LIMITS[1 - _LIMITS.index(name)]})
             if complaint.names(name):
                 return self.model_copy(update={"omitted": (*self.omitted, name)})
+        for name in _LIMITS:
+            if complaint.names(name) and not set(_LIMITS) & {*sent, *self.omitted}:
+                return self.model_copy(update={"room": ROOM, "limit": name})
         return None
 
     def _one_mode_down(self) -> Dialect | None:
