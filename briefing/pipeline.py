@@ -22,7 +22,7 @@ from briefing.errors import (
     TruncatedError,
     UsageError,
 )
-from briefing.llm import Budget, Client, Price, price
+from briefing.llm import Budget, Client, Price, price, run
 from briefing.models import (
     LANGUAGES,
     Article,
@@ -65,7 +65,7 @@ def make(source: str | Path | Article, **options: Any) -> Briefing:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(amake(source, **options))
+        return run(amake(source, **options))
     raise UsageError("briefing.make was called inside an event loop: await briefing.amake instead")
 
 
@@ -167,7 +167,7 @@ def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
 
 def make_at(place: Endpoint, article: Article, chosen: Settings, report: OnProgress) -> Briefing:
     """Make a briefing at an endpoint that is open already: one server for many articles."""
-    return asyncio.run(_brief(article, place, chosen, report))
+    return run(_brief(article, place, chosen, report))
 
 
 async def _brief(

@@ -9,6 +9,7 @@ any "OpenAI-compatible" server, so nothing about a reply is taken on trust, not 
     connection   headers, proxies, certificates; no reply without an end
     dialect      what this endpoint understands: found out, and remembered
     rejection    what an endpoint complains about, as one of our errors
+    running      no longer than the deadline, whatever hangs
     replies      a body to an answer, an answer to a JSON object
 """
 
@@ -17,5 +18,6 @@ from __future__ import annotations
 from briefing.llm.budget import Budget, Price, price
 from briefing.llm.client import Client
 from briefing.llm.dialect import Dialect
+from briefing.llm.running import run
 
-__all__ = ["Budget", "Client", "Dialect", "Price", "price"]
+__all__ = ["Budget", "Client", "Dialect", "Price", "price", "run"]
