@@ -577,7 +577,7 @@ def test_threads_are_the_cores_that_may_be_used(
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: allowed, raising=False)
     if limit:
         (four_threads / "cpu.max").write_text(limit)
-    assert serving._threads() == threads
+    assert serving.threads() == threads
 
 
 # The real model

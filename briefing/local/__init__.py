@@ -3,7 +3,28 @@
 To the rest of the program it is an endpoint like any other.
 """
 
-from briefing.local.joining import installed, weights
-from briefing.local.serving import serve
+from briefing.local.joining import (
+    OVERRIDE,
+    RUNTIME,
+    Inventory,
+    installed,
+    inventory,
+    not_installed,
+    require_space,
+    weights,
+)
+from briefing.local.serving import require_runtime, serve, threads
 
-__all__ = ["installed", "serve", "weights"]
+__all__ = [
+    "OVERRIDE",
+    "RUNTIME",
+    "Inventory",
+    "installed",
+    "inventory",
+    "not_installed",
+    "require_runtime",
+    "require_space",
+    "serve",
+    "threads",
+    "weights",
+]

@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -61,9 +62,41 @@ EMBEDDED = Weights(
 )
 
 
+@dataclass(frozen=True)
+class Inventory:
+    """What there is of the weights."""
+
+    path: Path
+    """The file that is, or will be, loaded."""
+    size: int
+    """Its size in bytes."""
+    sha256: str | None
+    """The digest that it must have; None for a file of the user's own."""
+    joined: bool
+    """It is there and may be loaded."""
+    missing: tuple[str, ...]
+    """The distributions whose part is not installed."""
+
+
 def installed() -> bool:
     """Tell whether the extra `local` is installed; nothing of it is imported."""
     return None not in map(_distribution, (RUNTIME, *EMBEDDED.distributions))
+
+
+def inventory(on_progress: OnProgress | None = None) -> Inventory:
+    """Return what there is of the weights; nothing is joined, but a joined file is hashed.
+
+    `on_progress` receives the stage `weights`. Raises WeightsError as `weights` does, but not
+    for parts that are missing.
+    """
+    if override := os.environ.get(OVERRIDE):
+        own = _checked_override(Path(override))
+        return Inventory(own, own.stat().st_size, None, joined=True, missing=())
+    target = cache_folder() / EMBEDDED.file
+    with _usable(target.parent):
+        joined = _is_intact(target, on_progress)
+    missing = tuple(name for name in EMBEDDED.distributions if _installed_part(name) is None)
+    return Inventory(target, EMBEDDED.size, EMBEDDED.sha256, joined, missing)
 
 
 def weights(on_progress: OnProgress | None = None) -> Path:
@@ -81,16 +114,23 @@ def weights(on_progress: OnProgress | None = None) -> Path:
     if override := os.environ.get(OVERRIDE):
         return _checked_override(Path(override))
     target = cache_folder() / EMBEDDED.file
-    try:
+    with _usable(target.parent):
         # Verifying takes no lock: a cache that was filled in advance may be read-only.
         if not _is_intact(target, on_progress):
             _restore(target, on_progress)
+    return target
+
+
+@contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    """Name the remedy when the cache folder cannot be read or written."""
+    try:
+        yield
     except OSError as error:
         raise WeightsError(
-            f"the embedded model's weights cannot be prepared ({error}): make {target.parent} "
+            f"the embedded model's weights cannot be prepared ({error}): make {folder} "
             "readable and writable, or set XDG_CACHE_HOME to a folder that is"
         ) from error
-    return target
 
 
 def _checked_override(path: Path) -> Path:
@@ -130,7 +170,7 @@ def _join(target: Path, on_progress: OnProgress | None) -> None:
     parts = [_part(name) for name in EMBEDDED.distributions]
     temporary = target.with_suffix(".part")
     temporary.unlink(missing_ok=True)  # left by a process that was killed
-    _require_space(target.parent)
+    require_space(target)
     try:
         if _copy(parts, temporary, on_progress) != (EMBEDDED.size, EMBEDDED.sha256):
             message = f"the installed weights are damaged (wrong SHA-256): run `{REINSTALL}`"
@@ -141,12 +181,21 @@ def _join(target: Path, on_progress: OnProgress | None) -> None:
 
 
 def _part(name: str) -> Path:
+    if path := _installed_part(name):
+        return path
+    raise not_installed(name)
+
+
+def _installed_part(name: str) -> Path | None:
     distribution = _distribution(name)
     files = (distribution.files if distribution else None) or ()
     paths = (Path(str(file.locate())) for file in files if file.suffix == ".bin")
-    if path := next(filter(Path.is_file, paths), None):
-        return path
-    raise WeightsError(f"the embedded model is not installed ({name} is missing): run `{INSTALL}`")
+    return next(filter(Path.is_file, paths), None)
+
+
+def not_installed(name: str) -> WeightsError:
+    """Return the error that says which distribution of the extra `local` is missing."""
+    return WeightsError(f"the embedded model is not installed ({name} is missing): run `{INSTALL}`")
 
 
 def _distribution(name: str) -> Distribution | None:
@@ -158,13 +207,21 @@ def _distribution(name: str) -> Distribution | None:
         return None
 
 
-def _require_space(folder: Path) -> None:
-    free = shutil.disk_usage(folder).free
+def require_space(target: Path) -> int:
+    """Return the bytes free for joining the weights into `target`, which need not be there yet.
+
+    A damaged file counts as free: it goes first. Raises WeightsError when they are too few.
+    """
+    folder = next(folder for folder in target.parents if folder.is_dir())
+    damaged = target.stat().st_size if target.is_file() else 0
+    free = shutil.disk_usage(folder).free + damaged
     if free < EMBEDDED.size:
         raise WeightsError(
-            f"the embedded model's weights need {EMBEDDED.size / 1e9:.1f} GB in {folder}, which "
-            f"has {free / 1e9:.1f} GB left: free some space, or set XDG_CACHE_HOME to another disk"
+            f"the embedded model's weights need {EMBEDDED.size / 1e9:.1f} GB in {target.parent}, "
+            f"which has {free / 1e9:.1f} GB left: free some space, or set XDG_CACHE_HOME to "
+            "another disk"
         )
+    return free
 
 
 def _copy(parts: Sequence[Path], target: Path, on_progress: OnProgress | None) -> tuple[int, str]:

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import WeightsError
-from briefing.local.joining import EMBEDDED, INSTALL, OVERRIDE, RUNTIME, OnProgress, weights
+from briefing.local.joining import (
+    EMBEDDED,
+    OVERRIDE,
+    RUNTIME,
+    OnProgress,
+    not_installed,
+    weights,
+)
 
 if TYPE_CHECKING:
     from briefing.models import Endpoint
@@ -40,8 +47,7 @@ def serve(on_progress: OnProgress | None = None) -> Iterator[Endpoint]:
     """
     from briefing.models import Endpoint
 
-    if find_spec(RUNTIME) is None:
-        raise WeightsError(f"the embedded model is not installed ({RUNTIME}): run `{INSTALL}`")
+    require_runtime()
     path = weights(on_progress)
     name = EMBEDDED.name if path.name == EMBEDDED.file else path.stem
     key = secrets.token_urlsafe(32)
@@ -50,7 +56,7 @@ def serve(on_progress: OnProgress | None = None) -> Iterator[Endpoint]:
         "name": name,
         "key": key,
         "context": CONTEXT,
-        "threads": _threads(),
+        "threads": threads(),
     }
     with _running(settings) as address:
         yield Endpoint(
@@ -61,6 +67,12 @@ def serve(on_progress: OnProgress | None = None) -> Iterator[Endpoint]:
             context=CONTEXT,
             embedded=True,
         )
+
+
+def require_runtime() -> None:
+    """Raise WeightsError when llama.cpp is not installed; it is not imported."""
+    if find_spec(RUNTIME) is None:
+        raise not_installed(RUNTIME)
 
 
 @contextmanager
@@ -97,7 +109,7 @@ def _address(process: subprocess.Popen[bytes], settings: dict[str, Any]) -> str:
     )
 
 
-def _threads() -> int:
+def threads() -> int:
     """Count the physical cores that this process may use; -1 leaves the count to llama.cpp.
 
     llama.cpp counts cores too, but looks neither at the CPU affinity nor at a container's limit.
