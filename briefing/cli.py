@@ -20,6 +20,7 @@ import click
 from briefing import __version__
 
 if TYPE_CHECKING:
+    from briefing.doctor import Check
     from briefing.models import Article, Briefing, Endpoint, Language, Usage
     from briefing.settings import Settings
 
@@ -188,7 +189,7 @@ def make(
                 _write_all(briefing, target, languages, formats, stdout, quiet)
                 codes.append(_verdict(briefing, source, strict, progress))
         desk.spent.tell(progress)
-    return next((code for code in _FIRST_OF if code in codes), max(codes, default=0))
+    return _first_of(codes)
 
 
 @cli.command(epilog="Example:  briefing render article.briefing.json --lang en --format html")
@@ -266,6 +267,30 @@ def terms(source: str, *, glossary: Path | None, debug: bool) -> int:
             for term in gazetteer.find(text):
                 _row(sentence.id, term.vi, " / ".join(term.en) or "?", term.source)
     return codes[0] if codes else 0
+
+
+@cli.command(epilog="Example:  briefing doctor --base-url http://127.0.0.1:8080/v1 --model qwen3")
+@_choosing_a_model
+@_debug
+def doctor(*, debug: bool, **flags: Any) -> int:
+    """Tell whether the chosen model can be used, and what to do about each problem.
+
+    The model gets three small questions, one of them about a long text of ours; no article
+    is sent.
+    """
+    from briefing.doctor import examine
+
+    codes: list[int] = []
+    config = flags.pop("config")
+    with _Progress(quiet=False) as progress, _errors("doctor", debug, codes):
+
+        def report(check: Check) -> None:
+            progress.stop()
+            codes.append(check.exit_code)
+            _print(_table_row(check), end="")
+
+        examine(flags, config=config, report=report, on_progress=progress.update)
+    return _first_of(codes)
 
 
 @cli.command(epilog="Example:  briefing schema > briefing.schema.json")
@@ -563,6 +588,30 @@ def _row(*cells: str) -> None:
     _print("\t".join(_visible(cell) for cell in cells))
 
 
+def _table_row(check: Check) -> str:
+    """Return a check as a row of a table as wide as the terminal, its remedy indented below."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    mark, colour = _MARKS[check.state]
+    row = Table.grid(padding=(0, 2, 0, 0))
+    row.add_column(width=len("PROBLEM"))
+    row.add_column(width=len("answers in JSON"))
+    row.add_column()
+    row.add_row(Text(mark, colour), Text(check.name), Text(_visible(check.found)))
+    if check.remedy:
+        row.add_row("", "", Padding(Text(_visible(check.remedy)), (0, 0, 0, 2)))
+    console = Console()
+    with console.capture() as capture:
+        console.print(row)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+_MARKS = {"ok": ("ok", "green"), "warning": ("warning", "yellow"), "problem": ("PROBLEM", "red")}
+
+
 def _visible(text: str) -> str:
     """Return untrusted text on one line, with nothing in it that steers a terminal."""
     from briefing.vietnamese.text import clean
@@ -577,6 +626,11 @@ def _plain(name: str) -> str:
 
 
 # --- errors ---------------------------------------------------------------------------
+
+
+def _first_of(codes: Sequence[int]) -> int:
+    """Return the exit code of a run in which several things may have failed."""
+    return next((code for code in _FIRST_OF if code in codes), max(codes, default=0))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,7 +11,7 @@ from briefing import local, settings
 from briefing.doctor import embedded, endpoint
 from briefing.doctor.report import Check, Report, StoppedError
 from briefing.errors import SettingsError
-from briefing.llm import Budget
+from briefing.llm import Budget, run
 from briefing.pipeline import OnProgress
 from briefing.pipeline import endpoint as opened
 from briefing.settings import Settings
@@ -60,7 +59,7 @@ def _examine(
         with opened(chosen, progress) as place:
             report.expect(("settings", *endpoint.NAMES), place)
             report.ok("settings", _described(chosen, config))
-            asyncio.run(endpoint.examine(report, place, chosen, Budget(seconds), progress))
+            run(endpoint.examine(report, place, chosen, Budget(seconds), progress))
     except SettingsError as error:
         report.stop("settings", error)
 
