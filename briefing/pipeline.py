@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
@@ -45,6 +46,9 @@ _ROUNDS = 2
 """How often a text that fails a check is asked for again."""
 _ATTEMPTS = 3
 """How often a reply that breaks the format is asked for again; the same error ends it."""
+
+_LESS = 0.75
+"""What share of a context to plan with after a prompt for it was too long."""
 
 _Read = TypeVar("_Read")
 
@@ -275,14 +279,12 @@ class _Desk:
                 self._note("the answer in both languages was cut: each was asked for by itself")
                 return await self._ask_for_draft(article, shown, bilingual=False), shown
             except ContextLengthError as error:
-                if error.tokens is None or (context and error.tokens >= context):
-                    raise
-                context = error.tokens
+                context = _shorter(context, error)
                 try:
                     shown = prompting.select(article, sentences, context)
                 except SettingsError:
                     raise error from None
-                self._note(str(error))
+                self._note(f"{error}; only the most telling sentences of the article were read")
 
     async def _ask_for_draft(
         self, article: Article, shown: Sequence[Sentence], *, bilingual: bool
@@ -426,6 +428,18 @@ class _Desk:
         unsigned = briefing.model_copy(update={"provenance": provenance})
         signed = provenance.model_copy(update={"sha256": unsigned.digest()})
         return unsigned.model_copy(update={"provenance": signed})
+
+
+def _shorter(context: int | None, error: ContextLengthError) -> int:
+    """Return the tokens to plan with after a prompt was too long: what the endpoint has, and
+    less where a prompt for that was too long still, its tokenizer being wasteful.
+
+    Raises the error where nothing is known.
+    """
+    if error.tokens is None and context is None:
+        raise error
+    planned = math.inf if context is None else _LESS * context
+    return int(min(planned, error.tokens or math.inf))
 
 
 def _plain_quotes(text: str) -> str:

@@ -12,7 +12,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, NonNegativeInt, ValidationError
 
-from briefing.errors import EndpointError, InvalidOutputError, RefusedError, TruncatedError
+from briefing.errors import (
+    ConnectionLostError,
+    EndpointError,
+    InvalidOutputError,
+    RefusedError,
+    TruncatedError,
+)
 from briefing.llm.connection import secrets
 from briefing.llm.rejection import RejectedError, address, from_status
 from briefing.models import TOKENS_PER_CHARACTER, Endpoint, Prompt, Usage
@@ -101,7 +107,9 @@ def read(body: bytes, endpoint: Endpoint) -> Reply:
     """
     try:
         reply = Reply.model_validate_json(body)
-    except ValidationError:
+    except ValidationError as invalid:
+        if not body.strip() or (body.lstrip()[:1] == b"{" and _is_no_json(invalid)):
+            raise RejectedError(_broken_off(endpoint), again="once") from None
         reply = Reply()
     if reply.error:
         code = reply.error.get("code") if isinstance(reply.error, dict) else None
@@ -113,6 +121,16 @@ def read(body: bytes, endpoint: Endpoint) -> Reply:
         )
         raise RejectedError(error)
     return reply
+
+
+def _is_no_json(invalid: ValidationError) -> bool:
+    return invalid.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid"
+
+
+def _broken_off(endpoint: Endpoint) -> ConnectionLostError:
+    return ConnectionLostError(
+        f"{address(endpoint)} broke off in the middle of its reply: try again"
+    )
 
 
 def models(body: bytes) -> list[dict[str, Any]]:
