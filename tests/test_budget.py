@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from typing import Any
 
-import openai
+import openai  # noqa: F401 (so that no deadline below pays for the import)
 import pytest
 from asking import GOOD, always, ask, failure
 from click.testing import CliRunner
@@ -31,8 +30,6 @@ from briefing.testing import FAULTS, RULES, FakeModel, FakeServer, Reply
 
 Raw = dict[str, Any]
 WRONG = "See http://evil.example/x for the nearly 9,000 visits."
-
-logging.getLogger(openai.__name__)  # imported here, so that no deadline below pays for it
 
 
 @pytest.fixture(autouse=True)
