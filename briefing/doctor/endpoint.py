@@ -44,13 +44,14 @@ _SHOWN = 3
 
 
 async def examine(
-    report: Report, place: Endpoint, chosen: Settings, budget: Budget, progress: OnProgress
+    report: Report, place: Endpoint, chosen: Settings, seconds: float, progress: OnProgress
 ) -> None:
-    """Report on an endpoint. Raises StoppedError after a problem that leaves nothing to try."""
+    """Report on an endpoint; all requests together take no more than `seconds`.
+
+    Raises StoppedError after a problem that leaves nothing to try.
+    """
     tell_address(report, place)
-    # What is remembered of the endpoint does not count: it is found out afresh.
-    async with Client(place, budget, dialect=Dialect()) as client:
-        await _Examination(report, place, chosen, budget, client, progress).run()
+    await _Examination(report, place, chosen, seconds, progress).run()
 
 
 class _Examination:
@@ -61,24 +62,26 @@ class _Examination:
         report: Report,
         place: Endpoint,
         chosen: Settings,
-        budget: Budget,
-        client: Client,
+        seconds: float,
         progress: OnProgress,
     ) -> None:
         self._report = report
         self._place = place
         self._chosen = chosen
-        self._budget = budget
-        self._client = client
+        self._seconds = seconds
+        self._budget = Budget(seconds)
+        # What is remembered of the endpoint does not count: it is found out afresh.
+        self._client = Client(place, self._budget, dialect=Dialect())
         self._progress = progress
         self._listed: list[dict[str, Any]] = []
 
     async def run(self) -> None:
-        await self._reach()
-        await self._ask_for_json()
-        copied, seconds = await self._copy()
-        self._progress("context", 0, 1)
-        await context.examine(self._report, self._client, self._served(), self._chosen)
+        async with self._client:
+            await self._reach()
+            await self._ask_for_json()
+            copied, seconds = await self._copy()
+            self._progress("context", 0, 1)
+            await context.examine(self._report, self._client, self._served(), self._chosen)
         copying.tell_speed(self._report, copied, seconds, self._chosen.timeout)
         self._tell_cost(copied.usage)
 
@@ -93,7 +96,7 @@ class _Examination:
         except AuthenticationError:  # lists want other rights than completions: these decide
             self._report.ok("reachable", f"{where} answers, but shows no list of models")
         except DeadlineError as error:
-            self._report.stop("reachable", error, self._too_slow(error))
+            self._report.stop("reachable", error, self._too_slow())
         except ConnectionLostError as error:
             self._report.stop("reachable", error, unreached(error, self._place))
         except EndpointError as error:
@@ -126,9 +129,12 @@ class _Examination:
             except EndpointError:
                 return None
 
-    def _too_slow(self, error: DeadlineError) -> tuple[str, str]:
-        found = in_two(str(error))[0]
-        return f"no answer: {found}", "allow more with --timeout, or see what keeps the server busy"
+    def _too_slow(self) -> tuple[str, str]:
+        return (
+            f"no answer within {self._seconds:g} s",
+            "try again, because a server may have had to load the model first; else allow more "
+            "with --timeout",
+        )
 
     # key, model, answers in JSON: the first answer shows all three
 
@@ -153,7 +159,7 @@ class _Examination:
         if isinstance(error, QuotaError):
             self._report.stop("key", error)
         if isinstance(error, DeadlineError):
-            self._report.stop("answers in JSON", error, self._too_slow(error))
+            self._report.stop("answers in JSON", error, self._too_slow())
         unlisted = bool(self._listed) and self._entry() is None
         if status == 404 or (status in (400, 422) and unlisted):
             self._tell_key()
@@ -212,7 +218,7 @@ class _Examination:
         try:
             completion, seconds = await copying.copy(self._client)
         except DeadlineError as error:
-            self._report.stop("Vietnamese", error, self._too_slow(error))
+            self._report.stop("Vietnamese", error, self._too_slow())
         except BriefingError as error:
             self._report.stop("Vietnamese", error)
         self._report.add(copying.judged(completion))

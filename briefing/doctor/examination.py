@@ -11,7 +11,7 @@ from briefing import local, settings
 from briefing.doctor import embedded, endpoint
 from briefing.doctor.report import Check, Report, StoppedError
 from briefing.errors import SettingsError
-from briefing.llm import Budget, run
+from briefing.llm import run
 from briefing.pipeline import OnProgress
 from briefing.pipeline import endpoint as opened
 from briefing.settings import Settings
@@ -59,7 +59,7 @@ def _examine(
         with opened(chosen, progress) as place:
             report.expect(("settings", *endpoint.NAMES), place)
             report.ok("settings", _described(chosen, config))
-            run(endpoint.examine(report, place, chosen, Budget(seconds), progress))
+            run(endpoint.examine(report, place, chosen, seconds, progress))
     except SettingsError as error:
         report.stop("settings", error)
 
