@@ -599,7 +599,7 @@ def _table_row(check: Check) -> str:
     row = Table.grid(padding=(0, 2, 0, 0))
     row.add_column(width=len("PROBLEM"))
     row.add_column(width=len("answers in JSON"))
-    row.add_column()
+    row.add_column(overflow="fold")  # a long path is shown whole
     row.add_row(Text(mark, colour), Text(check.name), Text(_visible(check.found)))
     if check.remedy:
         row.add_row("", "", Padding(Text(_visible(check.remedy)), (0, 0, 0, 2)))

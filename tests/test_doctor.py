@@ -659,6 +659,18 @@ def test_the_command_prints_one_table() -> None:
     assert "\x1b" not in output
 
 
+def test_long_paths_are_printed_whole(tmp_path: Path) -> None:
+    """What does not fit a line goes on in the next one."""
+    config = tmp_path / f"{'c' * 90}.toml"
+    config.write_text("")
+    with serve() as server:
+        code, output = run(
+            "--base-url", server.base_url, "--model", "fake", "--config", str(config)
+        )
+    assert code == 0
+    assert str(config) in "".join(output.split())
+
+
 @pytest.mark.parametrize(
     ("rules", "copy", "context", "code"),
     [

@@ -118,8 +118,10 @@ def tell_speed(report: Report, completion: Completion, seconds: float, timeout: 
     """Report how fast an answer was written, and how long an article would take."""
     rate = completion.usage.completion_tokens / max(seconds, 0.001)
     article = WRITTEN / max(rate, 0.001)
-    found = f"{rate:,.0f} tokens/s, this answer in {seconds:.1f} s, an article in about "
-    found += f"{article:,.0f} s"
+    tokens = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+    found = (
+        f"{tokens} tokens/s, this answer in {seconds:.1f} s, an article in about {article:,.0f} s"
+    )
     if article <= timeout:
         report.ok("speed", found)
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing import local
 from briefing.doctor import copying
 from briefing.doctor.report import Report
-from briefing.errors import BriefingError, WeightsError
+from briefing.errors import BriefingError, DeadlineError, WeightsError
 from briefing.llm import Budget, Client
 from briefing.local import Inventory
 from briefing.models import Completion, Endpoint
@@ -53,6 +53,9 @@ async def _copy(report: Report, place: Endpoint, seconds: float) -> tuple[Comple
     async with Client(place, Budget(seconds)) as client:
         try:
             return await copying.copy(client)
+        except DeadlineError as error:
+            remedy = "end what else keeps the processor busy, or allow more with --timeout"
+            report.stop("Vietnamese", error, (f"no answer within {seconds:g} s", remedy))
         except BriefingError as error:
             report.stop("Vietnamese", error)
 
