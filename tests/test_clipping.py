@@ -31,6 +31,7 @@ WORDS = re.findall(
 INSTRUCTIONS = "Read the article. Answer in JSON, with one headline of your own words. " * 34
 """About as long as the instructions of the first request."""
 
+Raw = dict[str, Any]
 Overflow = Literal["clip", "llama.cpp", "openai"]
 
 
@@ -383,7 +384,7 @@ def of(article: Article) -> Callable[[Prompt], Any]:
         item = prompt.json_schema["properties"]["statements"]["items"]
         statements = []
         for kind, number in zip(kinds, evidence, strict=True):
-            entry = {"kind": kind, "evidence": [number], "vi": sentences[number - 1]}
+            entry: Raw = {"kind": kind, "evidence": [number], "vi": sentences[number - 1]}
             entry |= dict.fromkeys(("speaker", "who", "due"))
             if "en" in item["properties"]:
                 entry["en"] = english_of(sentences[number - 1])
@@ -455,6 +456,7 @@ def test_every_tokenizer_and_context_ends_in_a_briefing(
 
     def clipping(request: Received) -> Fault | None:
         fault = rule(request)
+        assert fault is not None
         tokens = fault.change["usage"]["prompt_tokens"]
         if not is_probe(request):
             sizes.append(tokens)

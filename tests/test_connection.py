@@ -53,6 +53,10 @@ class TlsServer(FakeServer):
     def _note(self, *_: object) -> None:
         self.handshakes += 1
 
+    def __enter__(self) -> TlsServer:
+        super().__enter__()
+        return self
+
     @property
     def base_url(self) -> str:
         return super().base_url.replace("http:", "https:")

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from briefing.errors import SettingsError
-from briefing.settings import DEFAULT_TIMEOUT, OPENAI_BASE_URL, OPENAI_MODEL, Settings, load
+from briefing.settings import (
+    DEFAULT_TIMEOUT,
+    OPENAI_BASE_URL,
+    OPENAI_MODEL,
+    Settings,
+    cache_folder,
+    load,
+)
 
 SECRET = "sk-very-secret"
 Load = Callable[..., Settings]
@@ -59,6 +66,12 @@ def test_every_setting_can_come_from_the_environment(resolve: Load) -> None:
         BRIEFING_TIMEOUT="12.5",
         BRIEFING_GLOSSARY="terms.csv",
         BRIEFING_BILINGUAL="no",
+        BRIEFING_CONTEXT="8192",
+        BRIEFING_HEADERS="X-Desk: news",
+        BRIEFING_EXTRA_BODY='{"seed": 7}',
+        BRIEFING_MAX_REQUESTS="5",
+        BRIEFING_MAX_TOKENS="20000",
+        BRIEFING_MAX_COST="0.05",
     ) == Settings(
         model="qwen",
         base_url="http://127.0.0.1:11434/v1",
@@ -66,6 +79,12 @@ def test_every_setting_can_come_from_the_environment(resolve: Load) -> None:
         timeout=12.5,
         glossary=Path("terms.csv"),
         bilingual=False,
+        context=8192,
+        headers={"x-desk": "news"},
+        extra_body={"seed": 7},
+        max_requests=5,
+        max_tokens=20_000,
+        max_cost=0.05,
     )
 
 
@@ -73,13 +92,21 @@ def test_every_setting_but_the_key_can_come_from_the_file(resolve: Load) -> None
     """TOML with the names of the settings."""
     assert resolve(
         file='model = "qwen"\nbase_url = "http://[::1]:8000/v1"\ntimeout = 9\n'
-        'glossary = "thuật ngữ.csv"\nbilingual = false\n'
+        'glossary = "thuật ngữ.csv"\nbilingual = false\ncontext = 8192\n'
+        "max_requests = 5\nmax_tokens = 20_000\nmax_cost = 0.05\n"
+        '[headers]\nX-Desk = "news"\n[extra_body]\nseed = 7\n'
     ) == Settings(
         model="qwen",
         base_url="http://[::1]:8000/v1",
         timeout=9.0,
         glossary=Path("thuật ngữ.csv"),
         bilingual=False,
+        context=8192,
+        headers={"x-desk": "news"},
+        extra_body={"seed": 7},
+        max_requests=5,
+        max_tokens=20_000,
+        max_cost=0.05,
     )
 
 
@@ -325,3 +352,306 @@ def test_a_context_is_a_number_of_tokens(context: object) -> None:
     """Nothing else is taken for one."""
     with pytest.raises(SettingsError, match="context"):
         load({"model": "local", "context": context}, environment={})
+
+
+def test_an_address_of_a_request_is_no_base_url(resolve: Load) -> None:
+    """Pasted from a manual, with or without a query: the error says what to take away."""
+    for rest in (
+        "/v1/chat/completions",
+        "/v1/chat/completions/",
+        f"/chat/completions?key={SECRET}",
+    ):
+        with pytest.raises(
+            SettingsError, match="/chat/completions: leave that part away"
+        ) as caught:
+            resolve({"model": "qwen", "base_url": f"http://host.example{rest}"})
+        assert SECRET not in str(caught.value)
+    kept = "http://host.example/chat/v1"
+    assert resolve({"model": "qwen", "base_url": kept}).base_url == kept
+
+
+# --- headers ---------------------------------------------------------------------------------
+
+no_colon = pytest.mark.xfail(
+    strict=True, reason="a line without a colon is taken for a name, and the error repeats it"
+)
+no_variable = pytest.mark.xfail(
+    strict=True, reason="a value that begins with $ is taken for a name, and the error repeats it"
+)
+
+
+def headers(resolve: Load, *flags: str, file: str = "", **variables: str) -> dict[str, str]:
+    """The headers that come of flags, config file and environment."""
+    found = resolve({"model": "qwen", "headers": flags or None}, file, **variables).headers
+    return dict(found)
+
+
+def test_headers_are_lines_or_a_table(resolve: Load) -> None:
+    """A list of flags, lines in a variable, a table in the file or of a caller: the same."""
+    wanted = {"x-desk": "news: vi", "x-key": "abc"}
+    lines = ("X-Desk: news: vi", "x-key:abc")
+    assert headers(resolve, *lines) == wanted
+    assert headers(resolve, BRIEFING_HEADERS="\n".join(["", *lines, " "])) == wanted
+    table = '[headers]\nX-Desk = "news: vi"\nX-KEY = "abc"\n'
+    assert headers(resolve, file=table) == wanted
+    assert resolve({"model": "q", "headers": {"X-Desk": "news: vi", "X-Key": "abc"}}).headers == (
+        wanted
+    )
+
+
+def test_without_headers_there_are_none(resolve: Load) -> None:
+    """An empty variable and no flag are no headers."""
+    assert headers(resolve) == {}
+    assert headers(resolve, BRIEFING_HEADERS="") == {}
+    assert resolve({"model": "q", "headers": ()}, "").headers == {}
+
+
+def test_headers_win_one_by_one(resolve: Load) -> None:
+    """Flag > environment > file for each name, however it is spelt; others stay."""
+    found = headers(
+        resolve,
+        "x-one: flag",
+        file='[headers]\nX-One = "file"\nX-Two = "file"\nX-Three = "file"\n',
+        BRIEFING_HEADERS="X-ONE: variable\nX-Two: variable",
+    )
+    assert found == {"x-one": "flag", "x-two": "variable", "x-three": "file"}
+
+
+@pytest.mark.parametrize("source", ["flag", "variable", "file"])
+def test_a_header_can_come_from_a_variable(resolve: Load, source: str) -> None:
+    """So no secret is on the command line or in the file."""
+    flags = ("X-Key: $GATEWAY",) if source == "flag" else ()
+    more = {"BRIEFING_HEADERS": "X-Key: $GATEWAY"} if source == "variable" else {}
+    file = "[headers]\nX-Key = '$GATEWAY'\n" if source == "file" else ""
+    found = headers(resolve, *flags, file=file, GATEWAY=SECRET, **more)
+    assert found == {"x-key": SECRET}
+
+
+def test_a_dollar_inside_of_a_value_is_a_dollar(resolve: Load) -> None:
+    """Only a value that is a name is looked up, and what it stands for is not looked up again."""
+    found = headers(resolve, "X-One: pay$GATEWAY", "X-Two: $GATEWAY", GATEWAY="$OTHER", OTHER="x")
+    assert found == {"x-one": "pay$GATEWAY", "x-two": "$OTHER"}
+
+
+@pytest.mark.parametrize("variables", [{}, {"GATEWAY": ""}])
+def test_a_header_from_an_unset_variable_is_an_error(
+    resolve: Load, variables: dict[str, str]
+) -> None:
+    """It names header and variable; nothing is sent without what was asked for."""
+    with pytest.raises(SettingsError, match="X-Key is to come from GATEWAY: set it"):
+        headers(resolve, "X-Key: $GATEWAY", **variables)
+
+
+@pytest.mark.xfail(strict=True, reason="values are looked up before the sources are merged")
+def test_an_overruled_header_is_not_looked_up(resolve: Load) -> None:
+    """A flag makes good what the file cannot give."""
+    file = "[headers]\nX-Key = '$UNSET'\n"
+    assert headers(resolve, "x-key: given", file=file) == {"x-key": "given"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Host", "connection", "Content-Length", "CONTENT-TYPE", "transfer-encoding"],
+)
+def test_headers_of_the_transport_are_ours(resolve: Load, name: str) -> None:
+    """To set them would break the request."""
+    with pytest.raises(SettingsError, match="not yours to set") as caught:
+        headers(resolve, f"{name}: {SECRET}")
+    assert name in str(caught.value)
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "environment"),
+    [
+        pytest.param(SECRET, {}, marks=no_colon),
+        (f": {SECRET}", {}),
+        (f"X Key: {SECRET}", {}),
+        (f"X-Kéy: {SECRET}", {}),
+        (f"{SECRET} {SECRET}", {}),
+        ("X-Key:", {}),
+        (f"X-Key: {SECRET}ạ", {}),
+        (f"X-Key: {SECRET}\r\nX-Other: 1", {}),
+        (f"X-Key: {SECRET}\x00", {}),
+        ("X-Key: $GATEWAY", {"GATEWAY": f"{SECRET}\n"}),
+        ("X-Key: $GATEWAY", {"GATEWAY": f"{SECRET}\nHost: evil.example"}),
+        ("X-Key: $GATEWAY", {"GATEWAY": f"“{SECRET}”"}),
+        pytest.param(f"X-Key: ${SECRET}", {}, marks=no_variable),
+    ],
+)
+def test_unusable_headers_are_named_without_their_value(
+    resolve: Load, line: str, environment: dict[str, str]
+) -> None:
+    """No name, no value, or one that cannot be sent: one line, and no secret in it."""
+    with pytest.raises(SettingsError, match="header") as caught:
+        headers(resolve, line, **environment)
+    assert SECRET not in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert caught.value.exit_code == 8
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(f"headers = '{SECRET}'", marks=no_colon),
+        pytest.param(f"headers = ['{SECRET}']", marks=no_colon),
+        "headers = 3",
+        "headers = [3]",
+        "[headers]\nX-Key = 3",
+        f"[headers]\nX-Key = ['{SECRET}']",
+        f"[headers]\nX-Key = {{ value = '{SECRET}' }}",
+        f"[headers]\n'X Key' = '{SECRET}'",
+    ],
+)
+def test_headers_of_another_kind_are_errors(resolve: Load, file: str) -> None:
+    """The table has texts, and nothing else."""
+    with pytest.raises(SettingsError, match="header") as caught:
+        headers(resolve, file=f"{file}\n")
+    assert SECRET not in str(caught.value)
+
+
+def test_headers_are_not_shown(resolve: Load) -> None:
+    """Their values may be secrets, in the settings as in the request."""
+    found = resolve({"model": "qwen", "headers": (f"X-Key: {SECRET}",)})
+    assert found.headers == {"x-key": SECRET}
+    assert SECRET not in repr(found)
+
+
+@pytest.mark.xfail(strict=True, reason="Settings.base_url is part of the repr")
+def test_the_query_of_the_base_url_is_not_shown(resolve: Load) -> None:
+    """It may hold a key."""
+    found = resolve({"model": "qwen", "base_url": f"http://host.example/v1?key={SECRET}"})
+    assert found.base_url is not None
+    assert SECRET in found.base_url
+    assert SECRET not in repr(found)
+
+
+# --- further fields --------------------------------------------------------------------------
+
+
+def test_further_fields_are_json_or_a_table(resolve: Load) -> None:
+    """A JSON object in the variable, a table in the file or of a caller: the same."""
+    wanted = {"temperature": 0, "chat_template_kwargs": {"enable_thinking": False}, "stop": ["x"]}
+    text = '{"temperature": 0, "chat_template_kwargs": {"enable_thinking": false}, "stop": ["x"]}'
+    table = "temperature = 0\nstop = ['x']\nchat_template_kwargs = { enable_thinking = false }\n"
+    assert resolve({"model": "q"}, BRIEFING_EXTRA_BODY=text).extra_body == wanted
+    assert resolve({"model": "q", "extra_body": wanted}).extra_body == wanted
+    assert resolve({"model": "q"}, f"[extra_body]\n{table}").extra_body == wanted
+
+
+def test_further_fields_win_together(resolve: Load) -> None:
+    """They may depend on each other, so those of two sources are not mixed."""
+    file = "[extra_body]\ntemperature = 1\ntop_p = 0.9\n"
+    found = resolve({"model": "q"}, file, BRIEFING_EXTRA_BODY='{"temperature": 0}')
+    assert found.extra_body == {"temperature": 0}
+    found = resolve({"model": "q", "extra_body": {}}, file)
+    assert found.extra_body == {}
+
+
+@pytest.mark.parametrize("name", ["model", "messages", "response_format", "stream", "n"])
+def test_fields_of_ours_cannot_be_set(resolve: Load, name: str) -> None:
+    """What they hold decides whether the answer can be read."""
+    with pytest.raises(SettingsError, match=f"may not set {name}"):
+        resolve({"model": "q", "extra_body": {"seed": 1, name: SECRET}})
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", "3", '"x"', "null", f"temperature={SECRET}", "{'a'}"])
+def test_further_fields_are_an_object(resolve: Load, text: str) -> None:
+    """The error shows what one looks like, and not what was there."""
+    with pytest.raises(SettingsError, match=r"temperature.: 0") as caught:
+        resolve({"model": "q"}, BRIEFING_EXTRA_BODY=text)
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="unchecked: the request dies of a ValueError of json, as a bug"
+)
+@pytest.mark.parametrize("text", ['{"seed": NaN}', '{"seed": Infinity}', '{"seed": 1e999}'])
+def test_further_fields_can_be_sent_as_json(resolve: Load, text: str) -> None:
+    """What Python reads and JSON does not know is refused here, not by the endpoint."""
+    with pytest.raises(SettingsError, match="extra_body"):
+        resolve({"model": "q"}, BRIEFING_EXTRA_BODY=text)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="unchecked: the request dies of a TypeError or ValueError of json, as a bug"
+)
+@pytest.mark.parametrize("file", ["day = 2026-01-01", "at = 07:00:00", "x = nan", "x = inf"])
+def test_further_fields_of_the_file_can_be_sent_as_json_too(resolve: Load, file: str) -> None:
+    """TOML knows more kinds of values than JSON."""
+    with pytest.raises(SettingsError, match="extra_body"):
+        resolve({"model": "q"}, f"[extra_body]\n{file}\n")
+
+
+# --- ceilings --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["max_requests", "max_tokens", "context"])
+def test_a_count_is_read_from_any_source(resolve: Load, key: str) -> None:
+    """A number, or its digits."""
+    variable = f"BRIEFING_{key.upper()}"
+    assert getattr(resolve({"model": "q", key: 3}, f"{key} = 1", **{variable: "2"}), key) == 3
+    assert getattr(resolve({"model": "q"}, f"{key} = 1", **{variable: "2"}), key) == 2
+    assert getattr(resolve({"model": "q"}, f"{key} = 1"), key) == 1
+    assert getattr(resolve({"model": "q"}, ""), key) is None
+
+
+@pytest.mark.parametrize("key", ["max_requests", "max_tokens", "context"])
+@pytest.mark.parametrize(
+    "value", [0, -1, 1.5, True, False, "", "many", "1e3", "0", "-2", "9" * 5_000, 10**12, [3]]
+)
+def test_a_count_is_a_whole_number_above_nought(key: str, value: object) -> None:
+    """Nothing else is a ceiling; the error says of what."""
+    with pytest.raises(SettingsError, match=f"{key} .*: use a number of (requests|tokens)"):
+        load({"model": "q", key: value}, environment={"XDG_CONFIG_HOME": "/nonexistent"})
+
+
+@pytest.mark.parametrize(("value", "dollars"), [(0.01, 0.01), ("0.25", 0.25), (2, 2.0), ("3", 3.0)])
+def test_a_cost_is_a_number_of_dollars(resolve: Load, value: Any, dollars: float) -> None:
+    """From a flag, a variable or the file."""
+    assert resolve({"model": "q", "max_cost": value}).max_cost == dollars
+    assert resolve({"model": "q"}, BRIEFING_MAX_COST=str(value)).max_cost == dollars
+    assert resolve({"model": "q"}, f"max_cost = {value!r}").max_cost == dollars
+
+
+@pytest.mark.parametrize("value", [0, -1, "", "$1", "1 USD", "nan", "inf", True, "0,5", [1]])
+def test_a_cost_is_above_nought_and_finite(value: object) -> None:
+    """Nothing else is a ceiling."""
+    with pytest.raises(SettingsError, match=r"max_cost .*: use a number of US dollars above 0"):
+        load({"model": "q", "max_cost": value}, environment={"XDG_CONFIG_HOME": "/nonexistent"})
+
+
+# --- the cache folder ------------------------------------------------------------------------
+
+
+def test_the_cache_is_where_xdg_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In XDG_CACHE_HOME, else below the home folder; a relative path is none."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert cache_folder() == tmp_path / "cache" / "briefing"
+    for useless in ("", "cache", "./cache"):
+        monkeypatch.setenv("XDG_CACHE_HOME", useless)
+        assert cache_folder() == tmp_path / "home" / ".cache" / "briefing"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert cache_folder() == tmp_path / "home" / ".cache" / "briefing"
+
+
+def test_asking_for_the_cache_makes_no_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Who only reads leaves nothing behind."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    cache_folder()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_home_the_cache_is_a_settings_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a bare container: the error names the variable to set."""
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", homeless)
+    with pytest.raises(SettingsError, match="XDG_CACHE_HOME"):
+        cache_folder()
