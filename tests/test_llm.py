@@ -50,7 +50,7 @@ OUTCOMES: list[tuple[type[BriefingError], int, str]] = [
     (
         EndpointError,
         ONCE,
-        "page nothing half_body other_json event_stream error_with_200 null_choices "
+        "page other_json event_stream error_with_200 null_choices "
         "null_message latin1 redirect bad_request no_model wrong_path unprocessable "
         "endless endless_error gzip_bomb",
     ),
@@ -62,7 +62,11 @@ OUTCOMES: list[tuple[type[BriefingError], int, str]] = [
     (ContextLengthError, ONCE, "context_length too_large"),
     (RateLimitError, PATIENTLY, "rate_limit busy_with_200"),
     (DeadlineError, ONCE, "drip silence"),
-    (ConnectionLostError, TWICE, "no_reply reset broken_off wrong_length bad_gzip"),
+    (
+        ConnectionLostError,
+        TWICE,
+        "nothing half_body no_reply reset broken_off wrong_length bad_gzip",
+    ),
     (InvalidOutputError, ONCE, "no_choices null_content blank_content tool_call"),
     (
         InvalidOutputError,
@@ -71,7 +75,7 @@ OUTCOMES: list[tuple[type[BriefingError], int, str]] = [
         "duplicate_keys schema_echo empty_object other_keys",
     ),
     (TruncatedError, TWICE, "truncated truncated_whole"),
-    (RefusedError, ONCE, "content_filter refusal"),
+    (RefusedError, ONCE, "content_filter filtered_prompt refusal"),
 ]
 EXPECTED = {name: (kind, n) for kind, n, names in OUTCOMES for name in names.split()}
 

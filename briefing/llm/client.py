@@ -33,7 +33,7 @@ _ATTEMPTS = 4
 """How often one request is sent at most while the server is busy or not reached."""
 _PAUSE = 0.5
 """Seconds before the second attempt; doubled before each further one."""
-_SMALL_ROOM = 4_096
+_SMALL_ROOM = 2_000
 """An answer that was cut at fewer tokens met a server's default, not its limit."""
 
 

@@ -20,8 +20,8 @@ from briefing.llm.rejection import Complaint
 from briefing.models import Endpoint, Frozen, Message, Prompt, SchemaMode
 from briefing.settings import cache_folder
 
-ROOM = 8_192
-"""Tokens that an answer may take where the endpoint wants a limit: four long briefings."""
+ROOM = 4_096
+"""Tokens that an answer may take where the endpoint wants a limit: two long briefings."""
 KEPT = timedelta(days=30)
 """How long a dialect is remembered: servers are replaced by better ones."""
 

@@ -14,11 +14,13 @@ from urllib.parse import urlsplit
 
 from briefing.errors import (
     AuthenticationError,
+    BriefingError,
     ConnectionLostError,
     ContextLengthError,
     EndpointError,
     QuotaError,
     RateLimitError,
+    RefusedError,
 )
 from briefing.llm.connection import MAX_BYTES, OversizedError, tells_secret
 from briefing.models import Endpoint
@@ -95,7 +97,7 @@ class RejectedError(Exception):
 
     def __init__(
         self,
-        error: EndpointError,
+        error: BriefingError,
         *,
         status: int | None = None,
         complaint: Complaint | None = None,
@@ -189,8 +191,10 @@ def from_status(
     return RejectedError(error, status=status, complaint=complaint, again=again, wait=wait)
 
 
-def _error(status: int, complaint: Complaint, endpoint: Endpoint) -> EndpointError:
+def _error(status: int, complaint: Complaint, endpoint: Endpoint) -> BriefingError:
     who, said = endpoint.label, complaint.said
+    if complaint.mentions("content_filter", "content_policy"):
+        return RefusedError(f"a filter at {who} stopped the article{said}: take another model")
     if status == 402 or complaint.mentions(*_NO_MONEY):
         return QuotaError(f"the account at {who} has nothing left: top it up, or use another key")
     if status == 401:

@@ -107,8 +107,9 @@ def read(body: bytes, endpoint: Endpoint) -> Reply:
     """
     try:
         reply = Reply.model_validate_json(body)
-    except ValidationError as invalid:
-        if not body.strip() or (body.lstrip()[:1] == b"{" and _is_no_json(invalid)):
+    except ValidationError:
+        bare = body.strip()
+        if not bare or (bare.startswith(b"{") and not bare.endswith(b"}")):
             raise RejectedError(_broken_off(endpoint), again="once") from None
         reply = Reply()
     if reply.error:
@@ -121,10 +122,6 @@ def read(body: bytes, endpoint: Endpoint) -> Reply:
         )
         raise RejectedError(error)
     return reply
-
-
-def _is_no_json(invalid: ValidationError) -> bool:
-    return invalid.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid"
 
 
 def _broken_off(endpoint: Endpoint) -> ConnectionLostError:

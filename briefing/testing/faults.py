@@ -101,6 +101,7 @@ FAULTS: Mapping[str, Fault] = {
     "no_schema": failure(400, "'response_format.type' must be 'text'"),
     "bad_request": failure(400, "'messages' must not be empty"),
     "bad_key": failure(401, "Incorrect API key provided", "invalid_api_key"),
+    "filtered_prompt": failure(400, "The filter of this resource stopped it", "content_filter"),
     "payment": failure(402, "Insufficient credits"),
     "forbidden": failure(403, "Country not supported"),
     "cloudflare": Fault(
