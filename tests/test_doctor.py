@@ -410,7 +410,7 @@ def test_what_was_remembered_is_found_out_afresh() -> None:
         server.rules.clear()
         better, known = (row(examined(server), "answers in JSON") for _ in range(2))
     assert better.state == "ok"
-    assert better.found.startswith("follows a JSON schema; until now it was: answers in JSON, but")
+    assert better.found.startswith("follows a JSON schema; until now it was: has a JSON mode, but")
     assert known.found == "follows a JSON schema"
 
 
@@ -654,7 +654,7 @@ def test_the_command_prints_one_table() -> None:
     marked = [line for line in lines if not line.startswith(" ")]
     assert tuple(line[9:26].strip() for line in marked) == ROWS
     at = lines.index(next(line for line in lines if line.startswith("warning")))
-    assert lines[at].startswith("warning  answers in JSON  answers in JSON, but")
+    assert lines[at].startswith("warning  answers in JSON  has a JSON mode, but")
     assert lines[at + 1].startswith(" " * 28 + "usable, but")
     assert "\x1b" not in output
 

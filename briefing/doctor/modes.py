@@ -38,7 +38,7 @@ PROMPT = Prompt(
 
 _MEANS: dict[SchemaMode, str] = {
     "json_schema": "follows a JSON schema",
-    "json_object": "answers in JSON, but takes no JSON schema",
+    "json_object": "has a JSON mode, but takes no JSON schema",
     "prompt": "takes no JSON schema, or passes over it; the prompt alone asks for JSON",
 }
 
