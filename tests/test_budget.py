@@ -327,9 +327,9 @@ def test_the_tokens_end_a_repair_too(article: Article, flawed: Raw) -> None:
 def test_the_deadline_during_repair_keeps_the_flagged_text(article: Article, flawed: Raw) -> None:
     """Late is not lost."""
     with FakeServer([flawed, FAULTS["silence"]]) as server:
-        made = served(server, article, timeout=0.8)
+        made = served(server, article, timeout=1.2)
     assert len(server.requests) == 2
-    assert ends_with_a_note(made, "0.8 s allowed for this article ran out")
+    assert ends_with_a_note(made, "1.2 s allowed for this article ran out")
 
 
 def test_a_ceiling_during_the_draft_is_an_error(article: Article, reply: Raw) -> None:
@@ -356,7 +356,7 @@ def test_a_ceiling_during_filling_is_an_error(article: Article, unfinished: Raw)
 def test_the_deadline_during_filling_is_an_error(article: Article, unfinished: Raw) -> None:
     """The same of the time."""
     with FakeServer([unfinished, FAULTS["silence"]]) as server:
-        error = refused(server, article, timeout=0.8)
+        error = refused(server, article, timeout=1.2)
     assert type(error) is DeadlineError
     assert len(server.requests) == 2
     assert error.usage is not None
