@@ -400,6 +400,7 @@ class _Desk:
         """Ask the model; one that the caller brought keeps the deadline and is counted too."""
         if isinstance(self.model, Client):
             return await self.model.complete(prompt)
+        self.budget.check(prompt.tokens)
         try:
             async with asyncio.timeout(self.budget.remaining()):
                 completion = await self.model.complete(prompt)

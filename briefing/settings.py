@@ -52,8 +52,9 @@ class Settings:
 
     model: str
     """`local`, or a model's name at the endpoint."""
-    base_url: str | None = None
-    """The endpoint up to and including `/v1`; None for the embedded model."""
+    base_url: str | None = field(default=None, repr=False)
+    """The endpoint up to and including `/v1`; None for the embedded model. Its query may be
+    a secret; see `host`."""
     api_key: str | None = field(default=None, repr=False)
     """From OPENAI_API_KEY only; never shown, never read from a file."""
     timeout: float = DEFAULT_TIMEOUT
@@ -118,11 +119,17 @@ def load(
     return _resolve(values, local_installed, brought)
 
 
-def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str, Any]:
+def config_file(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the config file that is read when none is named (XDG_CONFIG_HOME/briefing)."""
+    environment = os.environ if environment is None else environment
     base = Path(environment.get("XDG_CONFIG_HOME", ""))
     if not base.is_absolute():  # to be ignored, says XDG: it would be in the current folder
         base = Path.home() / ".config"
-    path = config or base / "briefing" / "config.toml"
+    return base / "briefing" / "config.toml"
+
+
+def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str, Any]:
+    path = config or config_file(environment)
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -258,15 +265,13 @@ def _headers(sources: Iterable[Any], environment: Mapping[str, str]) -> dict[str
 
     No error repeats a value, because it may be a secret.
     """
-    headers: dict[str, str] = {}
-    for source in sources:
-        for name, value in _header_items(source):
-            if not _HEADER_NAME.fullmatch(name):
-                raise SettingsError("a header has no usable name: write 'Name: value'")
-            if name.lower() in _OUR_HEADERS:
-                raise SettingsError(f"the header {name} is not yours to set: leave it away")
-            headers[name.lower()] = _header_value(name, value, environment)
-    return headers
+    given = {name.lower(): value for source in sources for name, value in _header_items(source)}
+    for name in given:
+        if not _HEADER_NAME.fullmatch(name):
+            raise SettingsError("a header has no usable name: write 'Name: value'")
+        if name in _OUR_HEADERS:
+            raise SettingsError(f"the header {name} is not yours to set: leave it away")
+    return {name: _header_value(name, value, environment) for name, value in given.items()}
 
 
 def _header_items(source: Any) -> Iterable[tuple[str, Any]]:
@@ -277,15 +282,19 @@ def _header_items(source: Any) -> Iterable[tuple[str, Any]]:
     if not isinstance(lines, list | tuple) or not all(isinstance(line, str) for line in lines):
         raise SettingsError("headers must be a table of texts")
     parts = [line.partition(":") for line in lines if line.strip()]
+    if not all(colon for _, colon, _ in parts):
+        raise SettingsError("a header has no colon: write 'Name: value'")
     return [(name.strip(), value.strip()) for name, _, value in parts]
 
 
 def _header_value(name: str, value: Any, environment: Mapping[str, str]) -> str:
     """Return a header's value; `$NAME` stands for the environment variable of that name."""
     if isinstance(value, str) and value.startswith("$"):
-        variable, value = value[1:], environment.get(value[1:])
-        if not value:
-            raise SettingsError(f"the header {name} is to come from {variable}: set it")
+        value = environment.get(value[1:])
+        if not value:  # its name is not repeated: it may be a password that begins with $
+            raise SettingsError(
+                f"the header {name} is to come from an environment variable that is not set: set it"
+            )
     if not isinstance(value, str) or not value or not all(" " <= char <= "~" for char in value):
         raise SettingsError(f"the header {name} has no value that can be sent: check it")
     return value
@@ -298,6 +307,10 @@ def _fields(value: Any) -> dict[str, Any]:
             value = json.loads(value)
         except ValueError:
             value = None
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError):  # a date of TOML, an infinity
+        value = None
     if not isinstance(value, Mapping):
         raise SettingsError('extra_body is no JSON object: use one such as {"temperature": 0}')
     if taken := sorted(_OUR_FIELDS & set(value)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -77,12 +76,6 @@ def _described(chosen: Settings, config: Path | None) -> str:
         parts.append(f"further headers: {', '.join(chosen.headers)}")
     if chosen.extra_body:
         parts.append(f"further fields: {', '.join(chosen.extra_body)}")
-    if (file := config or _usual_config()).is_file():
+    if (file := config or settings.config_file()).is_file():
         parts.append(f"config file {file}")
     return "; ".join(parts)
-
-
-def _usual_config() -> Path:
-    """Return where `settings.load` looks for a config file when none is named."""
-    base = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    return (base if base.is_absolute() else Path.home() / ".config") / "briefing" / "config.toml"

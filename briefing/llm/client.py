@@ -18,7 +18,7 @@ from briefing.errors import (
 from briefing.llm import clipping, replies
 from briefing.llm import dialect as dialects
 from briefing.llm.budget import Budget
-from briefing.llm.connection import OversizedError, connect, request_headers
+from briefing.llm.connection import OversizedError, connect, discretion, request_headers
 from briefing.llm.dialect import Dialect
 from briefing.llm.rejection import RejectedError, rejection
 from briefing.llm.replies import Reply
@@ -55,6 +55,7 @@ class Client:
         self._given = dialect
         self._sdk: openai.AsyncOpenAI | None = None
         self._answering: set[str] = set()
+        self._unprobed = False
         self.dialect = dialect or Dialect()
         """How requests are put, as far as it is known."""
 
@@ -107,10 +108,11 @@ class Client:
         import openai
 
         try:
-            async with asyncio.timeout(self._budget.remaining()):
-                response = await self._connected().models.with_raw_response.list(
-                    extra_headers=request_headers(self._endpoint)
-                )
+            with discretion(self._endpoint):
+                async with asyncio.timeout(self._budget.remaining()):
+                    response = await self._connected().models.with_raw_response.list(
+                        extra_headers=request_headers(self._endpoint)
+                    )
             return replies.models(response.content)
         except TimeoutError:
             raise self._budget.overrun() from None
@@ -135,6 +137,8 @@ class Client:
             f"{who} refuses the field {name!r} for {self._endpoint.model}: it was left out"
             for name in told.omitted
         ]
+        if self._unprobed:
+            notes.append(f"{who} could not be asked whether it reads long prompts whole")
         if self._budget.usage.estimated:
             notes.append(f"{who} reports no token counts: they are estimated, and so is a cost")
         return tuple(notes)
@@ -155,7 +159,7 @@ class Client:
                 raise
             self.dialect = told
             return await self._complete(prompt)
-        model = reply.model or self._endpoint.model
+        model = reply.name(self._endpoint)
         self._note_model(model)
         return Completion(data=data, text=text, model=model, usage=usage)
 
@@ -190,28 +194,28 @@ class Client:
 
     async def _require_whole(self, prompt: Prompt, usage: Usage) -> None:
         """Raise ContextLengthError when the server has clipped a long prompt."""
-        known, tokens = self.dialect.tokens_per_character, usage.prompt_tokens
-        if not clipping.is_long(prompt) or tokens < clipping.TRUSTED:
+        told, tokens = self.dialect, usage.prompt_tokens
+        if not clipping.is_long(prompt) or tokens < clipping.TRUSTED or self._unprobed:
             return
-        if known and clipping.is_whole(prompt, tokens, known, same_text=False):
+        if tokens <= told.whole_up_to and clipping.can_be_whole(
+            prompt, tokens, told.tokens_per_character
+        ):
             return
-        here = await self._ratio(prompt)
-        if here and not clipping.is_whole(prompt, tokens, here, same_text=True):
-            raise self._too_long(tokens)
-
-    async def _ratio(self, prompt: Prompt) -> float | None:
-        """Return what the text of a prompt costs, tokens a character; None where that fails."""
         asked = clipping.probe(prompt)
         try:
             cost = (await self._fetch(asked)).cost(asked)
         except (DeadlineError, BudgetError):
             raise
         except EndpointError:
-            return None
+            self._unprobed = True
+            return
         self._budget.spend(cost)
         ratio = clipping.ratio(asked, cost.prompt_tokens)
-        self.dialect = self.dialect.model_copy(update={"tokens_per_character": round(ratio, 3)})
-        return ratio
+        if cost.prompt_tokens >= tokens or not clipping.is_whole(prompt, tokens, ratio):
+            raise self._too_long(tokens)
+        longest = max(tokens, told.whole_up_to)
+        known = {"tokens_per_character": round(ratio, 3), "whole_up_to": longest}
+        self.dialect = self.dialect.model_copy(update=known)
 
     def _too_long(self, tokens: int) -> ContextLengthError:
         return ContextLengthError(
@@ -260,7 +264,10 @@ class Client:
         if dialect != self.dialect:  # another request of this client found out more meanwhile
             return self.dialect
         sent = dialect.fields(self._endpoint, prompt)
-        return dialect.after_rejection(rejected.status, rejected.complaint, sent)
+        better = dialect.after_rejection(rejected.status, rejected.complaint, sent)
+        sends_schema = bool(prompt.json_schema)
+        about_schema = better is not None and better.schema_mode != dialect.schema_mode
+        return better if sends_schema or not about_schema else None
 
     async def _send(self, sdk: openai.AsyncOpenAI, dialect: Dialect, prompt: Prompt) -> Reply:
         """Send a request once, within the time that is left.
@@ -274,10 +281,11 @@ class Client:
         self._budget.check(prompt.tokens)
         self._budget.spend(Usage(requests=1))
         try:
-            async with asyncio.timeout(self._budget.remaining()):
-                response = await sdk.chat.completions.with_raw_response.create(
-                    **request, extra_headers=request_headers(self._endpoint)
-                )
+            with discretion(self._endpoint):
+                async with asyncio.timeout(self._budget.remaining()):
+                    response = await sdk.chat.completions.with_raw_response.create(
+                        **request, extra_headers=request_headers(self._endpoint)
+                    )
         except TimeoutError:
             raise self._budget.overrun() from None
         except (openai.OpenAIError, OversizedError) as exc:

@@ -20,8 +20,9 @@ cache): no server clips so much."""
 _ENGLISH = 0.235
 _TEMPLATE = 40
 _SAME_TEXT = 0.95
-_OTHER_TEXT = 0.9
-"""What share of the expected tokens passes: where the ratio is this text's, or another's."""
+_OTHER_TEXT = 0.75
+"""What share of the expected tokens passes: where the ratio is this text's, or another's. The
+latter is enough only below a length that was read whole before: some servers clip to half."""
 
 
 def is_long(prompt: Prompt) -> bool:
@@ -46,11 +47,16 @@ def ratio(asked: Prompt, tokens: int) -> float:
     return max(0.0, (tokens - _TEMPLATE - _ENGLISH * instructions) / pieces)
 
 
-def is_whole(prompt: Prompt, tokens: int, ratio: float, *, same_text: bool) -> bool:
-    """Tell whether so many tokens can be the whole prompt.
+def is_whole(prompt: Prompt, tokens: int, ratio: float) -> bool:
+    """Tell whether so many tokens are the whole prompt, of whose text `ratio` is what it costs."""
+    return tokens >= _SAME_TEXT * _expected(prompt, ratio)
 
-    `ratio` is what its text costs, if `same_text`, or what another one did.
-    """
+
+def can_be_whole(prompt: Prompt, tokens: int, ratio: float) -> bool:
+    """Tell the same where `ratio` is what another text cost."""
+    return ratio > 0 and tokens >= _OTHER_TEXT * _expected(prompt, ratio)
+
+
+def _expected(prompt: Prompt, ratio: float) -> float:
     *instructions, text = (len(message.content) for message in prompt.messages)
-    expected = _ENGLISH * sum(instructions) + ratio * text
-    return tokens >= (_SAME_TEXT if same_text else _OTHER_TEXT) * expected
+    return _ENGLISH * sum(instructions) + ratio * text

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import ipaddress
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.request import getproxies
 
 from briefing.errors import SettingsError
 from briefing.models import Endpoint
@@ -113,11 +118,10 @@ def _http(*, trust_env: bool) -> httpx2.AsyncClient:
                         raise OversizedError
             finally:
                 await response.aclose()
-            headers = [
-                (name, value)
-                for name, value in response.headers.multi_items()
-                if name not in ("content-encoding", "content-length", "transfer-encoding")
-            ]
+                self.cookies.clear()  # nothing of one reply goes along with the next request
+            # Of the headers only what we act on: others may name an encoding that is none.
+            wait = response.headers.get("retry-after", "")
+            headers = {"retry-after": wait} if wait.isascii() else {}
             return httpx2.Response(
                 response.status_code, headers=headers, content=bytes(body), request=request
             )
@@ -143,12 +147,55 @@ def is_loopback(base_url: str) -> bool:
 
 
 def secrets(endpoint: Endpoint) -> list[str]:
-    """Return what must not be shown: the key, and the values of further headers and the query."""
+    """Return what must not be shown: the key, the values of further headers and of the query,
+    and the password of a proxy."""
     parts = urlsplit(endpoint.base_url)
     query = [value for name, value in parse_qsl(parts.query) if name != "api-version"]
     headers = [value for name, value in endpoint.headers.items() if name not in _PUBLIC]
-    values = " ".join([endpoint.api_key, parts.password or "", *query, *headers])
-    return [word for word in values.split() if len(word) >= _SECRET]
+    values = [endpoint.api_key, parts.password or "", *query, *headers, *_proxy_secrets()]
+    return [word for word in " ".join(values).split() if len(word) >= _SECRET]
+
+
+def _proxy_secrets() -> Iterator[str]:
+    """Yield the passwords of the environment's proxies, plain and as they are sent."""
+    for proxy in getproxies().values():
+        with suppress(ValueError):
+            parts = urlsplit(proxy)
+            if parts.password:
+                login = f"{unquote(parts.username or '')}:{unquote(parts.password)}"
+                yield from (parts.password, unquote(parts.password), _base64(login))
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+class _Discretion(logging.Filter):
+    """Drops records of the HTTP libraries that would tell a secret: they log addresses with
+    their query, and the headers of replies, which may repeat anything."""
+
+    loggers = ("httpx2", *(f"httpcore2.{part}" for part in ("connection", "http11", "proxy")))
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        super().__init__()
+        self._endpoint = endpoint
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not tells_secret(record.getMessage(), self._endpoint)
+
+
+@contextmanager
+def discretion(endpoint: Endpoint) -> Iterator[None]:
+    """Keep the secrets of an endpoint out of other libraries' logs meanwhile."""
+    discreet = _Discretion(endpoint)
+    loggers = [logging.getLogger(name) for name in _Discretion.loggers]
+    for logger in loggers:
+        logger.addFilter(discreet)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeFilter(discreet)
 
 
 def tells_secret(text: str, endpoint: Endpoint) -> bool:

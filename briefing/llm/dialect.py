@@ -58,8 +58,10 @@ class Dialect(Frozen):
     """Whether its chat template has that role; else the instructions open the user's message."""
     omitted: tuple[str, ...] = ()
     """Fields of `Endpoint.extra_body` that it refuses."""
-    tokens_per_character: float | None = None
-    """What Vietnamese costs there, measured once; None where there was no need."""
+    tokens_per_character: float = 0.0
+    """What Vietnamese cost there, measured on the last text that was; 0 where none was."""
+    whole_up_to: int = 0
+    """Tokens of the longest prompt that was found to be read whole."""
 
     def request(self, endpoint: Endpoint, prompt: Prompt) -> dict[str, Any]:
         """Return the arguments of the SDK's `chat.completions.create`.

@@ -151,7 +151,13 @@ def _from_connection(cause: BaseException | None, endpoint: Endpoint) -> Rejecte
             "URL, or name your own authority's file in SSL_CERT_FILE"
         )
         return RejectedError(error)
-    unmade = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.ProxyError)
+    if isinstance(cause, httpx2.ProxyError):
+        error = ConnectionLostError(
+            f"the proxy refused the way to {endpoint.label}{because}: check HTTPS_PROXY and its "
+            "password, or name the host in NO_PROXY"
+        )
+        return RejectedError(error)
+    unmade = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
     if isinstance(cause, unmade):
         error = ConnectionLostError(
             f"{endpoint.label} could not be reached{because}: check the network and the base "

@@ -19,10 +19,12 @@ from briefing.errors import (
     RefusedError,
     TruncatedError,
 )
-from briefing.llm.connection import secrets
+from briefing.llm.connection import tells_secret
 from briefing.llm.rejection import RejectedError, address, from_status
 from briefing.models import TOKENS_PER_CHARACTER, Endpoint, Prompt, Usage
 
+_NAME = 200
+"""Characters of a model's name at most."""
 _CUT = {"length", "max_tokens", "model_length"}
 _FILTERED = {"content_filter", "refusal", "safety"}
 _TOOLS = {"tool_calls", "function_call"}
@@ -74,6 +76,12 @@ class Reply(BaseModel):
     def text(self) -> str:
         """The answer; empty when there is none."""
         return (self.choices[0].message.content if self.choices else None) or ""
+
+    def name(self, endpoint: Endpoint) -> str:
+        """Return the model's name as the endpoint tells it, if it is one that can be shown."""
+        told = " ".join((self.model or "").split())
+        usable = told.isprintable() and len(told) <= _NAME and not tells_secret(told, endpoint)
+        return told if told and usable else endpoint.model
 
     @property
     def cut(self) -> bool:
@@ -180,7 +188,12 @@ def parse(text: str, prompt: Prompt, endpoint: Endpoint) -> dict[str, Any]:
     """
     try:
         data = _nfc(_load(text))
-        problem = _problem(data, prompt, endpoint)
+        problem = _problem(data, prompt)
+        # Looked for in both: JSON may spell a letter as an escape, and prose stands beside it.
+        if any(
+            tells_secret(told, endpoint) for told in (text, json.dumps(data, ensure_ascii=False))
+        ):
+            problem = "it repeats a secret, and nothing of it is kept"
     except RecursionError:
         problem = "nested too deeply"
     except UnicodeEncodeError:
@@ -196,23 +209,17 @@ def parse(text: str, prompt: Prompt, endpoint: Endpoint) -> dict[str, Any]:
     )
 
 
-def _problem(data: Any, prompt: Prompt, endpoint: Endpoint) -> str:
+def _problem(data: Any, prompt: Prompt) -> str:
     if not isinstance(data, dict):
         return f"a {type(data).__name__}, not an object"
     if missing := [key for key in prompt.json_schema.get("required", ()) if key not in data]:
         return f"without {missing[0]!r}"
-    if _tells(json.dumps(data, ensure_ascii=False), endpoint):
-        return "it repeats the key, and nothing of it is kept"
     return ""
-
-
-def _tells(text: str, endpoint: Endpoint) -> bool:
-    return any(secret in text for secret in secrets(endpoint))
 
 
 def _shown(text: str, endpoint: Endpoint) -> str | None:
     """Return an answer as an error may carry it."""
-    return None if _tells(text, endpoint) else text
+    return None if tells_secret(text, endpoint) else text
 
 
 def _load(text: str) -> Any:
