@@ -161,7 +161,6 @@ def test_requests_side_by_side_keep_the_ceiling_on_requests(prompt: Prompt) -> N
     assert sum(isinstance(result, BudgetError) for result in results) == 5
 
 
-@pytest.mark.xfail(strict=True, reason="prompts under way are not counted until their replies")
 def test_requests_side_by_side_keep_the_ceiling_on_tokens(prompt: Prompt) -> None:
     """What the prompts under way will cost counts."""
     with FakeServer(always(GOOD)) as server:
@@ -372,7 +371,6 @@ def test_an_article_beyond_the_tokens_is_not_sent_at_all(article: Article) -> No
     assert error.usage == Usage()
 
 
-@pytest.mark.xfail(strict=True, reason="_Desk._complete does not ask the budget before it asks")
 @pytest.mark.parametrize("limit", [{"max_requests": 1}, {"max_tokens": 2_000}])
 def test_a_model_that_is_brought_keeps_the_ceilings_too(
     article: Article, unfinished: Raw, limit: dict[str, int]

@@ -358,7 +358,6 @@ def test_no_log_tells_the_key_or_a_header_or_the_proxy_password(
     assert [leak for leak in leaks(records(talkative)) if not leak.startswith("query")] == []
 
 
-@pytest.mark.xfail(strict=True, reason="httpx2 logs the URL with its query at level INFO")
 def test_no_log_tells_the_query(
     prompt: Prompt, place: Place, talkative: pytest.LogCaptureFixture
 ) -> None:
@@ -369,7 +368,6 @@ def test_no_log_tells_the_query(
     assert leaks(records(talkative)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="httpcore2 logs the headers of replies at level DEBUG")
 def test_no_log_tells_what_a_redirect_repeats(
     prompt: Prompt, place: Place, talkative: pytest.LogCaptureFixture
 ) -> None:
@@ -381,9 +379,6 @@ def test_no_log_tells_what_a_redirect_repeats(
     assert leaks("\n".join(r.getMessage() for r in logged)) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the name that a server gives its model is not looked into for secrets"
-)
 def test_no_result_tells_a_secret_that_a_server_puts_into_its_name(
     article: Article, reply: Raw, place: Place
 ) -> None:
@@ -398,9 +393,6 @@ def test_no_result_tells_a_secret_that_a_server_puts_into_its_name(
     assert leaks(told) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="parse looks for whole secrets only, not for parts as rejection does"
-)
 def test_no_result_tells_a_part_of_a_secret(article: Article, reply: Raw, place: Place) -> None:
     """Half a key in an answer is as much of a leak as half a key in an error."""
     reply["statements"][2]["vi"] = f"Khóa {KEY[:18]} mở các trạm đọc."
@@ -425,9 +417,6 @@ def debugged(article: Article, folder: Path, endpoint: Endpoint) -> str:
     return done.output + done.stderr
 
 
-@pytest.mark.xfail(
-    strict=True, reason="parse looks into the JSON, not into the text around it, which becomes raw"
-)
 def test_raw_output_with_a_secret_around_the_json_is_not_shown(
     article: Article, place: Place, tmp_path: Path
 ) -> None:
@@ -439,7 +428,6 @@ def test_raw_output_with_a_secret_around_the_json_is_not_shown(
     assert leaks(told) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the credentials of a proxy are none of the known secrets")
 @pytest.mark.parametrize("secret", [PASSWORD, BASIC])
 def test_no_error_tells_the_proxy_password(prompt: Prompt, place: Place, secret: str) -> None:
     """A proxy that refuses, and repeats what it was given."""

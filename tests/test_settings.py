@@ -372,13 +372,6 @@ def test_an_address_of_a_request_is_no_base_url(resolve: Load) -> None:
 
 # --- headers ---------------------------------------------------------------------------------
 
-no_colon = pytest.mark.xfail(
-    strict=True, reason="a line without a colon is taken for a name, and the error repeats it"
-)
-no_variable = pytest.mark.xfail(
-    strict=True, reason="a value that begins with $ is taken for a name, and the error repeats it"
-)
-
 
 def headers(resolve: Load, *flags: str, file: str = "", **variables: str) -> dict[str, str]:
     """The headers that come of flags, config file and environment."""
@@ -437,12 +430,11 @@ def test_a_dollar_inside_of_a_value_is_a_dollar(resolve: Load) -> None:
 def test_a_header_from_an_unset_variable_is_an_error(
     resolve: Load, variables: dict[str, str]
 ) -> None:
-    """It names header and variable; nothing is sent without what was asked for."""
-    with pytest.raises(SettingsError, match="X-Key is to come from GATEWAY: set it"):
+    """It names the header; nothing is sent without what was asked for."""
+    with pytest.raises(SettingsError, match="x-key is to come from an environment"):
         headers(resolve, "X-Key: $GATEWAY", **variables)
 
 
-@pytest.mark.xfail(strict=True, reason="values are looked up before the sources are merged")
 def test_an_overruled_header_is_not_looked_up(resolve: Load) -> None:
     """A flag makes good what the file cannot give."""
     file = "[headers]\nX-Key = '$UNSET'\n"
@@ -457,14 +449,14 @@ def test_headers_of_the_transport_are_ours(resolve: Load, name: str) -> None:
     """To set them would break the request."""
     with pytest.raises(SettingsError, match="not yours to set") as caught:
         headers(resolve, f"{name}: {SECRET}")
-    assert name in str(caught.value)
+    assert name.lower() in str(caught.value)
     assert SECRET not in str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("line", "environment"),
     [
-        pytest.param(SECRET, {}, marks=no_colon),
+        (SECRET, {}),
         (f": {SECRET}", {}),
         (f"X Key: {SECRET}", {}),
         (f"X-Kéy: {SECRET}", {}),
@@ -476,7 +468,7 @@ def test_headers_of_the_transport_are_ours(resolve: Load, name: str) -> None:
         ("X-Key: $GATEWAY", {"GATEWAY": f"{SECRET}\n"}),
         ("X-Key: $GATEWAY", {"GATEWAY": f"{SECRET}\nHost: evil.example"}),
         ("X-Key: $GATEWAY", {"GATEWAY": f"“{SECRET}”"}),
-        pytest.param(f"X-Key: ${SECRET}", {}, marks=no_variable),
+        (f"X-Key: ${SECRET}", {}),
     ],
 )
 def test_unusable_headers_are_named_without_their_value(
@@ -493,8 +485,8 @@ def test_unusable_headers_are_named_without_their_value(
 @pytest.mark.parametrize(
     "file",
     [
-        pytest.param(f"headers = '{SECRET}'", marks=no_colon),
-        pytest.param(f"headers = ['{SECRET}']", marks=no_colon),
+        f"headers = '{SECRET}'",
+        f"headers = ['{SECRET}']",
         "headers = 3",
         "headers = [3]",
         "[headers]\nX-Key = 3",
@@ -517,7 +509,6 @@ def test_headers_are_not_shown(resolve: Load) -> None:
     assert SECRET not in repr(found)
 
 
-@pytest.mark.xfail(strict=True, reason="Settings.base_url is part of the repr")
 def test_the_query_of_the_base_url_is_not_shown(resolve: Load) -> None:
     """It may hold a key."""
     found = resolve({"model": "qwen", "base_url": f"http://host.example/v1?key={SECRET}"})
@@ -563,9 +554,6 @@ def test_further_fields_are_an_object(resolve: Load, text: str) -> None:
     assert SECRET not in str(caught.value)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="unchecked: the request dies of a ValueError of json, as a bug"
-)
 @pytest.mark.parametrize("text", ['{"seed": NaN}', '{"seed": Infinity}', '{"seed": 1e999}'])
 def test_further_fields_can_be_sent_as_json(resolve: Load, text: str) -> None:
     """What Python reads and JSON does not know is refused here, not by the endpoint."""
@@ -573,9 +561,6 @@ def test_further_fields_can_be_sent_as_json(resolve: Load, text: str) -> None:
         resolve({"model": "q"}, BRIEFING_EXTRA_BODY=text)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="unchecked: the request dies of a TypeError or ValueError of json, as a bug"
-)
 @pytest.mark.parametrize("file", ["day = 2026-01-01", "at = 07:00:00", "x = nan", "x = inf"])
 def test_further_fields_of_the_file_can_be_sent_as_json_too(resolve: Load, file: str) -> None:
     """TOML knows more kinds of values than JSON."""

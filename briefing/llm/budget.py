@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from briefing.errors import BudgetError, DeadlineError
 from briefing.llm.connection import is_loopback
@@ -70,6 +71,7 @@ class Budget:
         self._end = time.monotonic() + seconds
         self._requests, self._tokens, self._dollars = requests, tokens, dollars
         self._price = price
+        self._underway = 0
         self.usage = Usage()
         """Every request sent, failed ones included, and the tokens that replies reported."""
 
@@ -85,6 +87,20 @@ class Budget:
         """Return what the article has cost in US dollars; None when the price is not known."""
         return None if self._price is None else self._price(self.usage)
 
+    @contextmanager
+    def request(self, prompt_tokens: int) -> Iterator[None]:
+        """Count a request, and what its prompt will cost while it is under way.
+
+        Raises as `check` does, instead of letting it be sent.
+        """
+        self.check(prompt_tokens)
+        self.spend(Usage(requests=1))
+        self._underway += prompt_tokens
+        try:
+            yield
+        finally:
+            self._underway -= prompt_tokens
+
     def check(self, prompt_tokens: int = 0) -> None:
         """Raise when no request, or none with so many tokens, may be sent any more.
 
@@ -92,7 +108,7 @@ class Budget:
         """
         if not self.remaining():
             raise self.overrun()
-        after = self.usage + Usage(requests=1, prompt_tokens=prompt_tokens)
+        after = self.usage + Usage(requests=1, prompt_tokens=prompt_tokens + self._underway)
         if self._requests is not None and after.requests > self._requests:
             raise BudgetError(
                 f"the {self._requests} requests allowed for this article are used up: "

@@ -211,11 +211,13 @@ class Client:
             return
         self._budget.spend(cost)
         ratio = clipping.ratio(asked, cost.prompt_tokens)
-        if cost.prompt_tokens >= tokens or not clipping.is_whole(prompt, tokens, ratio):
-            raise self._too_long(tokens)
-        longest = max(tokens, told.whole_up_to)
+        whole = cost.prompt_tokens < tokens and clipping.is_whole(prompt, tokens, ratio)
+        # A clipped prompt has as many tokens as any other one, so whatever has fewer is whole.
+        longest = max(told.whole_up_to, tokens if whole else tokens - 1)
         known = {"tokens_per_character": round(ratio, 3), "whole_up_to": longest}
         self.dialect = self.dialect.model_copy(update=known)
+        if not whole:
+            raise self._too_long(tokens)
 
     def _too_long(self, tokens: int) -> ContextLengthError:
         return ContextLengthError(
@@ -278,10 +280,8 @@ class Client:
         import openai
 
         request = dialect.request(self._endpoint, prompt)
-        self._budget.check(prompt.tokens)
-        self._budget.spend(Usage(requests=1))
         try:
-            with discretion(self._endpoint):
+            with self._budget.request(prompt.tokens), discretion(self._endpoint):
                 async with asyncio.timeout(self._budget.remaining()):
                     response = await sdk.chat.completions.with_raw_response.create(
                         **request, extra_headers=request_headers(self._endpoint)
