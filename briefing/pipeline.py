@@ -384,16 +384,17 @@ class _Desk:
         self, prompt: Callable[[str | None], Prompt], read: Callable[[Completion], _Read]
     ) -> _Read:
         """Ask until the reply can be read; each time with the latest error only."""
-        error: str | None = None
+        error = told = None
         for attempt in range(_ATTEMPTS):
             try:
-                completion = await self._complete(prompt(error))
+                completion = await self._complete(prompt(told))
                 self.answering = completion.model
                 return read(completion)
             except InvalidOutputError as invalid:
                 if str(invalid) == error or attempt == _ATTEMPTS - 1:
                     raise
                 error = str(invalid)
+                told = error.rpartition(": ")[0] or error  # the remedy is for the user
         raise AssertionError  # the last attempt returns or raises
 
     async def _complete(self, prompt: Prompt) -> Completion:

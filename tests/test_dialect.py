@@ -81,14 +81,16 @@ def test_json_object_ignored_ends_in_words(prompt: Prompt) -> None:
 
 @pytest.mark.parametrize("rule", ["no_json_schema", "no_response_format"])
 def test_the_schema_is_told_behind_the_instructions(prompt: Prompt, rule: str) -> None:
-    """The last line of the instructions is the schema; the article stays last."""
+    """The last line of the instructions is the schema; only a reminder stands behind the text."""
     with FakeServer(always(GOOD), rules=[RULES[rule]]) as server:
         ask(server.endpoint, prompt)
         system, user = server.requests[-1].body["messages"]
     told = system["content"]
     assert told.startswith(prompt.messages[0].content)
     assert json.loads(told.splitlines()[-1]) == {"title": "brief", **prompt.json_schema}
-    assert user["content"] == prompt.messages[1].content
+    text, reminder = user["content"].rsplit("\n", 1)
+    assert text == prompt.messages[1].content
+    assert reminder.startswith("Now answer with the JSON object")
 
 
 def test_nothing_is_remembered_of_a_failure(prompt: Prompt) -> None:

@@ -203,8 +203,8 @@ def _without(kind: str) -> Callable[[Raw], None]:
         (_set("statements.2", "x"), r"statements\.2"),
         (_set("statements", {}), "statements"),
         (_set("people.0.name", ""), r"people\.0\.name"),
-        (_without("headline"), "0 statements of kind headline: give 1$"),
-        (_more("headline", 1), "2 statements of kind headline: give 1$"),
+        (_without("headline"), "0 statements of kind headline: give 1\\)"),
+        (_more("headline", 1), "2 statements of kind headline: give 1\\)"),
         (_without("summary"), "0 statements of kind summary: give 1 to 3"),
         (_without("point"), "0 statements of kind point: give 1 to 7"),
         (_more("point", 6), "8 statements of kind point: give 1 to 7"),
@@ -332,7 +332,7 @@ def test_a_single_text_needs_no_id() -> None:
 )
 def test_texts_in_another_form_are_refused(data: Raw, wanted: list[str]) -> None:
     """The error names the place in the reply."""
-    with pytest.raises(InvalidOutputError, match="breaks the format: text"):
+    with pytest.raises(InvalidOutputError, match=r"breaks the format \(text"):
         texts_from_reply(completion(data), wanted)
 
 

@@ -125,7 +125,8 @@ def _validated(kind: type[_Wire], completion: Completion) -> _Wire:
 
 def _invalid(completion: Completion, problem: str) -> InvalidOutputError:
     return InvalidOutputError(
-        f"the model's answer breaks the format: {problem}", raw=completion.text
+        f"the model's answer breaks the format ({problem}): try again, or take a larger model",
+        raw=completion.text,
     )
 
 

@@ -181,7 +181,7 @@ class Client:
         if self._endpoint.embedded:
             return None
         if usage.tokens > 1_000 and (usage.tokens + 1) % 256 <= 2 and not usage.estimated:
-            raise self._too_long(usage.tokens)
+            raise self._too_long(usage.tokens, "for prompt and answer together")
         return self.dialect.with_room() if usage.completion_tokens < _SMALL_ROOM else None
 
     def _note_model(self, model: str) -> None:
@@ -217,14 +217,13 @@ class Client:
         known = {"tokens_per_character": round(ratio, 3), "whole_up_to": longest}
         self.dialect = self.dialect.model_copy(update=known)
         if not whole:
-            raise self._too_long(tokens)
+            raise self._too_long(tokens, "of a prompt, and clips the rest in silence")
 
-    def _too_long(self, tokens: int) -> ContextLengthError:
+    def _too_long(self, tokens: int, of_what: str) -> ContextLengthError:
         return ContextLengthError(
-            f"{self._endpoint.label} reads no more than {tokens:,} tokens with "
-            f"{self._endpoint.model} and clips the rest in silence: give the model a longer "
-            "context (Ollama: num_ctx or OLLAMA_CONTEXT_LENGTH, llama.cpp: --ctx-size, "
-            "LM Studio: context length)",
+            f"{self._endpoint.model} at {self._endpoint.label} takes no more than {tokens:,} tokens "
+            f"{of_what}: give it a longer context (Ollama: num_ctx or OLLAMA_CONTEXT_LENGTH, "
+            "llama.cpp: --ctx-size, LM Studio: context length)",
             tokens=tokens,
         )
 

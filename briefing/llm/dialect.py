@@ -87,16 +87,16 @@ class Dialect(Frozen):
         return {name: value for name, value in named.items() if name not in self.omitted}
 
     def _messages(self, prompt: Prompt) -> tuple[Message, ...]:
-        """Return the messages, the schema behind the instructions where it cannot be sent."""
-        system, *rest = prompt.messages
-        told = system.content
+        """Return instructions and text; where the schema cannot be sent, it stands behind the
+        former and a reminder behind the latter, without which small models forget it."""
+        told, text = (message.content for message in prompt.messages)
         if self.schema_mode != "json_schema" and prompt.json_schema:
             schema = json.dumps({"title": prompt.name, **prompt.json_schema}, ensure_ascii=False)
             told = f"{told}\n\n{resources.read_text('prompts', 'schema.md')}{schema}"
-        if self.system_role:
-            return (Message(role="system", content=told), *rest)
-        user, *rest = rest
-        return (Message(role="user", content=f"{told}\n\n{user.content}"), *rest)
+            text = f"{text}\n{resources.read_text('prompts', 'schema.reminder.md')}".rstrip()
+        if not self.system_role:
+            return (Message(role="user", content=f"{told}\n\n{text}"),)
+        return (Message(role="system", content=told), Message(role="user", content=text))
 
     def after_rejection(
         self, status: int | None, complaint: Complaint, sent: Mapping[str, Any]
