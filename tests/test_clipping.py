@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing.errors import BriefingError, ContextLengthError
-from briefing.llm import Dialect
+from briefing.llm import Budget, Dialect
 from briefing.llm.dialect import recall
 from briefing.models import Article, Briefing, Message, Prompt
 from briefing.testing import FakeServer, Fault, Received, Rule
@@ -514,3 +514,13 @@ def test_the_two_ways_to_learn_a_context_show_the_same(long_article: Article) ->
         found = served(server, long_article)
         named = served(server, long_article, context=4_096)
     assert found.provenance.left_out == named.provenance.left_out != ()
+
+
+def test_a_ceiling_in_the_way_of_the_measure_does_not_cost_the_answer() -> None:
+    """What was paid for is kept; that clipping could not be looked for is told."""
+    with FakeServer(always(GOOD), tokens_per_character=0.4) as server:
+        completion, notes = ask_and_note(
+            server.endpoint, long_prompt(words(9_000)), Budget(30, requests=1)
+        )
+    assert completion.data == GOOD
+    assert any("long prompts" in note for note in notes)

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import (
     BriefingError,
-    BudgetError,
     ContextLengthError,
-    DeadlineError,
     EndpointError,
     InvalidOutputError,
 )
@@ -136,11 +134,15 @@ class Client:
         notes += [
             f"{who} refuses the field {name!r} for {self._endpoint.model}: it was left out"
             for name in told.omitted
+            if name in self._endpoint.extra_body
         ]
         if self._unprobed:
             notes.append(f"{who} could not be asked whether it reads long prompts whole")
         if self._budget.usage.estimated:
-            notes.append(f"{who} reports no token counts: they are estimated, and so is a cost")
+            notes.append(
+                f"{who} reports no token counts: they are estimated, and whether it reads long "
+                "prompts whole is not known"
+            )
         return tuple(notes)
 
     # From a prompt to an answer
@@ -204,9 +206,7 @@ class Client:
         asked = clipping.probe(prompt)
         try:
             cost = (await self._fetch(asked)).cost(asked)
-        except (DeadlineError, BudgetError):
-            raise
-        except EndpointError:
+        except EndpointError:  # a ceiling too: the answer is there, and paid for
             self._unprobed = True
             return
         self._budget.spend(cost)
@@ -220,9 +220,10 @@ class Client:
             raise self._too_long(tokens, "of a prompt, and clips the rest in silence")
 
     def _too_long(self, tokens: int, of_what: str) -> ContextLengthError:
+        who = f"{self._endpoint.model} at {self._endpoint.label}"
         return ContextLengthError(
-            f"{self._endpoint.model} at {self._endpoint.label} takes no more than {tokens:,} tokens "
-            f"{of_what}: give it a longer context (Ollama: num_ctx or OLLAMA_CONTEXT_LENGTH, "
+            f"{who} takes no more than {tokens:,} tokens {of_what}: give it a longer context "
+            "(Ollama: num_ctx or OLLAMA_CONTEXT_LENGTH, "
             "llama.cpp: --ctx-size, LM Studio: context length)",
             tokens=tokens,
         )
