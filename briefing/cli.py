@@ -543,7 +543,7 @@ def _print(text: str, *, end: str = "\n") -> None:
 
 def _verdict(briefing: Briefing, source: str, strict: bool, progress: _Progress) -> int:
     for note in briefing.provenance.notes:
-        progress.say(f"Note: {_visible(note)}")
+        click.echo(f"Note: {_visible(note)}", err=True)  # a warning: also with --quiet
     progress.say(f"{source}: {_passed(briefing)} in {briefing.provenance.seconds:.0f} s")
     return 3 if strict and _has_errors(briefing) else 0
 
@@ -646,7 +646,9 @@ def _errors(
         codes.append(error.exit_code)
         if spent is not None:
             spent.add(error.usage, error.cost_usd)
-        click.echo(f"Error: {_visible(str(error))}", err=True)
+        message = str(error)
+        about = "" if spent is None or source in message else f"{source}: "
+        click.echo(f"Error: {_visible(about + message)}", err=True)
         _explain(error, debug)
     except (KeyboardInterrupt, click.exceptions.Abort):
         raise click.exceptions.Abort from None

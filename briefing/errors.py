@@ -136,7 +136,14 @@ class TruncatedError(OutputError):
 
 
 class InvalidOutputError(OutputError):
-    """The reply is not the JSON that was asked for."""
+    """The reply is not the JSON that was asked for.
+
+    `problem` is what is wrong with it, in words that a model can be told.
+    """
+
+    def __init__(self, message: str, *, raw: str | None = None, problem: str | None = None) -> None:
+        super().__init__(message, raw=raw)
+        self.problem = problem or message
 
 
 class DeliveryError(BriefingError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
@@ -14,9 +13,8 @@ from typing import Any, Protocol, TypeVar
 from briefing import checks, drafting, local, prompting, reading, settings
 from briefing.errors import (
     BriefingError,
-    BudgetError,
     ContextLengthError,
-    DeadlineError,
+    EndpointError,
     InvalidOutputError,
     OutputError,
     SettingsError,
@@ -267,23 +265,21 @@ class _Desk:
     ) -> tuple[drafting.Draft, tuple[Sentence, ...]]:
         """Return a draft, and the sentences that the model was shown: the most telling ones
         where the article exceeds the context, which may turn out only now."""
-        context = self.endpoint.context
-        shown = prompting.select(article, sentences, context)
+        shown = prompting.select(article, sentences, self.endpoint.context)
+        bilingual = self.settings.bilingual and prompting.fits(
+            article, self.endpoint.context, bilingual=True
+        )
         while True:
-            bilingual = self.settings.bilingual and prompting.fits(article, context, bilingual=True)
             try:
                 return await self._ask_for_draft(article, shown, bilingual=bilingual), shown
             except TruncatedError:
                 if not bilingual:
                     raise
+                bilingual = False
                 self._note("the answer in both languages was cut: each was asked for by itself")
-                return await self._ask_for_draft(article, shown, bilingual=False), shown
             except ContextLengthError as error:
-                context = _shorter(context, error)
-                try:
-                    shown = prompting.select(article, sentences, context)
-                except SettingsError:
-                    raise error from None
+                context = error.tokens or self.endpoint.context
+                shown, bilingual = _fewer(article, sentences, shown, context, error), False
                 self._note(f"{error}; only the most telling sentences of the article were read")
 
     async def _ask_for_draft(
@@ -320,7 +316,7 @@ class _Desk:
             ]
             try:
                 texts = await self._texts(items, language)
-            except (BudgetError, DeadlineError) as error:
+            except EndpointError as error:  # the draft is there, and paid for
                 self._note(f"{error}; texts that failed a check were not asked for again")
                 break
             improved = briefing
@@ -384,30 +380,31 @@ class _Desk:
         self, prompt: Callable[[str | None], Prompt], read: Callable[[Completion], _Read]
     ) -> _Read:
         """Ask until the reply can be read; each time with the latest error only."""
-        error = told = None
+        error: str | None = None
         for attempt in range(_ATTEMPTS):
             try:
-                completion = await self._complete(prompt(told))
+                completion = await self._complete(prompt(error))
                 self.answering = completion.model
                 return read(completion)
             except InvalidOutputError as invalid:
-                if str(invalid) == error or attempt == _ATTEMPTS - 1:
+                if invalid.problem == error or attempt == _ATTEMPTS - 1:
                     raise
-                error = str(invalid)
-                told = error.rpartition(": ")[0] or error  # the remedy is for the user
+                error = invalid.problem
         raise AssertionError  # the last attempt returns or raises
 
     async def _complete(self, prompt: Prompt) -> Completion:
         """Ask the model; one that the caller brought keeps the deadline and is counted too."""
         if isinstance(self.model, Client):
             return await self.model.complete(prompt)
-        self.budget.check(prompt.tokens)
         try:
-            async with asyncio.timeout(self.budget.remaining()):
-                completion = await self.model.complete(prompt)
+            with self.budget.request(prompt.tokens):
+                async with asyncio.timeout(self.budget.remaining()) as limit:
+                    completion = await self.model.complete(prompt)
         except TimeoutError:
+            if not limit.expired():  # the model's own
+                raise
             raise self.budget.overrun() from None
-        self.budget.spend(completion.usage)
+        self.budget.spend(completion.usage.model_copy(update={"requests": 0}))
         return completion
 
     def _note(self, note: str) -> None:
@@ -432,16 +429,27 @@ class _Desk:
         return unsigned.model_copy(update={"provenance": signed})
 
 
-def _shorter(context: int | None, error: ContextLengthError) -> int:
-    """Return the tokens to plan with after a prompt was too long: what the endpoint has, and
-    less where a prompt for that was too long still, its tokenizer being wasteful.
+def _fewer(
+    article: Article,
+    sentences: Sequence[Sentence],
+    shown: Sequence[Sentence],
+    context: int | None,
+    error: ContextLengthError,
+) -> tuple[Sentence, ...]:
+    """Return the most telling sentences, fewer than were shown when that was too long: as many
+    as the context has room for, or less where the tokenizer is wasteful.
 
-    Raises the error where nothing is known.
+    Raises the error when not even one has room, or nothing is known of the context.
     """
-    if error.tokens is None and context is None:
-        raise error
-    planned = math.inf if context is None else _LESS * context
-    return int(min(planned, error.tokens or math.inf))
+    while context:
+        try:
+            fewer = prompting.select(article, sentences, context)
+        except SettingsError:
+            break
+        if len(fewer) < len(shown):
+            return fewer
+        context = int(_LESS * context)
+    raise error
 
 
 def _plain_quotes(text: str) -> str:

@@ -160,6 +160,8 @@ def _resolve(
     if model != LOCAL and not brought:
         base_url = _checked_url(base_url or OPENAI_BASE_URL)
         model = model or _default_model(base_url)
+        if not str(model).isprintable():
+            raise SettingsError("the model's name holds a character that no name has: check it")
     known = {entry.name for entry in fields(Settings)}
     kept = {key: value for key, value in values.items() if key in known}
     return Settings(
@@ -208,6 +210,7 @@ def _checked_url(base_url: str) -> str:
     try:
         parts = urlsplit(base_url)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        usable = usable and base_url.isprintable() and " " not in base_url
     except ValueError:  # a port out of range, half an IPv6 address
         usable = False
     if not usable:
@@ -295,6 +298,7 @@ def _header_value(name: str, value: Any, environment: Mapping[str, str]) -> str:
             raise SettingsError(
                 f"the header {name} is to come from an environment variable that is not set: set it"
             )
+    value = value.strip() if isinstance(value, str) else value
     if not isinstance(value, str) or not value or not all(" " <= char <= "~" for char in value):
         raise SettingsError(f"the header {name} has no value that can be sent: check it")
     return value
@@ -308,8 +312,8 @@ def _fields(value: Any) -> dict[str, Any]:
         except ValueError:
             value = None
     try:
-        json.dumps(value, allow_nan=False)
-    except (TypeError, ValueError):  # a date of TOML, an infinity
+        json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+    except (TypeError, ValueError):  # a date of TOML, an infinity, half a surrogate pair
         value = None
     if not isinstance(value, Mapping):
         raise SettingsError('extra_body is no JSON object: use one such as {"temperature": 0}')

@@ -237,10 +237,13 @@ def test_the_cost_of_failures_is_told_too(folder: Path, reply: Raw) -> None:
 
 
 def test_quiet_says_only_where_the_text_goes(server: FakeServer, folder: Path) -> None:
-    """Host and model are named whatever is hidden, and errors are still told."""
+    """Host and model are named whatever is hidden; warnings and errors are still told."""
     code, result = make(server, SOURCE, "--quiet")
     assert (code, result.stdout) == (0, "")
-    assert result.stderr.splitlines() == [f"Model: m at {server.base_url.removesuffix('/v1')}"]
+    model, note = result.stderr.splitlines()
+    assert model == f"Model: m at {server.base_url.removesuffix('/v1')}"
+    assert note.startswith("Note: ")
+    assert "'fake'" in note
     code, result = make(server, "none.txt", "-q")
     assert code == 4
     assert len(result.stderr.splitlines()) == 1

@@ -116,19 +116,32 @@ def test_a_whole_prompt_is_no_error() -> None:
     assert completion.data == GOOD
 
 
-def test_what_a_text_costs_is_remembered() -> None:
-    """The next articles, in other processes too, need no further request."""
+def test_each_long_text_is_measured_once() -> None:
+    """What another one costs tells too little; a second prompt of an article needs no measure."""
     with FakeServer(always(GOOD), tokens_per_character=0.4) as server:
-        for seed in range(4):
+        for seed in range(2):
             ask(server.endpoint, long_prompt(words(9_000, seed)))
-        assert [is_probe(request) for request in server.requests] == [
-            False,
-            True,
-            False,
-            False,
-            False,
-        ]
-        assert recall(server.endpoint).tokens_per_character == pytest.approx(0.4, abs=0.02)
+        assert [is_probe(request) for request in server.requests] == [False, True] * 2
+        assert recall(server.endpoint) == Dialect()
+
+
+@pytest.mark.parametrize("host", ["api.openai.com", "desk.openai.azure.com"])
+def test_hosts_that_refuse_are_not_measured(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """OpenAI and Azure answer 400 to a prompt beyond the context: no tokens are spent on it."""
+    with FakeServer(always(GOOD), tokens_per_character=0.4) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.base_url.removesuffix("/v1"))
+        place = proxy.endpoint.model_copy(update={"base_url": f"http://{host}/v1"})
+        ask(place, long_prompt(words(9_000)))
+    assert len(proxy.requests) == 1
+
+
+def test_a_prompt_clipped_to_little_more_than_an_earlier_one_is_found_out() -> None:
+    """A server that was restarted with a shorter context, say."""
+    with FakeServer(always(GOOD), tokens_per_character=0.4) as server:
+        ask(server.endpoint, long_prompt(words(15_000)))
+    with FakeServer(always(GOOD), tokens_per_character=0.4, context=6_000) as server:
+        error = failure(server.endpoint, long_prompt(words(14_900)))
+    assert isinstance(error, ContextLengthError)
 
 
 def test_a_clipped_prompt_is_found_out_by_what_is_remembered() -> None:
@@ -478,9 +491,7 @@ def test_an_article_that_is_read_whole_is_shown_whole(long_article: Article) -> 
     with FakeServer(of(long_article), tokens_per_character=0.4, context=32_768) as server:
         made = served(server, long_article)
         before = len(server.requests)
-        served(server, long_article)
-    assert sum(map(is_probe, server.requests[:before])) == 1
-    assert not any(map(is_probe, server.requests[before:]))
+    assert sum(map(is_probe, server.requests)) == 1
     assert made.provenance.left_out == ()
     assert "coverage.low" not in [finding.code for finding in made.findings]
     assert made.provenance.usage.requests == before

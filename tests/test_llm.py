@@ -40,8 +40,10 @@ from briefing.testing import FAULTS, FakeServer, Fault, Reply, chat_completion
 
 ONCE = 1
 TWICE = 2
-"""A lost reply is asked for once more; so is a better one, or a longer one, in another form."""
+"""A lost reply is asked for once more, and so is a longer one."""
 EACH_MODE = 3
+"""A form that is refused is followed by the next; an unusable answer is asked for again, then in
+words."""
 PATIENTLY = 4
 """A server that is busy, or not reached, has not begun with the work."""
 
@@ -70,7 +72,7 @@ OUTCOMES: list[tuple[type[BriefingError], int, str]] = [
     (InvalidOutputError, ONCE, "no_choices null_content blank_content tool_call"),
     (
         InvalidOutputError,
-        TWICE,
+        EACH_MODE,
         "prose half_json half_in_fence thoughts_only array two_values draft_then_final "
         "duplicate_keys schema_echo empty_object other_keys",
     ),
@@ -134,7 +136,8 @@ def test_guards_only_our_own_server_against_endless_output(prompt: Prompt, embed
         '```\n{"headline": "Mưa"}\n```\n',
         '<think>\nIs {"headline": 1} right?\n</think>\n\n{"headline": "Mưa"}',
         '<think></think>```json\n{"headline": "Mưa"}```',
-        'Sure, as {name} wished: {"headline": "Mưa"}',
+        'Sure, as you wished: {"headline": "Mưa"}',
+        '<answer>{"headline": "Mưa"}</answer>',
         '{"headline": "Mưa"} Done.',
         '<think>hm {"a": 1} {"b": 2}</think> So: {"headline": "Mưa"}',
         '[THINK]hm[/THINK]{"headline": "Mưa"}',
@@ -174,6 +177,10 @@ def test_normalises_every_string(prompt: Prompt, escaped: bool) -> None:
         '[{"headline": ""}]',
         'Here: [{"headline": ""}]',
         'For {name}: {"headline": ["", {"headline": ""}',
+        '{draft: {"headline": "A"}, final: ',
+        'Nháp: {"headline": "A"}. Final: {\'headline\': "B"}',
+        '<thought>\nFirst {"headline": "Nháp"}, but is it',
+        '{"headline": ["Mưa"]}',
         '<think>{"headline": ""}',
         '<think>{"headline": ""}</think> Done.',
         '{"headline": "a", "headline": "b"}',

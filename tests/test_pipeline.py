@@ -16,6 +16,7 @@ from briefing import pipeline
 from briefing.errors import (
     ArticleError,
     AuthenticationError,
+    ContextLengthError,
     DeadlineError,
     EndpointError,
     InvalidOutputError,
@@ -342,15 +343,38 @@ def test_a_draft_that_is_cut_is_asked_for_in_one_language(article: Article, repl
 
 
 def test_prose_instead_of_json_is_asked_for_again(article: Article, reply: Raw) -> None:
-    """Over HTTP, where the reply is text first: with the schema in words."""
-    with FakeServer([FAULTS["prose"], reply]) as server:
+    """Over HTTP, where the reply is text first: as before, then with the schema in words."""
+    with FakeServer([FAULTS["prose"], FAULTS["prose"], reply]) as server:
         made = served(server, article)
-        first, second = (request.body for request in server.requests)
+        first, second, third = (request.body for request in server.requests)
     assert made.findings == ()
-    assert "response_format" in first
-    assert "response_format" not in second
-    assert '"statements"' in second["messages"][0]["content"].splitlines()[-1]
+    assert first == second
+    assert "response_format" in second
+    assert "response_format" not in third
+    assert '"statements"' in third["messages"][0]["content"].splitlines()[-1]
     assert made.provenance.schema_mode == "prompt"
+
+
+@pytest.mark.parametrize("name", ["server_error", "quota", "bad_key", "no_reply"])
+def test_an_endpoint_that_fails_while_repairing_costs_no_briefing(
+    article: Article, reply: Raw, name: str
+) -> None:
+    """What is there and paid for is kept, with its finding and a note."""
+    reply["statements"][2]["en"] = "Trong ba tháng thử nghiệm, các trạm đón gần 9.000 lượt người."
+    with FakeServer(lambda asked: reply if asked.name == "brief" else FAULTS[name]) as server:
+        made = served(server, article)
+    assert [finding.code for finding in made.findings if finding.severity == "error"]
+    assert any("were not asked for again" in note for note in made.provenance.notes)
+
+
+def test_a_cut_answer_and_a_short_context_still_bring_a_part(article: Article, reply: Raw) -> None:
+    """One language, and then fewer sentences: no article is asked about twice in the same way."""
+    model = FakeModel([TruncatedError("cut"), ContextLengthError("long", tokens=131_072), {}, {}])
+    with pytest.raises(InvalidOutputError):
+        make(article, model)
+    first, second, third, _ = (content(prompt) for prompt in model.history)
+    assert first == second
+    assert len(third) < len(second)
 
 
 # --- what it cost ----------------------------------------------------------------------------

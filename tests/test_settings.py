@@ -465,7 +465,6 @@ def test_headers_of_the_transport_are_ours(resolve: Load, name: str) -> None:
         (f"X-Key: {SECRET}ạ", {}),
         (f"X-Key: {SECRET}\r\nX-Other: 1", {}),
         (f"X-Key: {SECRET}\x00", {}),
-        ("X-Key: $GATEWAY", {"GATEWAY": f"{SECRET}\n"}),
         ("X-Key: $GATEWAY", {"GATEWAY": f"{SECRET}\nHost: evil.example"}),
         ("X-Key: $GATEWAY", {"GATEWAY": f"“{SECRET}”"}),
         (f"X-Key: ${SECRET}", {}),

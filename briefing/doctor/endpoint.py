@@ -83,7 +83,7 @@ class _Examination:
             self._progress("context", 0, 1)
             await context.examine(self._report, self._client, self._served(), self._chosen)
         copying.tell_speed(self._report, copied, seconds, self._chosen.timeout)
-        self._tell_cost(copied.usage)
+        self._tell_cost()
 
     # reachable
 
@@ -168,13 +168,14 @@ class _Examination:
         self._report.stop("answers in JSON", error)
 
     def _refused(self, error: AuthenticationError) -> tuple[str, str]:
-        if not self._place.api_key:
+        if not self._place.api_key and "authorization" not in self._place.headers:
             return "none is set, and one is asked for", "set OPENAI_API_KEY"
         found, remedy = in_two(str(error))
-        return found, f"{remedy}: it comes from OPENAI_API_KEY"
+        return found, f"{remedy}: it comes from OPENAI_API_KEY, or from a header"
 
     def _tell_key(self) -> None:
-        found = "accepted" if self._place.api_key else "none is set, and none is asked for"
+        given = self._place.api_key or self._place.headers
+        found = "accepted" if given else "none is set, and none is asked for"
         self._report.ok("key", found)
 
     def _tell_model(self, answering: str) -> None:
@@ -226,7 +227,7 @@ class _Examination:
 
     # cost
 
-    def _tell_cost(self, usage: Usage) -> None:
+    def _tell_cost(self) -> None:
         known = price(self._place)
         about = f"{_READ:,} tokens read and {copying.WRITTEN:,} written"
         if known is None:

@@ -127,6 +127,7 @@ def _invalid(completion: Completion, problem: str) -> InvalidOutputError:
     return InvalidOutputError(
         f"the model's answer breaks the format ({problem}): try again, or take a larger model",
         raw=completion.text,
+        problem=problem,
     )
 
 

@@ -125,6 +125,15 @@ class Budget:
                 f"(US${self._price(self.usage):.4f} are spent): raise --max-cost"
             )
 
+    def beyond(self) -> str:
+        """Return the ceiling that the last answer went beyond; empty when none was."""
+        spent = self.cost()
+        if self._tokens is not None and self.usage.tokens > self._tokens:
+            return f"{self._tokens:,} tokens"
+        if self._dollars is not None and spent is not None and spent > self._dollars:
+            return f"US${self._dollars:g}"
+        return ""
+
     def overrun(self) -> DeadlineError:
         """Return the error that says that the time ran out."""
         return DeadlineError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import random
+import re
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import (
@@ -16,7 +17,13 @@ from briefing.errors import (
 from briefing.llm import clipping, replies
 from briefing.llm import dialect as dialects
 from briefing.llm.budget import Budget
-from briefing.llm.connection import OversizedError, connect, discretion, request_headers
+from briefing.llm.connection import (
+    OversizedError,
+    connect,
+    discretion,
+    refuses_long_prompts,
+    request_headers,
+)
 from briefing.llm.dialect import Dialect
 from briefing.llm.rejection import RejectedError, rejection
 from briefing.llm.replies import Reply
@@ -31,6 +38,8 @@ _ATTEMPTS = 4
 """How often one request is sent at most while the server is busy or not reached."""
 _PAUSE = 0.5
 """Seconds before the second attempt; doubled before each further one."""
+_DATED = re.compile(r"([-@:](latest|\d[\d.-]*))?")
+"""What a name may have more than was asked for and still be the same model's."""
 _SMALL_ROOM = 2_000
 """An answer that was cut at fewer tokens met a server's default, not its limit."""
 
@@ -54,6 +63,7 @@ class Client:
         self._sdk: openai.AsyncOpenAI | None = None
         self._answering: set[str] = set()
         self._unprobed = False
+        self._whole_up_to = 0
         self.dialect = dialect or Dialect()
         """How requests are put, as far as it is known."""
 
@@ -137,7 +147,9 @@ class Client:
             if name in self._endpoint.extra_body
         ]
         if self._unprobed:
-            notes.append(f"{who} could not be asked whether it reads long prompts whole")
+            notes.append(f"whether {who} reads long prompts whole could not be found out")
+        if beyond := self._budget.beyond():
+            notes.append(f"the last answer took this article beyond its limit of {beyond}")
         if self._budget.usage.estimated:
             notes.append(
                 f"{who} reports no token counts: they are estimated, and whether it reads long "
@@ -147,7 +159,7 @@ class Client:
 
     # From a prompt to an answer
 
-    async def _complete(self, prompt: Prompt) -> Completion:
+    async def _complete(self, prompt: Prompt, *, again: bool = False) -> Completion:
         reply, usage = await self._reply(prompt)
         if reply.cut and (roomier := self._with_room(usage)):
             self.dialect = roomier
@@ -159,8 +171,9 @@ class Client:
             told = None if self._endpoint.embedded else self.dialect.without_schema()
             if told is None:
                 raise
-            self.dialect = told
-            return await self._complete(prompt)
+            if again:  # twice in a row is no accident: the schema is passed over
+                self.dialect = told
+            return await self._complete(prompt, again=True)
         model = reply.name(self._endpoint)
         self._note_model(model)
         return Completion(data=data, text=text, model=model, usage=usage)
@@ -182,26 +195,29 @@ class Client:
         """
         if self._endpoint.embedded:
             return None
-        if usage.tokens > 1_000 and (usage.tokens + 1) % 256 <= 2 and not usage.estimated:
+        roomier = self.dialect.with_room(self._endpoint)
+        full = usage.tokens > 1_000 and (usage.tokens + 1) % 256 <= 2
+        if roomier and full and not usage.estimated:
             raise self._too_long(usage.tokens, "for prompt and answer together")
-        return self.dialect.with_room() if usage.completion_tokens < _SMALL_ROOM else None
+        return roomier if usage.completion_tokens < _SMALL_ROOM else None
 
     def _note_model(self, model: str) -> None:
         """Note a model that was not asked for; a dated or fuller name of the same is meant."""
         asked, answering = (
             name.lower().rpartition("/")[2] for name in (self._endpoint.model, model)
         )
-        if asked not in answering and answering not in asked:
+        if not (answering.startswith(asked) and _DATED.fullmatch(answering[len(asked) :])):
             self._answering.add(model)
 
     async def _require_whole(self, prompt: Prompt, usage: Usage) -> None:
         """Raise ContextLengthError when the server has clipped a long prompt."""
-        told, tokens = self.dialect, usage.prompt_tokens
-        if not clipping.is_long(prompt) or tokens < clipping.TRUSTED or self._unprobed:
+        tokens = usage.prompt_tokens
+        if not clipping.is_long(prompt) or tokens <= self._whole_up_to or self._unprobed:
             return
-        if tokens <= told.whole_up_to and clipping.can_be_whole(
-            prompt, tokens, told.tokens_per_character
-        ):
+        if refuses_long_prompts(self._endpoint.base_url):
+            return
+        if tokens < clipping.TRUSTED:
+            self._unprobed = True
             return
         asked = clipping.probe(prompt)
         try:
@@ -211,11 +227,10 @@ class Client:
             return
         self._budget.spend(cost)
         ratio = clipping.ratio(asked, cost.prompt_tokens)
-        whole = cost.prompt_tokens < tokens and clipping.is_whole(prompt, tokens, ratio)
+        expected = clipping.expected(prompt, self.dialect.messages(prompt), ratio)
+        whole = cost.prompt_tokens < tokens and tokens >= expected
         # A clipped prompt has as many tokens as any other one, so whatever has fewer is whole.
-        longest = max(told.whole_up_to, tokens if whole else tokens - 1)
-        known = {"tokens_per_character": round(ratio, 3), "whole_up_to": longest}
-        self.dialect = self.dialect.model_copy(update=known)
+        self._whole_up_to = tokens if whole else tokens - 1
         if not whole:
             raise self._too_long(tokens, "of a prompt, and clips the rest in silence")
 
@@ -280,8 +295,9 @@ class Client:
         import openai
 
         request = dialect.request(self._endpoint, prompt)
+        sent = prompt.model_copy(update={"messages": dialect.messages(prompt)})
         try:
-            with self._budget.request(prompt.tokens), discretion(self._endpoint):
+            with self._budget.request(sent.tokens), discretion(self._endpoint):
                 async with asyncio.timeout(self._budget.remaining()):
                     response = await sdk.chat.completions.with_raw_response.create(
                         **request, extra_headers=request_headers(self._endpoint)

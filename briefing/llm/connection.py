@@ -14,6 +14,7 @@ from urllib.request import getproxies
 
 from briefing.errors import SettingsError
 from briefing.models import Endpoint
+from briefing.vietnamese.text import clean
 
 if TYPE_CHECKING:
     import ssl
@@ -31,8 +32,8 @@ _SECRET = 8
 """Characters from which on a value is a secret; shorter ones ("none", "ollama") are none."""
 _PART = 12
 """Characters of a secret in a row that are not there by chance."""
-_PUBLIC = {"accept", "http-referer", "referer", "user-agent", "x-title"}
-"""Headers whose values are no secret."""
+_SECRETIVE = ("auth", "key", "token", "secret", "pass", "cookie", "session", "credential", "sign")
+"""What is in the name of a header that holds a secret."""
 _AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
 
 
@@ -70,6 +71,11 @@ def connect(endpoint: Endpoint) -> openai.AsyncOpenAI:
             timeout=openai.Timeout(None, connect=_CONNECT_SECONDS),
             http_client=_http(trust_env=not is_loopback(endpoint.base_url)),
         )
+    except OSError as exc:
+        raise SettingsError(
+            f"the certificates to trust cannot be read ({exc.strerror or type(exc).__name__}): "
+            "check SSL_CERT_FILE and SSL_CERT_DIR"
+        ) from None
     except (httpx2.InvalidURL, ValueError, ImportError):
         raise SettingsError(
             f"{endpoint.label} cannot be called: check the base URL, and the proxy variables of "
@@ -146,14 +152,29 @@ def is_loopback(base_url: str) -> bool:
         return False
 
 
+def refuses_long_prompts(base_url: str) -> bool:
+    """Tell whether a host is known to refuse a prompt beyond the context, never to clip it."""
+    host = urlsplit(base_url).hostname or ""
+    return host == "api.openai.com" or host.endswith(_AZURE)
+
+
 def secrets(endpoint: Endpoint) -> list[str]:
     """Return what must not be shown: the key, the values of further headers and of the query,
     and the password of a proxy."""
     parts = urlsplit(endpoint.base_url)
     query = [value for name, value in parse_qsl(parts.query) if name != "api-version"]
-    headers = [value for name, value in endpoint.headers.items() if name not in _PUBLIC]
-    values = [endpoint.api_key, parts.password or "", *query, *headers, *_proxy_secrets()]
-    return [word for word in " ".join(values).split() if len(word) >= _SECRET]
+    values = [endpoint.api_key, parts.password or "", *query, *_proxy_secrets()]
+    secret = [value for value in values if len(value) >= _SECRET]
+    for name, value in endpoint.headers.items():
+        secret += [word for word in value.split() if _is_secret(name, word)]
+    return secret
+
+
+def _is_secret(name: str, word: str) -> bool:
+    """Tell whether a word in a header is a secret: the header's name says so, or its looks."""
+    if any(part in name for part in _SECRETIVE):
+        return len(word) >= _SECRET
+    return len(word) >= 2 * _SECRET and any(char.isdigit() for char in word)
 
 
 def _proxy_secrets() -> Iterator[str]:
@@ -200,6 +221,7 @@ def discretion(endpoint: Endpoint) -> Iterator[None]:
 
 def tells_secret(text: str, endpoint: Endpoint) -> bool:
     """Tell whether a text holds a secret of the endpoint, or a long part of one."""
+    text = clean(text)  # as it will be shown, without what is invisible
     return any(
         secret[start : start + _PART] in text
         for secret in secrets(endpoint)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import AwareDatetime, ValidationError
 
 from briefing import resources
 from briefing.errors import SettingsError
@@ -58,10 +58,6 @@ class Dialect(Frozen):
     """Whether its chat template has that role; else the instructions open the user's message."""
     omitted: tuple[str, ...] = ()
     """Fields of `Endpoint.extra_body` that it refuses."""
-    tokens_per_character: float = 0.0
-    """What Vietnamese cost there, measured on the last text that was; 0 where none was."""
-    whole_up_to: int = 0
-    """Tokens of the longest prompt that was found to be read whole."""
 
     def request(self, endpoint: Endpoint, prompt: Prompt) -> dict[str, Any]:
         """Return the arguments of the SDK's `chat.completions.create`.
@@ -69,7 +65,7 @@ class Dialect(Frozen):
         Unknown models get neither a temperature nor a token limit unless the user or the
         endpoint wants it: some refuse the one, some the name of the other.
         """
-        messages = [message.model_dump() for message in self._messages(prompt)]
+        messages = [message.model_dump() for message in self.messages(prompt)]
         request: dict[str, Any] = {"model": endpoint.model, "messages": messages}
         if self.schema_mode == "json_schema" and prompt.json_schema:
             schema = {"name": prompt.name, "schema": dict(prompt.json_schema), "strict": True}
@@ -86,7 +82,7 @@ class Dialect(Frozen):
         named = {(name in _LIMITS and self.limit) or name: fields[name] for name in fields}
         return {name: value for name, value in named.items() if name not in self.omitted}
 
-    def _messages(self, prompt: Prompt) -> tuple[Message, ...]:
+    def messages(self, prompt: Prompt) -> tuple[Message, ...]:
         """Return instructions and text; where the schema cannot be sent, it stands behind the
         former and a reminder behind the latter, without which small models forget it."""
         told, text = (message.content for message in prompt.messages)
@@ -112,7 +108,7 @@ class Dialect(Frozen):
             return better
         if self.system_role and complaint.mentions(*_ABOUT_ROLE):
             return self.model_copy(update={"system_role": False})
-        unexplained = status in (400, 422) and not complaint.said
+        unexplained = status in (400, 422) and complaint.is_empty
         if unexplained or complaint.mentions(*_ABOUT_SCHEMA):
             return self._one_mode_down()
         return None
@@ -139,9 +135,10 @@ class Dialect(Frozen):
             return None
         return self.model_copy(update={"schema_mode": "prompt"})
 
-    def with_room(self) -> Dialect | None:
-        """Return how to ask for a longer answer; None when that was done already."""
-        if self.room or set(_LIMITS) & set(self.omitted):
+    def with_room(self, endpoint: Endpoint) -> Dialect | None:
+        """Return how to ask for a longer answer; None when that was done already, or the user
+        has set the limit."""
+        if self.room or set(_LIMITS) & {*self.omitted, *endpoint.extra_body}:
             return None
         return self.model_copy(update={"room": ROOM})
 
@@ -151,7 +148,7 @@ class _Remembered(Frozen):
 
     endpoint: str
     model: str
-    learned_at: datetime
+    learned_at: AwareDatetime
     dialect: Dialect
 
 
@@ -167,7 +164,7 @@ def recall(endpoint: Endpoint) -> Dialect:
     except ValidationError:
         _logger.warning("%s is damaged: it is not used, and written anew", path)
         return Dialect()
-    if datetime.now(UTC) - remembered.learned_at > KEPT:
+    if abs(datetime.now(UTC) - remembered.learned_at) > KEPT:
         return Dialect()
     return remembered.dialect
 

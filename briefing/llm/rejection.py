@@ -9,7 +9,7 @@ import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from briefing.errors import (
@@ -59,6 +59,10 @@ class Complaint:
     """What it says for programs, in lower case: code, type, parameter, and everything else."""
     said: str
     """Its words, ready to follow ours; empty when they cannot be repeated."""
+    about: tuple[str, ...] = ()
+    """The fields of the request that it names as such."""
+    is_empty: bool = False
+    """Whether it says nothing at all."""
 
     @classmethod
     def of(cls, body: object, endpoint: Endpoint) -> Complaint:
@@ -66,13 +70,17 @@ class Complaint:
         if isinstance(body, list) and body and isinstance(body[0], dict):
             body = body[0].get("error")  # Gemini wraps its error in a list
         codes, text = "", body
+        about: tuple[str, ...] = ()
         if isinstance(body, dict):
-            codes = json.dumps(body, ensure_ascii=False)
             text = body.get("message") or body.get("detail")
-            if isinstance(text, list):  # FastAPI: where in the request, and what about it
-                text = json.dumps(text, ensure_ascii=False)
+            about = _fields_of(body)
+            if isinstance(text, list):  # FastAPI: what is wrong, and where; and then the request
+                text = "; ".join(str(entry.get("msg")) for entry in text if isinstance(entry, dict))
+            told = {name: value for name, value in body.items() if name != "detail"}
+            codes = f"{json.dumps(told, ensure_ascii=False)} {' '.join(about)} {text}"
         words = _quotable(text, endpoint)
-        return cls(codes.lower(), f" ({words})" if words else "")
+        said = f" ({words})" if words else ""
+        return cls(codes.lower(), said, about, is_empty=not str(text or "").strip() and not about)
 
     def mentions(self, *phrases: str) -> bool:
         """Tell whether the codes or the words contain one of `phrases`."""
@@ -81,6 +89,8 @@ class Complaint:
 
     def names(self, field: str) -> bool:
         """Tell whether it is about this field of the request."""
+        if self.about:
+            return field in self.about
         word = rf"(?<![a-z_]){re.escape(field.lower())}(?![a-z_])"
         return bool(re.search(word, f"{self.codes}{self.said.lower()}"))
 
@@ -88,8 +98,21 @@ class Complaint:
         """Return the length of the context in tokens, where the complaint tells it."""
         for pattern in _CONTEXT:
             if match := pattern.search(f"{self.codes}{self.said.lower()}"):
-                return int(match[1].replace(",", ""))
+                return int(match[1].replace(",", "")) or None
         return None
+
+
+def _fields_of(body: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what `param` names (OpenAI), or the `loc` of each detail (FastAPI)."""
+    detail = body.get("detail")
+    places = [
+        entry["loc"]
+        for entry in (detail if isinstance(detail, list) else ())
+        if isinstance(entry, dict) and isinstance(entry.get("loc"), list)
+    ]
+    named = [str(part) for place in places for part in place if part != "body"]
+    param = body.get("param")
+    return tuple(named) or ((param.partition(".")[0],) if isinstance(param, str) and param else ())
 
 
 class RejectedError(Exception):
@@ -203,7 +226,7 @@ def _error(status: int, complaint: Complaint, endpoint: Endpoint) -> BriefingErr
         return RefusedError(f"a filter at {who} stopped the article{said}: take another model")
     if status == 402 or complaint.mentions(*_NO_MONEY):
         return QuotaError(f"the account at {who} has nothing left: top it up, or use another key")
-    if status == 401:
+    if status == 401 or complaint.mentions("api_key_invalid", "api key not valid"):
         return AuthenticationError(f"{who} refused the key{said}: check it")
     if status == 403:
         return AuthenticationError(f"{who} refused this use of the key{said}: check its rights")

@@ -8,9 +8,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, NonNegativeInt, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from briefing.errors import (
     ConnectionLostError,
@@ -25,12 +33,14 @@ from briefing.models import TOKENS_PER_CHARACTER, Endpoint, Prompt, Usage
 
 _NAME = 200
 """Characters of a model's name at most."""
-_CUT = {"length", "max_tokens", "model_length"}
-_FILTERED = {"content_filter", "refusal", "safety"}
+_CUT = {"length", "max_tokens", "max_output_tokens", "model_length"}
+_FILTERED = {"content_filter", "refusal", "safety", "recitation", "blocklist", "prohibited_content"}
+_BROKEN = {"error", "abort", "aborted", "cancelled", "canceled"}
 _TOOLS = {"tool_calls", "function_call"}
 _THOUGHTS_END = ("</think>", "</thinking>", "</reasoning>", "[/THINK]", "◁/think▷", "<|message|>")
 """Behind the last of these stands the answer: what reasoning models put before it."""
-_THOUGHTS = ("<think>", "<thinking>", "<reasoning>", "[THINK]", "◁think▷", "<|channel|>")
+_THOUGHTS = re.compile(r"\s*(?:<\|?(\w+)\|?>|\[THINK\]|◁think▷)")
+"""Where thoughts may begin; what looks like a tag may be one around the answer too."""
 _JSON = re.compile(r'\{(?=\s*["}])|\[(?=\s*\{)')
 """Where an object, or a list of objects, begins; a brace in prose is followed by something else."""
 
@@ -41,6 +51,17 @@ def _joined(content: Any) -> Any:
         return content
     parts = [part for part in content if isinstance(part, dict) and part.get("type") == "text"]
     return "".join(str(part.get("text") or "") for part in parts)
+
+
+def _if_usable(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
+    """Return what is beside the answer, or None where it makes no sense."""
+    try:
+        return validate(value)
+    except ValidationError:
+        return None
+
+
+_Count = Annotated[int, Field(ge=0, le=10**9)]
 
 
 class _Message(BaseModel):
@@ -55,21 +76,21 @@ class _Choice(BaseModel):
 
 
 class _Details(BaseModel):
-    cached_tokens: NonNegativeInt | None = None
+    cached_tokens: _Count | None = None
 
 
 class _Tokens(BaseModel):
-    prompt_tokens: NonNegativeInt | None = None
-    completion_tokens: NonNegativeInt | None = None
-    prompt_tokens_details: _Details | None = None
+    prompt_tokens: _Count | None = None
+    completion_tokens: _Count | None = None
+    prompt_tokens_details: Annotated[_Details | None, WrapValidator(_if_usable)] = None
 
 
 class Reply(BaseModel):
     """The part of a chat completion that is read; servers leave out and add what they like."""
 
-    model: str | None = None
+    model: Annotated[str | None, WrapValidator(_if_usable)] = None
     choices: list[_Choice] | None = None
-    usage: _Tokens | None = None
+    usage: Annotated[_Tokens | None, WrapValidator(_if_usable)] = None
     error: Any = None
 
     @property
@@ -172,6 +193,8 @@ def answer(reply: Reply, endpoint: Endpoint) -> str:
             "take a shorter article, or a model that may write more",
             raw=_shown(text, endpoint),
         )
+    if reason in _BROKEN:
+        raise InvalidOutputError(f"the answer of {who} ended with {reason!r}: try again")
     if message.tool_calls or reason in _TOOLS:
         raise InvalidOutputError(f"{who} called a tool instead of answering: take another model")
     if not text.strip():
@@ -183,17 +206,16 @@ def parse(text: str, prompt: Prompt, endpoint: Endpoint) -> dict[str, Any]:
     """Return the one JSON object in `text`, NFC throughout, with the keys that were asked for.
 
     A fence, thoughts and phrases around it are passed over. Raises InvalidOutputError when it
-    is incomplete, when there are two, when it lacks a key, says one twice, cannot be written
-    as UTF-8, or repeats a secret of the endpoint's.
+    is incomplete, when there are two, when it lacks a key or says one twice, when most of what
+    is inside has not the form that was asked for, when it cannot be written
+    as UTF-8; EndpointError when it repeats a secret of the endpoint's.
     """
     try:
         data = _nfc(_load(text))
         problem = _problem(data, prompt)
         # Looked for in both: JSON may spell a letter as an escape, and prose stands beside it.
-        if any(
-            tells_secret(told, endpoint) for told in (text, json.dumps(data, ensure_ascii=False))
-        ):
-            problem = "it repeats a secret, and nothing of it is kept"
+        if any(tells_secret(told, endpoint) for told in (text, _json(data))):
+            raise _too_open(endpoint)
     except RecursionError:
         problem = "nested too deeply"
     except UnicodeEncodeError:
@@ -206,14 +228,49 @@ def parse(text: str, prompt: Prompt, endpoint: Endpoint) -> dict[str, Any]:
         f"the answer of {endpoint.model} at {endpoint.label} is not the JSON asked for "
         f"({problem}): try again, or take another model",
         raw=_shown(text, endpoint),
+        problem=f"it is not the JSON asked for: {problem}",
     )
 
 
+def _too_open(endpoint: Endpoint) -> EndpointError:
+    return EndpointError(
+        f"{endpoint.label} repeated your key, a header or a password in its answer, of which "
+        "nothing is kept: look into the server, and change what it repeated"
+    )
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
 def _problem(data: Any, prompt: Prompt) -> str:
+    """Return how an answer shows that the schema was passed over; empty when it does not.
+
+    All keys must be there at the top, and most of them in each object inside: what is missing
+    there may be mended or refused by who knows what it is for.
+    """
     if not isinstance(data, dict):
         return f"a {type(data).__name__}, not an object"
-    if missing := [key for key in prompt.json_schema.get("required", ()) if key not in data]:
-        return f"without {missing[0]!r}"
+    for key, schema in prompt.json_schema.get("properties", {}).items():
+        if key not in data:
+            return f"without {key!r}"
+        if problem := _misfit(data[key], schema):
+            return f"{key!r} is {problem}"
+    return ""
+
+
+def _misfit(value: Any, schema: Mapping[str, Any]) -> str:
+    kind = schema.get("type")
+    if kind == "string" and not isinstance(value, str):
+        return "not a text"
+    if kind == "array" and not isinstance(value, list):
+        return "not a list"
+    if kind == "array":
+        return next((told for item in value if (told := _misfit(item, schema["items"]))), "")
+    if kind == "object":
+        wanted = schema["properties"]
+        if not isinstance(value, dict) or 2 * sum(key in value for key in wanted) < len(wanted):
+            return f"without the keys {', '.join(wanted)}"
     return ""
 
 
@@ -233,7 +290,8 @@ def _load(text: str) -> Any:
 def _without_thoughts(text: str) -> str:
     """Return what stands behind a reasoning model's thoughts."""
     ends = [text.rfind(mark) + len(mark) for mark in _THOUGHTS_END if mark in text]
-    if not ends and text.lstrip().startswith(_THOUGHTS):
+    begin = _THOUGHTS.match(text)
+    if begin and not ends and f"</{begin[1]}>" not in text:
         raise ValueError("thoughts without an end")
     return text[max(ends, default=0) :]
 
@@ -244,14 +302,14 @@ def _only_object(text: str) -> Any:
     A second one, or one that does not end, makes all of it unusable: there is no telling
     which part was meant.
     """
-    found: list[Any] = []
-    at = 0
-    while begin := _JSON.search(text, at):
-        value, at = _DECODER.raw_decode(text, begin.start())
-        found.append(value)
-    if len(found) != 1:
-        raise ValueError("no JSON object in it" if not found else "more than one JSON object")
-    return found[0]
+    begin = _JSON.search(text)
+    if begin is None:
+        raise ValueError("no JSON object in it")
+    value, end = _DECODER.raw_decode(text, begin.start())
+    around = text[: begin.start()] + text[end:]
+    if "{" in around or "}" in around:
+        raise ValueError("more than one JSON object, or a part of one")
+    return value
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
