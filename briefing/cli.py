@@ -275,8 +275,8 @@ def terms(source: str, *, glossary: Path | None, debug: bool) -> int:
 def doctor(*, debug: bool, **flags: Any) -> int:
     """Tell whether the chosen model can be used, and what to do about each problem.
 
-    The model gets three small questions, one of them about a long text of ours; no article
-    is sent.
+    The model gets a few small questions, one of them about a long text of ours; no article
+    is sent. --timeout is for the whole examination.
     """
     from briefing.doctor import examine
 

@@ -20,7 +20,13 @@ import trustme
 from asking import GOOD, always, ask, failure
 
 import briefing
-from briefing.errors import BriefingError, ConnectionLostError, DeadlineError, EndpointError
+from briefing.errors import (
+    BriefingError,
+    ConnectionLostError,
+    DeadlineError,
+    EndpointError,
+    SettingsError,
+)
 from briefing.llm import Budget, connection
 from briefing.llm import client as clients
 from briefing.models import Article, Endpoint, Message, Prompt, Usage
@@ -344,3 +350,20 @@ def test_a_lookup_that_fails_is_a_lost_connection(
     monkeypatch.setattr(socket, "getaddrinfo", hang(0.0))
     with pytest.raises(ConnectionLostError, match="could not be reached"):
         briefing.make(article, base_url="http://models.invalid/v1", model="m")
+
+
+@pytest.mark.parametrize("content", [None, "no certificate"])
+def test_certificates_that_cannot_be_read_are_a_settings_error(
+    prompt: Prompt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    """The variable is named, not a bug of ours."""
+    connection._certificates.cache_clear()
+    path = tmp_path / "ca.pem"
+    if content:
+        path.write_text(content)
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    with FakeServer() as server:
+        error = failure(server.endpoint, prompt)
+    connection._certificates.cache_clear()
+    assert isinstance(error, SettingsError)
+    assert "SSL_CERT_FILE" in str(error)

@@ -13,6 +13,7 @@ import pytest
 from asking import GOOD, always, ask, ask_and_note, failure
 
 from briefing.errors import BriefingError, EndpointError, InvalidOutputError
+from briefing.llm import Budget
 from briefing.llm import dialect as dialects
 from briefing.llm.dialect import Dialect, recall
 from briefing.models import Endpoint, Prompt, SchemaMode
@@ -345,3 +346,94 @@ def test_an_error_that_repeats_a_part_of_the_key_is_not_quoted(prompt: Prompt) -
     with FakeServer([fault]) as server:
         error = failure(server.endpoint.model_copy(update={"api_key": CANARY}), prompt)
     assert CANARY[:10] not in str(error)
+
+
+@pytest.mark.parametrize("learned_at", ["2026-11-20T00:00:00", "2999-01-01T00:00:00Z", "soon"])
+def test_a_memory_without_a_usable_date_is_not_believed(prompt: Prompt, learned_at: str) -> None:
+    """Nor is it an error."""
+    with FakeServer(always(GOOD), rules=[RULES["no_json_schema"]]) as server:
+        ask(server.endpoint, prompt)
+        (path,) = remembered()
+        old = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps({**old, "learned_at": learned_at}), "utf-8")
+        assert recall(server.endpoint) == Dialect()
+
+
+def test_ordinary_words_in_a_header_are_no_secret(prompt: Prompt) -> None:
+    """An answer may well have them."""
+    headers = {"x-department": "reading stations", "anthropic-version": "2023-06-01"}
+    answer = {"headline": "reading stations, 2023-06-01"}
+    with FakeServer([answer]) as server:
+        assert ask(server.endpoint.model_copy(update={"headers": headers}), prompt).data == answer
+
+
+def test_a_secret_cannot_hide_behind_invisible_letters(prompt: Prompt) -> None:
+    """They are taken out of a text before anybody reads it."""
+    hidden = f"{CANARY[:9]}\u200b{CANARY[9:]}"
+    with FakeServer(always({"headline": hidden})) as server:
+        error = failure(server.endpoint.model_copy(update={"api_key": CANARY}), prompt)
+    assert type(error) is EndpointError
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"usage": {"prompt_tokens": -1}},
+        {"usage": []},
+        {"usage": {"prompt_tokens": 10**30}},
+        {"usage": {"prompt_tokens": 9, "prompt_tokens_details": []}},
+        {"model": 5},
+        {"model": "x" * 500},
+    ],
+)
+def test_nonsense_beside_a_good_answer_does_not_cost_it(
+    prompt: Prompt, change: dict[str, Any]
+) -> None:
+    """Counts that make no sense count as none."""
+    fault = Fault(around="{}", change=change)
+    with FakeServer([GOOD], rules=[lambda _: fault]) as server:
+        completion = ask(server.endpoint, prompt)
+    assert completion.data == GOOD
+    assert completion.usage.prompt_tokens < 1_000
+
+
+@pytest.mark.parametrize("reason", ["error", "abort", "max_output_tokens", "recitation"])
+def test_an_answer_that_did_not_end_by_itself_is_not_taken(prompt: Prompt, reason: str) -> None:
+    """Even when it happens to be JSON."""
+    fault = Fault(around="{}", change={"choices": [{"finish_reason": reason}]})
+    with FakeServer(always(GOOD), rules=[lambda _: fault]) as server:
+        assert failure(server.endpoint, prompt).exit_code == 6
+
+
+def test_an_answer_beyond_a_ceiling_is_told(prompt: Prompt) -> None:
+    """How long an answer gets is known only when it is there."""
+    usage = {"prompt_tokens": 50, "completion_tokens": 500_000}
+    fault = Fault(around="{}", change={"usage": usage})
+    with FakeServer([GOOD], rules=[lambda _: fault]) as server:
+        _, notes = ask_and_note(server.endpoint, prompt, Budget(30, tokens=6_000))
+    assert any("beyond its limit of 6,000 tokens" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("body", "dropped"),
+    [
+        (
+            {"error": {"message": "no text from the user", "param": "messages"}},
+            False,
+        ),
+        ({"detail": [{"loc": ["body", "seed"], "msg": "no", "input": {"user": "u1"}}]}, False),
+        ({"error": {"message": "user: extra field", "param": "user"}}, True),
+    ],
+)
+def test_a_field_is_left_out_only_where_it_is_meant(
+    prompt: Prompt, body: dict[str, Any], dropped: bool
+) -> None:
+    """Its name in a sentence about something else, or in an echo of the request, is no reason."""
+    fault = Fault(status=400, body=body)
+    rules = [lambda request: fault if "user" in request.fields else None]
+    with FakeServer(always(GOOD), rules=rules) as server:
+        place = with_body(server, user="u1")
+        if dropped:
+            assert ask(place, prompt).data == GOOD
+        else:
+            assert type(failure(place, prompt)) is EndpointError
