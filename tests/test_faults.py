@@ -69,9 +69,7 @@ def test_no_fault_leads_to_wrong_content(case: Any, expected: briefing.Briefing)
     assert (outcome.result, outcome.calls) == TABLE[case.name, case.when]
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.when == "once"], ids=lambda c: c.name
-)
+@pytest.mark.parametrize("case", PASSING, ids=lambda case: case.name)
 def test_a_fault_that_passes_is_not_remembered_of_the_endpoint(
     case: Any, expected: briefing.Briefing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
