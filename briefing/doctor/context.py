@@ -17,7 +17,7 @@ _ENOUGH = 8_192
 """Tokens that every usual article fits into, with instructions and answer."""
 _TOO_FEW = 3_000
 """Tokens that leave no room for an article beside instructions and answer."""
-_CHARACTERS = 12_000
+_CHARACTERS = 16_000
 """Length of the text that is sent: more than almost any article has."""
 _BESIDE = 600
 """Tokens to keep free beside that text, where the context is set."""
