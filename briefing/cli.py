@@ -570,7 +570,7 @@ class _Spent:
         known = len(dollars) == len(self._costs)
         about = "about " if total.estimated else ""
         requests = f"{total.requests} request{'s' if total.requests > 1 else ''}"
-        price = f"US${sum(dollars):.4f}" if known else "price unknown"
+        price = f"US${sum(dollars):.4f}".replace("$0.0000", "$0") if known else "price unknown"
         progress.say(f"Cost: {requests}, {about}{total.tokens:,} tokens, {about}{price}")
 
 

@@ -81,9 +81,13 @@ class ArticleError(BriefingError):
 
 
 class EndpointError(BriefingError):
-    """The endpoint did not answer as an OpenAI-compatible endpoint should."""
+    """The endpoint did not answer as an OpenAI-compatible endpoint should.
+
+    `status` is the HTTP status that it answered with, where that is what went wrong.
+    """
 
     exit_code = 5
+    status: int | None = None
 
 
 class AuthenticationError(EndpointError):

@@ -19,7 +19,7 @@ from briefing.errors import (
 )
 from briefing.llm import Budget, Client, Dialect, price
 from briefing.llm import dialect as dialects
-from briefing.llm.rejection import RejectedError, address
+from briefing.llm.rejection import address
 from briefing.models import Completion, Endpoint, Usage
 from briefing.pipeline import OnProgress
 from briefing.settings import Settings
@@ -153,7 +153,7 @@ class _Examination:
 
     def _tell_failure(self, error: BriefingError) -> None:
         """Report a first answer that did not come, in the row that is to blame."""
-        status = error.__context__.status if isinstance(error.__context__, RejectedError) else None
+        status = error.status if isinstance(error, EndpointError) else None
         if isinstance(error, AuthenticationError):
             self._report.stop("key", error, self._refused(error))
         if isinstance(error, QuotaError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NoReturn
 
 from briefing.errors import BriefingError
-from briefing.llm.connection import tells_secret
+from briefing.llm.secrecy import tells_secret
 from briefing.models import Endpoint
 
 State = Literal["ok", "warning", "problem"]

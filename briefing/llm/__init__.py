@@ -9,6 +9,7 @@ any "OpenAI-compatible" server, so nothing about a reply is taken on trust, not 
     connection   headers, proxies, certificates; no reply without an end
     dialect      what this endpoint understands: found out, and remembered
     rejection    what an endpoint complains about, as one of our errors
+    secrecy      what must not be shown
     running      no longer than the deadline, whatever hangs
     replies      a body to an answer, an answer to a JSON object
 """

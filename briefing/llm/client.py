@@ -20,13 +20,13 @@ from briefing.llm.budget import Budget
 from briefing.llm.connection import (
     OversizedError,
     connect,
-    discretion,
     refuses_long_prompts,
     request_headers,
 )
 from briefing.llm.dialect import Dialect
 from briefing.llm.rejection import RejectedError, rejection
 from briefing.llm.replies import Reply
+from briefing.llm.secrecy import discretion
 from briefing.models import Completion, Endpoint, Prompt, Usage
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from briefing.errors import (
     RateLimitError,
     RefusedError,
 )
-from briefing.llm.connection import MAX_BYTES, OversizedError, tells_secret
+from briefing.llm.connection import MAX_BYTES, OversizedError
+from briefing.llm.secrecy import tells_secret
 from briefing.models import Endpoint
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class RejectedError(Exception):
         wait: float = 0.0,
     ) -> None:
         super().__init__(str(error))
+        if isinstance(error, EndpointError):
+            error.status = status
         self.error = error
         self.status = status
         self.complaint = complaint or Complaint("", "")

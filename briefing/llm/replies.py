@@ -27,8 +27,8 @@ from briefing.errors import (
     RefusedError,
     TruncatedError,
 )
-from briefing.llm.connection import tells_secret
 from briefing.llm.rejection import RejectedError, address, from_status
+from briefing.llm.secrecy import tells_secret
 from briefing.models import TOKENS_PER_CHARACTER, Endpoint, Prompt, Usage
 
 _NAME = 200
