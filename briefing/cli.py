@@ -638,7 +638,7 @@ def _errors(
     source: str, debug: bool, codes: list[int], spent: _Spent | None = None
 ) -> Iterator[None]:
     """Turn an error into one line on stderr and its exit code; go on with the next source."""
-    from briefing.errors import BriefingError
+    from briefing.errors import BriefingError, SettingsError
 
     try:
         yield
@@ -647,7 +647,8 @@ def _errors(
         if spent is not None:
             spent.add(error.usage, error.cost_usd)
         message = str(error)
-        about = "" if spent is None or source in message else f"{source}: "
+        about_run = spent is None or isinstance(error, SettingsError)
+        about = "" if about_run or source in message else f"{source}: "
         click.echo(f"Error: {_visible(about + message)}", err=True)
         _explain(error, debug)
     except (KeyboardInterrupt, click.exceptions.Abort):

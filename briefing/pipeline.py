@@ -45,6 +45,8 @@ _ROUNDS = 2
 _ATTEMPTS = 3
 """How often a reply that breaks the format is asked for again; the same error ends it."""
 
+_MISSES = 3
+"""After so many texts in a row that could not be had the model is given up."""
 _LESS = 0.75
 """What share of a context to plan with after a prompt for it was too long."""
 
@@ -364,9 +366,7 @@ class _Desk:
         try:
             texts = await self._ask(ask, lambda reply: drafting.texts_from_reply(reply, ids))
         except (OutputError, ContextLengthError):
-            texts = {}
-            for item in batch if len(batch) > 1 else ():
-                texts |= await self._ask_for_texts([item], language)
+            texts = await self._one_by_one(batch, language) if len(batch) > 1 else {}
         prompt = ask(None)
         return {
             item.id: text
@@ -375,6 +375,19 @@ class _Desk:
             and drafting.plausible(text, item.text)
             and not prompting.echoes(text, prompt, item)
         }
+
+    async def _one_by_one(self, batch: Sequence[prompting.Item], language: Language) -> Texts:
+        """Return the texts of a batch, each by a request of its own, while that brings any."""
+        texts: Texts = {}
+        missed = 0
+        for item in batch:
+            found = await self._ask_for_texts([item], language)
+            missed = 0 if found else missed + 1
+            texts |= found
+            if missed == _MISSES:
+                self._note(f"{missed} texts in a row could not be had: no more were asked for")
+                break
+        return texts
 
     async def _ask(
         self, prompt: Callable[[str | None], Prompt], read: Callable[[Completion], _Read]

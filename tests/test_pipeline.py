@@ -176,6 +176,22 @@ def test_a_batch_that_cannot_be_had_is_asked_for_one_by_one(article: Article, re
     assert len(model.history) == 4
 
 
+def test_a_model_that_brings_no_text_is_given_up(article: Article, reply: Raw) -> None:
+    """After three in a row no more money is spent, and the reader is told."""
+    for entry in reply["statements"]:
+        entry["en"] = ""
+
+    def answer(prompt: Prompt) -> Any:
+        return reply if prompt.name == "brief" else RefusedError("no")
+
+    model = FakeModel(answer)
+    made = make(article, model)
+    missing = [finding for finding in made.findings if finding.code == "text.missing"]
+    assert len(missing) == len(reply["statements"])
+    assert len(model.history) == 1 + 2 * (1 + 3)  # once to fill, once to repair
+    assert any("in a row" in note for note in made.provenance.notes)
+
+
 def test_a_text_that_cannot_be_had_stays_missing_and_is_flagged(
     article: Article, reply: Raw
 ) -> None:
