@@ -7,7 +7,7 @@ can reuse what it has read; what changes comes last.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -177,11 +177,11 @@ def _inside_fence(sentence: str) -> str:
     return " ".join(sentence.split()).replace("</", "‹/")
 
 
-def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """An object as strict mode wants it: every property required, no others."""
+def strict_object(**properties: Any) -> dict[str, Any]:
+    """Return an object's schema as strict mode wants it: every property required, no others."""
     return {
         "type": "object",
-        "properties": dict(properties),
+        "properties": properties,
         "required": list(properties),
         "additionalProperties": False,
     }
@@ -190,9 +190,9 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
 _STRING: dict[str, Any] = {"type": "string"}
 _OPTIONAL = {"type": ["string", "null"]}
 _NUMBERS = {"type": "array", "items": {"type": "integer"}}
-_TEXT_SCHEMA = _object({"text": _STRING})
-_TEXTS_SCHEMA = _object(
-    {"texts": {"type": "array", "items": _object({"id": _STRING, "text": _STRING})}}
+_TEXT_SCHEMA = strict_object(text=_STRING)
+_TEXTS_SCHEMA = strict_object(
+    texts={"type": "array", "items": strict_object(id=_STRING, text=_STRING)}
 )
 
 
@@ -213,9 +213,7 @@ def _brief_schema(bilingual: bool) -> dict[str, Any]:
         **{f"role_{language}": _STRING for language in languages},
         "evidence": _NUMBERS,
     }
-    return _object(
-        {
-            "statements": {"type": "array", "items": _object(statement)},
-            "people": {"type": "array", "items": _object(person)},
-        }
+    return strict_object(
+        statements={"type": "array", "items": strict_object(**statement)},
+        people={"type": "array", "items": strict_object(**person)},
     )

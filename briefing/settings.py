@@ -162,6 +162,7 @@ def _resolve(
         model = model or _default_model(base_url)
         if not str(model).isprintable():
             raise SettingsError("the model's name holds a character that no name has: check it")
+    cost = values.get("max_cost")
     known = {entry.name for entry in fields(Settings)}
     kept = {key: value for key, value in values.items() if key in known}
     return Settings(
@@ -169,12 +170,12 @@ def _resolve(
             **kept,
             "model": model,
             "base_url": None if model == LOCAL else base_url,
-            "timeout": _seconds(values.get("timeout", DEFAULT_TIMEOUT)),
+            "timeout": _amount("timeout", values.get("timeout", DEFAULT_TIMEOUT), "seconds"),
             "glossary": Path(values["glossary"]) if values.get("glossary") else None,
             "bilingual": _boolean(values.get("bilingual", True)),
             "extra_body": _fields(values.get("extra_body", {})),
             **{key: _count(key, values.get(key)) for key in _COUNTS},
-            "max_cost": _dollars(values.get("max_cost")),
+            "max_cost": None if cost is None else _amount("max_cost", cost, "US dollars"),
         }
     )
 
@@ -229,14 +230,14 @@ def _origin(base_url: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
-def _seconds(value: Any) -> float:
+def _amount(key: str, value: Any, unit: str) -> float:
     try:
-        seconds = 0.0 if isinstance(value, bool) else float(value)
+        amount = 0.0 if isinstance(value, bool) else float(value)
     except (TypeError, ValueError):
-        seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise SettingsError(f"timeout {value!r}: use a number of seconds above 0")
-    return seconds
+        amount = 0.0
+    if not 0 < amount < float("inf"):
+        raise SettingsError(f"{key} {value!r}: use a number of {unit} above 0")
+    return amount
 
 
 _COUNTS = {"context": "tokens", "max_requests": "requests", "max_tokens": "tokens"}
@@ -249,18 +250,6 @@ def _count(key: str, value: Any) -> int | None:
     if number <= 0:
         raise SettingsError(f"{key} {value!r}: use a number of {_COUNTS[key]} above 0")
     return number
-
-
-def _dollars(value: Any) -> float | None:
-    if value is None:
-        return None
-    try:
-        dollars = 0.0 if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError):
-        dollars = 0.0
-    if not 0 < dollars < float("inf"):
-        raise SettingsError(f"max_cost {value!r}: use a number of US dollars above 0")
-    return dollars
 
 
 def _headers(sources: Iterable[Any], environment: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,6 @@ reaching     the way to an endpoint: where a text would go, and why it does not 
 endpoint     the rows of an endpoint
 modes        how it is made to answer in JSON
 context      how long a text it reads
-schemas      schemas of what is asked for
 embedded     the rows of the embedded model
 copying      whether Vietnamese comes back as it was sent, and how fast
 """

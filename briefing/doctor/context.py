@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefing.doctor.report import Report
-from briefing.doctor.schemas import schema
 from briefing.errors import BriefingError, ContextLengthError, DeadlineError
 from briefing.llm import Client
+from briefing.llm.clipping import LONGER
 from briefing.models import TOKENS_PER_CHARACTER, Completion, Message, Prompt
+from briefing.prompting import strict_object
 from briefing.settings import Settings
 
 _NAME = "context"
@@ -27,10 +28,6 @@ _FIELDS = (
     "context_length",  # OpenRouter, Together
     "context_window",  # Groq
     "max_context_length",  # Mistral
-)
-_LONGER = (
-    "give the model a longer context (Ollama: num_ctx or OLLAMA_CONTEXT_LENGTH, llama.cpp: "
-    "--ctx-size, LM Studio: context length)"
 )
 _SAY_SO = "say in BRIEFING_CONTEXT how many tokens it has"
 
@@ -86,7 +83,7 @@ def _tell(report: Report, tokens: int, field: str, set_to: int | None) -> None:
 
 def _tell_length(report: Report, tokens: int, found: str) -> None:
     if tokens < _ENOUGH:
-        remedy = f"of a long article only the most telling sentences will be shown: {_LONGER}"
+        remedy = f"of a long article only the most telling sentences will be shown: {LONGER}"
         report.warn(_NAME, found, remedy)
     else:
         report.ok(_NAME, found)
@@ -94,10 +91,10 @@ def _tell_length(report: Report, tokens: int, found: str) -> None:
 
 def _tell_refused(report: Report, error: ContextLengthError) -> None:
     if error.tokens is None:
-        report.warn(_NAME, "a text as long as an article is refused", f"{_LONGER}, and {_SAY_SO}")
+        report.warn(_NAME, "a text as long as an article is refused", f"{LONGER}, and {_SAY_SO}")
     elif error.tokens < _TOO_FEW:
         found = f"no more than {error.tokens:,} tokens are read: too few for an article"
-        report.stop(_NAME, error, (found, _LONGER))
+        report.stop(_NAME, error, (found, LONGER))
     else:
         _tell_length(report, error.tokens, f"no more than {error.tokens:,} tokens are read")
 
@@ -142,7 +139,7 @@ def _prompt(set_to: int | None) -> Prompt:
             ),
             Message(role="user", content=text),
         ),
-        json_schema=schema(first={"type": "integer"}, last={"type": "integer"}),
+        json_schema=strict_object(first={"type": "integer"}, last={"type": "integer"}),
     )
 
 

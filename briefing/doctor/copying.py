@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from briefing.doctor.report import Check, Report
-from briefing.doctor.schemas import schema
 from briefing.errors import InvalidOutputError
 from briefing.llm import Client
 from briefing.models import Completion, Message, Prompt
+from briefing.prompting import strict_object
 from briefing.vietnamese.text import romanise
 
 SENTENCE = (
@@ -34,7 +34,7 @@ _PROMPT = Prompt(
         ),
         Message(role="user", content=SENTENCE),
     ),
-    json_schema=schema(text={"type": "string"}),
+    json_schema=strict_object(text={"type": "string"}),
     max_tokens=300,
 )
 _MOJIBAKE = ("á»", "áº", "Æ°", "Ä‘", "Ä\x91", "Ãª", "\N{REPLACEMENT CHARACTER}")

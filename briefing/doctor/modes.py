@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefing.doctor.report import Report
-from briefing.doctor.schemas import schema
 from briefing.llm import Dialect
 from briefing.models import Completion, Message, Prompt, SchemaMode
+from briefing.prompting import strict_object
 
 _NAME = "answers in JSON"
-_STATEMENT = schema(
+_STATEMENT = strict_object(
     kind={"type": "string", "enum": ["point", "quote"]},
     evidence={"type": "array", "items": {"type": "integer"}},
     speaker={"type": ["string", "null"]},
@@ -32,7 +32,7 @@ PROMPT = Prompt(
             content="[1] Phường Bến Lụa mở hai trạm đọc sách.\n[2] Trạm mở cửa đến 21 giờ.",
         ),
     ),
-    json_schema=schema(statements={"type": "array", "items": _STATEMENT}),
+    json_schema=strict_object(statements={"type": "array", "items": _STATEMENT}),
 )
 """Asks for every kind of value that a briefing's schema has: some servers lack one of them."""
 

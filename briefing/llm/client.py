@@ -87,8 +87,8 @@ class Client:
         Checked, in this order: that the reply is a chat completion at all (a proxy's HTML
         page and an error object also come with status 200); that the prompt was read whole;
         that the answer is whole and meant as one (refusal, filter, length limit, tool calls);
-        that it is exactly one JSON object. Whether the object fits `prompt.json_schema`
-        further down is for the caller to check.
+        that it is exactly one JSON object, with all keys at the top and most of them in each
+        object inside. What the values are worth is for the caller to check.
 
         A busy server (429, 503), a failing one (5xx) and a lost connection are asked again
         within the budget; a refused key and an empty account are not. A request that is
@@ -237,9 +237,7 @@ class Client:
     def _too_long(self, tokens: int, of_what: str) -> ContextLengthError:
         who = f"{self._endpoint.model} at {self._endpoint.label}"
         return ContextLengthError(
-            f"{who} takes no more than {tokens:,} tokens {of_what}: give it a longer context "
-            "(Ollama: num_ctx or OLLAMA_CONTEXT_LENGTH, "
-            "llama.cpp: --ctx-size, LM Studio: context length)",
+            f"{who} takes no more than {tokens:,} tokens {of_what}: {clipping.LONGER}",
             tokens=tokens,
         )
 
@@ -280,11 +278,7 @@ class Client:
             return None
         if dialect != self.dialect:  # another request of this client found out more meanwhile
             return self.dialect
-        sent = dialect.fields(self._endpoint, prompt)
-        better = dialect.after_rejection(rejected.status, rejected.complaint, sent)
-        sends_schema = bool(prompt.json_schema)
-        about_schema = better is not None and better.schema_mode != dialect.schema_mode
-        return better if sends_schema or not about_schema else None
+        return dialect.after_rejection(rejected.status, rejected.complaint, self._endpoint, prompt)
 
     async def _send(self, sdk: openai.AsyncOpenAI, dialect: Dialect, prompt: Prompt) -> Reply:
         """Send a request once, within the time that is left.

@@ -14,6 +14,11 @@ from collections.abc import Sequence
 
 from briefing.models import Message, Prompt
 
+LONGER = (
+    "give the model a longer context (Ollama: num_ctx or OLLAMA_CONTEXT_LENGTH, llama.cpp: "
+    "--ctx-size, LM Studio: context length)"
+)
+"""What to do about a context that is too short; no two servers call it the same."""
 PIECE = 800
 """Characters of each of the three pieces: together about 700 tokens."""
 TRUSTED = 512

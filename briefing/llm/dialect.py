@@ -95,21 +95,22 @@ class Dialect(Frozen):
         return (Message(role="system", content=told), Message(role="user", content=text))
 
     def after_rejection(
-        self, status: int | None, complaint: Complaint, sent: Mapping[str, Any]
+        self, status: int | None, complaint: Complaint, endpoint: Endpoint, prompt: Prompt
     ) -> Dialect | None:
-        """Return how to ask again after a request with the further fields `sent` was refused;
-        None when nothing about its form can be the reason.
+        """Return how to ask again after a request for `prompt` was refused; None when nothing
+        about its form can be the reason.
 
         Each answer takes something away or adds the limit, so asking comes to an end.
         """
         if status not in (400, 404, 415, 422, 500, 501):
             return None
+        sent = self.fields(endpoint, prompt)
         if status in (400, 422) and (better := self._with_other_fields(complaint, sent)):
             return better
         if self.system_role and complaint.mentions(*_ABOUT_ROLE):
             return self.model_copy(update={"system_role": False})
         unexplained = status in (400, 422) and complaint.is_empty
-        if unexplained or complaint.mentions(*_ABOUT_SCHEMA):
+        if prompt.json_schema and (unexplained or complaint.mentions(*_ABOUT_SCHEMA)):
             return self._one_mode_down()
         return None
 
