@@ -1,0 +1,1 @@
+"""Briefing to one self-contained HTML page on which a person reviews it."""
