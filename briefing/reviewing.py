@@ -1,1 +1,388 @@
-"""Briefing to one self-contained HTML page on which a person reviews it."""
+"""Briefing to one self-contained HTML page on which a person reviews it.
+
+Article and model output are untrusted: the template escapes every value, and what its script
+needs to know stands in attributes. Only the page's own style and script are put in as they are.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from hashlib import sha256
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from briefing.errors import SettingsError
+from briefing.models import LANGUAGES, Briefing, Finding, Kind, Person, Severity, Statement
+from briefing.resources import read_text
+from briefing.vietnamese.text import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["Mark", "Piece", "by_subject", "cut", "labels", "review"]
+
+_KINDS: dict[Kind, str] = {
+    "headline": "headline",
+    "summary": "summary",
+    "point": "point",
+    "quote": "quote",
+    "next_step": "next step",
+}
+_SECTIONS: dict[Kind, str] = {
+    "headline": "Headline",
+    "summary": "Summary",
+    "point": "Key points",
+    "quote": "Quotes",
+    "next_step": "Next steps",
+}
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""The gravest first."""
+_DETAILS = {"speaker": "Speaker", "who": "Responsible", "due": "When"}
+
+
+def review(briefing: Briefing) -> str:
+    """Return `briefing` as one HTML page: statements, findings and article side by side.
+
+    The page loads nothing from anywhere, and is whole without its script. The findings are
+    shown as they are: check the briefing first. Raises SettingsError when the template is
+    missing or broken.
+    """
+    from jinja2 import TemplateError
+
+    try:
+        return _environment().get_template("review.html").render(_context(briefing))
+    except TemplateError as error:
+        message = f"template review.html cannot be used: {error}; install briefing again"
+        raise SettingsError(message) from error
+
+
+# --- subjects and their findings -----------------------------------------------------------
+
+
+def labels(briefing: Briefing) -> dict[str, str]:
+    """Return what each statement and person is called, by id: "point 3", "person Le Thi Ha".
+
+    Statements are counted within their section, where it has more than one, as in documents.
+    """
+    named: dict[str, str] = {}
+    for kind, name in _KINDS.items():
+        section = [statement for statement in briefing.statements if statement.kind == kind]
+        for number, statement in enumerate(section, 1):
+            named[statement.id] = f"{name} {number}" if len(section) > 1 else name
+    for person in briefing.people:
+        name = person.name.get("en") or person.name.get("vi") or ""
+        named[person.id] = f"person {name}".rstrip()
+    return named
+
+
+def by_subject(briefing: Briefing) -> dict[str | None, list[Finding]]:
+    """Return the findings by id, in the order of the document; None, for the whole, comes last.
+
+    What names a subject that the briefing does not have concerns the whole.
+    """
+    ids = [subject.id for subject in (*briefing.statements, *briefing.people)]
+    found: dict[str | None, list[Finding]] = {id_: [] for id_ in (*ids, None)}
+    for finding in briefing.findings:
+        found[finding.subject if finding.subject in found else None].append(finding)
+    return {id_: findings for id_, findings in found.items() if findings}
+
+
+# --- texts in pieces -----------------------------------------------------------------------
+
+
+class Mark(NamedTuple):
+    """Something to be shown about a stretch of a text."""
+
+    start: int
+    """Offset of the first character, in code points."""
+    end: int
+    """Offset behind the last character."""
+    kind: str
+    """The severity of a finding, or `fact`."""
+    note: str
+    """What the finding says; which fact it is."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a text in which no mark begins or ends."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    """The marks that cover it."""
+
+    @property
+    def severity(self) -> str:
+        """The gravest severity among its marks, or ""."""
+        kinds = {mark.kind for mark in self.marks}
+        return next((severity for severity in _SEVERITIES if severity in kinds), "")
+
+    @property
+    def notes(self) -> str:
+        """What its findings say, one a line."""
+        return "\n".join(mark.note for mark in self.marks if mark.kind != "fact")
+
+    @property
+    def fact(self) -> str:
+        """The first of its facts, or ""."""
+        return next((mark.note for mark in self.marks if mark.kind == "fact"), "")
+
+    @property
+    def facts(self) -> str:
+        """Which facts it states, separated by spaces."""
+        return " ".join(mark.note for mark in self.marks if mark.kind == "fact")
+
+
+def cut(text: str, marks: Iterable[Mark]) -> list[Piece]:
+    """Return `text` cut at every border of a mark; marks may overlap, and reach beyond it."""
+    inside = [m._replace(start=max(m.start, 0), end=min(m.end, len(text))) for m in marks]
+    opening: dict[int, list[Mark]] = defaultdict(list)
+    borders = {0, len(text)}
+    for mark in inside:
+        if mark.start < mark.end:
+            opening[mark.start].append(mark)
+            borders |= {mark.start, mark.end}
+    pieces: list[Piece] = []
+    open_: list[Mark] = []
+    for start, end in pairwise(sorted(borders)):
+        open_ = [mark for mark in open_ if mark.end > start] + opening[start]
+        pieces.append(Piece(text[start:end], tuple(open_)))
+    return pieces
+
+
+def _marks(findings: Iterable[Finding], text: str) -> list[Mark]:
+    """Return the marks of `findings` in one text: the article, or a subject's in a language."""
+    return [
+        Mark(span.start, span.end, finding.severity, f"{finding.code}: {finding.message}")
+        for finding in findings
+        for span in finding.spans
+        if span.in_ == text
+    ]
+
+
+# --- what the template is given: the briefing ----------------------------------------------
+
+
+class Line(NamedTuple):
+    """What a statement or person says in one language."""
+
+    language: str
+    texts: list[list[Piece]]
+    """The statement's text; or a person's name, and the role if there is one."""
+
+
+class Card(NamedTuple):
+    """A statement or person, with all that a reviewer wants to see beside it."""
+
+    id: str
+    label: str
+    status: str
+    lines: list[Line]
+    details: list[tuple[str, str]]
+    """Label and text of what only some statements have, such as a speaker."""
+    evidence: list[tuple[str, list[Piece]]]
+    """Id and text of the sentences that prove it."""
+    findings: list[Finding]
+
+
+class Section(NamedTuple):
+    """Statements of one kind, or the people."""
+
+    title: str
+    cards: list[Card]
+
+
+def _context(briefing: Briefing) -> dict[str, Any]:
+    """Return the names that the template may use."""
+    from markupsafe import Markup
+
+    found = by_subject(briefing)
+    subjects = (*briefing.statements, *briefing.people)
+    counts = {s: sum(f.severity == s for f in briefing.findings) for s in _SEVERITIES}
+    style, script = read_text("templates", "review.css"), read_text("templates", "review.js")
+    return {
+        "style": Markup(style),  # noqa: S704 - our own
+        "script": Markup(script),  # noqa: S704 - our own
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+        "title": briefing.article.title or "",
+        "article": briefing.article,
+        "link": _link(briefing.article.url),
+        "provenance": briefing.provenance,
+        "passed": sum(subject.status == "passed" for subject in subjects),
+        "total": len(subjects),
+        "counts": counts,
+        "sections": _sections(briefing, found),
+        "whole": found.get(None, []),
+        "paragraphs": _paragraphs(briefing),
+        "rest": briefing.article.text[briefing.sentences[-1].end :],
+    }
+
+
+def _hash(text: str) -> str:
+    """Return the digest by which a Content-Security-Policy knows an inline text."""
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _link(url: str | None) -> str | None:
+    """Return the article's address if it is one of the web, else None."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # such as a broken IPv6 host
+        return None
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _sections(briefing: Briefing, found: Mapping[str | None, list[Finding]]) -> list[Section]:
+    """Return everything that the briefing says, in the order of the documents."""
+    card = partial(_card, briefing=briefing, names=labels(briefing), found=found)
+    sections = [
+        Section(title, [card(each) for each in briefing.statements if each.kind == kind])
+        for kind, title in _SECTIONS.items()
+    ]
+    sections.append(Section("People", [card(person) for person in briefing.people]))
+    return [section for section in sections if section.cards]
+
+
+def _card(
+    subject: Statement | Person,
+    briefing: Briefing,
+    names: Mapping[str, str],
+    found: Mapping[str | None, list[Finding]],
+) -> Card:
+    findings = found.get(subject.id, [])
+    proof = zip(subject.evidence, briefing.quoted(subject.evidence), strict=True)
+    return Card(
+        id=subject.id,
+        label=names[subject.id],
+        status=subject.status,
+        lines=list(_lines(subject, findings)),
+        details=[
+            (label, text)
+            for key, label in _DETAILS.items()
+            if (text := getattr(subject, key, None))
+        ],
+        evidence=[(id_, cut(text, ())) for id_, text in proof],
+        findings=findings,
+    )
+
+
+def _lines(subject: Statement | Person, findings: Sequence[Finding]) -> Iterator[Line]:
+    """Yield the text of a statement, or name and role of a person, in each language."""
+    for language in LANGUAGES:
+        if isinstance(subject, Statement):
+            text = subject.text.get(language, "")
+            yield Line(language, [cut(text, _marks(findings, language))])
+        else:
+            parts = [subject.name, subject.role] if any(subject.role.values()) else [subject.name]
+            texts = [part.get(language, "") for part in parts]
+            yield Line(language, [cut(t, _quoted_marks(findings, language, t)) for t in texts])
+
+
+def _quoted_marks(findings: Iterable[Finding], language: str, text: str) -> list[Mark]:
+    """Return the marks in a name or role.
+
+    A span does not say which of the two it is in: it is where its words are in the message.
+    """
+    return [
+        mark
+        for finding in findings
+        for mark in _marks([finding], language)
+        if 0 <= mark.start < mark.end <= len(text)
+        and text[mark.start : mark.end] in finding.message
+    ]
+
+
+# --- what the template is given: the article -----------------------------------------------
+
+
+class Sentence(NamedTuple):
+    """A sentence of the article, and who relies on it."""
+
+    id: str
+    before: str
+    """What stands between it and the sentence before."""
+    pieces: list[Piece]
+    users: list[str]
+    """Ids of the statements and people that name it as evidence."""
+    seen: bool
+    """False when the model was not shown it."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of the article."""
+
+    number: int
+    sentences: list[Sentence]
+
+    @property
+    def used(self) -> bool:
+        """Whether any statement or person relies on it."""
+        return any(sentence.users for sentence in self.sentences)
+
+
+def _paragraphs(briefing: Briefing) -> list[Paragraph]:
+    """Return the article's text, whole, by paragraph and sentence."""
+    users: dict[str, list[str]] = defaultdict(list)
+    for subject in (*briefing.statements, *briefing.people):
+        for id_ in subject.evidence:
+            users[id_].append(subject.id)
+    text = briefing.article.text
+    marks = _marks_by_sentence(briefing)
+    left_out = set(briefing.provenance.left_out)
+    paragraphs: list[Paragraph] = []
+    behind = 0
+    for sentence in briefing.sentences:
+        if not paragraphs or paragraphs[-1].number != sentence.paragraph:
+            paragraphs.append(Paragraph(sentence.paragraph, []))
+        shown = Sentence(
+            id=sentence.id,
+            before=text[behind : sentence.start],
+            pieces=cut(text[sentence.start : sentence.end], marks[sentence.id]),
+            users=users[sentence.id],
+            seen=sentence.id not in left_out,
+        )
+        paragraphs[-1].sentences.append(shown)
+        behind = sentence.end
+    return paragraphs
+
+
+def _marks_by_sentence(briefing: Briefing) -> Mapping[str, list[Mark]]:
+    """Return what findings mark in the article, by sentence, with offsets in the sentence."""
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    ends = [sentence.end for sentence in briefing.sentences]
+    for mark in _marks(briefing.findings, "article"):
+        for sentence in briefing.sentences[bisect_left(ends, mark.start + 1) :]:
+            if sentence.start >= mark.end:
+                break
+            here = mark._replace(start=mark.start - sentence.start, end=mark.end - sentence.start)
+            marks[sentence.id].append(here)
+    return marks
+
+
+# --- the page ------------------------------------------------------------------------------
+
+
+@cache
+def _environment() -> Environment:
+    """Return the environment of the template: values are text, gaps are errors."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
+        loader=FunctionLoader(partial(read_text, "templates")),
+        autoescape=True,
+        finalize=_visible,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _visible(value: object) -> object:
+    """Return text without invisible characters, which could turn the order of letters round."""
+    return value if hasattr(value, "__html__") else clean(str(value))
