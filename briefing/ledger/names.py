@@ -1,0 +1,48 @@
+"""The names that a text states, and those of them that another text does not have.
+
+People, places with their unit, foreign names and abbreviations. Names agree exactly or not at
+all: within Vietnamese letter for letter after folding, between the languages without diacritics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from briefing.ledger.inventory import Inventory
+from briefing.ledger.name_types import Name
+from briefing.ledger.names_en import read_english
+from briefing.ledger.names_vi import read_vietnamese
+from briefing.models import Language
+
+__all__ = ["Name", "read_names", "unsupported_names"]
+
+
+@lru_cache(maxsize=1024)  # every statement is held against the same sentences
+def read_names(text: str, language: Language) -> tuple[Name, ...]:
+    """Return the names that a text states, in order, without overlaps.
+
+    Titles and honorifics stay outside; a name that other texts need not repeat (an office, a
+    month, a point of the compass) is none.
+    """
+    return read_vietnamese(text) if language == "vi" else read_english(text)
+
+
+def unsupported_names(
+    names: Sequence[Name], names_language: Language, by: str, by_language: Language
+) -> list[Name]:
+    """Return those of `names`, read in `names_language`, that the text `by` does not have.
+
+    Within Vietnamese tone and diacritics count (Thinh is not Thịnh), and a full name is not
+    supported by a given name alone. Across languages a place agrees with its own English name
+    (Đức, Germany), an abbreviation with what it stands for (UBND, People's Committee).
+    """
+    if not names:
+        return []
+    inventory = _inventory(by, by_language, names_language)
+    return [name for name in names if not inventory.has(name)]
+
+
+@lru_cache(maxsize=1024)
+def _inventory(text: str, language: Language, asking: Language) -> Inventory:
+    return Inventory(text, language, exact=language == asking == "vi")

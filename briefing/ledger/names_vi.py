@@ -1,0 +1,287 @@
+"""The names that a Vietnamese text states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.ledger import known_names, units_of_place
+from briefing.ledger.known_names import Form, Known
+from briefing.ledger.name_types import Name, NameKind
+from briefing.ledger.words import Word, scan
+from briefing.vietnamese import name_lexicon as lexicon
+from briefing.vietnamese.names import NameMention, find_names
+from briefing.vietnamese.text import fold, is_syllable
+
+_LONGEST = 5  # syllables of a place
+# Countries of one syllable that are other words or names as well; where a sentence begins, the
+# capital says nothing.
+_AMBIGUOUS = """
+anh hoa trung thái phi áo ý á âu đài tàu sát viên bồ hung mã thổ hồi phật hàn hán việt mác ấn nhật
+nga đức lào úc bỉ mỹ pháp tiệp síp miến miên mã
+"""
+# Loan words that Vietnamese writes with a capital where a sentence begins, or at will.
+_LOANS = """
+album anime aptomat bar bikini blog boeing camera card casino catwalk cello chat chip clip club
+combo comment concert container cup dollar email euro fan festival file game gara gay golf hacker
+hashtag hotline hot internet jazz karaoke kg km laptop legging light like link live livestream logo
+marathon mascara massage menu metro mini mobile model motel album ngo offline oh ok online oxy
+paparazzi photo piano pin pizza podcast pop poster rap reality resort robot rock sandwich sauna
+scandal shop show showbiz single skype smartphone sofa solo spa spoiler sms stress style taxi team
+test tour trailer tv usb valentine video villa visa vlog web website wifi workshop yoga zoom
+facebooker youtuber startup top vip guitar ballet bê-tông sex selfie radio format data
+"""
+# Abbreviations of Vietnamese words that need no English of their own; all with Đ, Ư … too.
+_NATIVE = """
+ĐHQG VH XH KT QS QP AN TS ThS PGS GS THS CK CKII CKI BN TPHCM NXB CTV GĐ PGĐ PCT CT BT TBT PTT TT
+UV UVBCH BTV VP TB PCTN TNCS HCM TNTP CNVC CBCNV CB CC VC NĐT NB TH MN ND LS KS PTTH CN TC KCS
+XN DNTN MTV SX TM DV XNK VLXD QLĐT QLNN KDC NƠXH NV SN CCB PN TN HPN CAND QĐND BĐBP CSCĐ CSKV
+CBCS HVCH TCT NHTM NHTMCP TMCP TCTD TSCĐ QSDĐ QSH GCN KT3 HKTT CQ PA ANĐT PC01 PC02 PC03 PC04 PC06
+PC07 PC08 PC45 PC46 PC47 PX03 PA05 C03 C02 C06 C08 TTHC TTĐT TTKDTM TTX TTXVN VNA TTO PLO TTK LĐLĐ
+LĐ LĐO NLĐO VOV VTV HTV SGGP VPQH VPCP VPCQ TCCP BHTGVN KBNN QLDA BQLDA BOT BT GTNT DTTS MN NTM
+TDTT VHVN VHNT CSVC CSHT KHKT KHHGĐ DS BVĐK TTYT YTDP KCB ATVSLĐ BVMT QLR KL BVR PCTT TKCN PCLB PCD
+"""
+_ONLY_LATIN = frozenset("EIORFJWZ")  # letters that hardly begin a syllable of a long form
+
+
+def read_vietnamese(text: str) -> tuple[Name, ...]:
+    """Return the names of a Vietnamese text, in order, without overlaps."""
+    if text == text.lower():
+        return ()
+    return tuple(_Reader(text).read())
+
+
+class _Reader:
+    """Reads a text from left to right. `at` is everywhere the index of a word."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = scan(text)
+        self._people = {mention.start: mention for mention in find_names(text)}
+        self._headline = _in_headline(self._words)
+
+    def read(self) -> Iterator[Name]:
+        """Yield the names in order."""
+        at = 0
+        while at < len(self._words):
+            found, length = self._one(at)
+            if found is not None:
+                yield found
+            at += length
+
+    def _one(self, at: int) -> tuple[Name | None, int]:
+        """Return the name at a word, if any, and how many words are read."""
+        word = self._words[at]
+        person = self._people.get(word.start)
+        if person is not None:
+            return self._person(at, person)
+        known = self._known(at)
+        if known is not None:
+            return self._judged(at, known), len(known.words)
+        unit = self._unit(at)
+        if unit is not None:
+            return unit
+        if not word.capital:
+            return None, 1
+        if word.shouted and not self._headline:
+            return self._acronym(at), 1
+        if not is_syllable(word.text):
+            return self._foreign(at)
+        return self._proper(at)
+
+    # people
+
+    def _person(self, at: int, mention: NameMention) -> tuple[Name | None, int]:
+        length = 1
+        while at + length < len(self._words) and self._words[at + length].start < mention.end:
+            length += 1
+        words = self._words[at : at + length]
+        native = all(is_syllable(word.text) for word in words)
+        if all(len(word.text) == 1 for word in words):
+            return None, length
+        kept = words if native else [word for word in words if word.capital and len(word.text) > 1]
+        return self._name(kept, "person", whole=native), length
+
+    # names with an English of their own
+
+    def _known(self, at: int) -> Form | None:
+        """Return the longest known name that stands at a word."""
+        for form in known_names.forms("vi").get(self._words[at].key("vi"), ()):
+            if self._spells(form, at):
+                return form
+        return None
+
+    def _spells(self, form: Form, at: int) -> bool:
+        length = len(form.words)
+        words = self._words[at : at + length]
+        if len(words) < length or any(w.key("vi") != f for w, f in zip(words, form.words)):
+            return False
+        if any(word.gap not in _WITHIN for word in words[1:]):
+            return False
+        if any(word.start in self._people for word in words[1:]):
+            return False
+        if form.text.isupper() and length == 1:
+            return words[0].shouted
+        return form.text.islower() or words[0].capital or words[-1].capital
+
+    def _judged(self, at: int, form: Form) -> Name | None:
+        """Return a known name unless it is a region, a common word or half of another name."""
+        words = self._words[at : at + len(form.words)]
+        kinds = {known.kind for known in form.known}
+        if "region" in kinds or form.text.islower():
+            return None
+        if kinds == {"abbreviation"} and not words[0].shouted:
+            return None
+        if len(words) == 1 and form.words[0] in _listed(_AMBIGUOUS) and not self._alone(at):
+            return None
+        kind: NameKind = "acronym" if "abbreviation" in kinds else "place"
+        return self._name(words, kind, whole=True, known=form.known)
+
+    def _alone(self, at: int) -> bool:
+        """Tell whether a syllable with a capital is a country by itself, not a part of a name."""
+        word = self._words[at]
+        before, behind = self._neighbour(at - 1), self._neighbour(at + 1)
+        if word.opens or self._headline:
+            return False
+        if before is not None and word.gap == " " and before.capital and not self._ended(at):
+            return False
+        joined = behind is not None and behind.gap == " " and behind.capital
+        return not (joined and behind is not None and is_syllable(behind.text))
+
+    def _ended(self, at: int) -> bool:
+        """Tell whether what stands before a word is no part of a native name."""
+        return not is_syllable(self._words[at - 1].text)
+
+    def _neighbour(self, at: int) -> Word | None:
+        return self._words[at] if 0 <= at < len(self._words) else None
+
+    # places with a unit
+
+    def _unit(self, at: int) -> tuple[Name | None, int] | None:
+        """Return the place whose unit word stands at a word."""
+        for length in (3, 2, 1):
+            words = self._words[at : at + length]
+            unit = units_of_place.vietnamese().get(tuple(word.key("vi") for word in words))
+            if unit is None or len(words) < length:
+                continue
+            if length == 1 and len(words[0].text) == 1 and not words[0].capital:
+                continue
+            run = self._run(at + length)
+            if run:
+                place = self._words[at + length : at + length + run]
+                return self._name(place, "place", whole=True, unit=unit), length + run
+        return None
+
+    def _run(self, at: int) -> int:
+        """Return how many words name the place behind a unit word; a number is one."""
+        first = self._neighbour(at)
+        if first is None or first.gap not in (" ", ".", ". "):
+            return 0
+        if first.text.isdigit():
+            return 1 if len(first.text) <= 2 else 0
+        length = 0
+        while length < _LONGEST and at + length < len(self._words):
+            word = self._words[at + length]
+            inside = word.gap in _WITHIN or not length
+            if not inside or not word.capital or word.start in self._people or word.shouted:
+                break
+            if length > 1 and self._known(at + length):
+                break
+            length += 1
+        return length
+
+    # what stays in Latin letters
+
+    def _acronym(self, at: int) -> Name | None:
+        """Return an abbreviation that stays what it is in the other language."""
+        word = self._words[at]
+        plain = word.plain
+        if any(char.isdigit() for char in word.text) or _roman(word.text):
+            return None
+        if not word.text.isascii() or word.text in _plain_listed(_NATIVE):
+            return None
+        if is_syllable(word.text) or not _ONLY_LATIN & set(word.text):
+            return None
+        return self._name([word], "acronym", whole=True) if plain else None
+
+    def _foreign(self, at: int) -> tuple[Name | None, int]:
+        """Return the words in a row that are no Vietnamese syllables."""
+        length = 0
+        kept: list[Word] = []
+        if self._phonetic(at):
+            return None, self._phonetic(at)
+        while at + length < len(self._words):
+            word = self._words[at + length]
+            if length and (word.gap not in _WITHIN or not word.capital or self._known(at + length)):
+                break
+            if is_syllable(word.text) or word.shouted or word.text[0].isdigit():
+                break
+            kept.append(word)
+            length += 1
+        kept = [w for w in kept if len(w.text) > 1 and w.key("vi") not in _listed(_LOANS)]
+        return (self._name(kept, "foreign", whole=False) if kept else None), max(length, 1)
+
+    def _phonetic(self, at: int) -> int:
+        """Return the length of a foreign name spelt in Vietnamese syllables: Mát-xcơ-va."""
+        length = 1
+        while at + length < len(self._words):
+            word = self._words[at + length]
+            if word.gap != "-" or word.capital or not word.text.isalpha():
+                break
+            length += 1
+        return length if length > 1 else 0
+
+    def _proper(self, at: int) -> tuple[Name | None, int]:
+        return None, 1
+
+    def _name(
+        self,
+        words: list[Word],
+        kind: NameKind,
+        *,
+        whole: bool,
+        unit: str | None = None,
+        known: tuple[Known, ...] = (),
+    ) -> Name | None:
+        if not words:
+            return None
+        start, end = words[0].start, words[-1].end
+        return Name(
+            start,
+            end,
+            self._text[start:end],
+            kind,
+            " ".join(word.plain for word in words),
+            tuple(word.key("vi") for word in words),
+            whole,
+            unit,
+            frozenset(each.spelt for each in known),
+        )
+
+
+_WITHIN = (" ", "-", ".", ". ", " - ", "–", " – ", "&", " & ")
+
+
+def _in_headline(words: list[Word]) -> bool:
+    """Tell whether nearly all words have a capital, so that none says anything."""
+    letters = [word for word in words if word.text.isalpha()]
+    capital = sum(word.capital for word in letters)
+    return len(letters) >= _HEADLINE and capital > _CAPITALS * len(letters)
+
+
+_HEADLINE = 4
+_CAPITALS = 0.7
+
+
+def _roman(text: str) -> bool:
+    return not set(text) - set("IVXLC")
+
+
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
+
+
+@cache
+def _plain_listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
