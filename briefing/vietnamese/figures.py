@@ -7,23 +7,16 @@ scores (48/50, 2-1) are none; of a range (3-4 tỷ đồng) the last number is o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from math import prod
 from operator import itemgetter
 from typing import NamedTuple
 
 from briefing.vietnamese.dates import find_dates
+from briefing.vietnamese.numerals import NUMBER, SCALES, are_thousands, parse_digits, scale_of
 from briefing.vietnamese.text import fold
+from briefing.vietnamese.units import Unit, any_of, is_capitalised, vietnamese_forms
 
-_SCALES = {
-    "nghìn": 10**3,
-    "ngàn": 10**3,
-    "vạn": 10**4,
-    "triệu": 10**6,
-    "tỷ": 10**9,
-}
 _ENGLISH_SCALES = (
     (15, "quadrillion"),
     (12, "trillion"),
@@ -34,72 +27,6 @@ _LONGEST_MANTISSA = 10_000  # VND4,194.8 billion, but not VND41,948,000 million
 _DECIMALS = 2  # VND2.35 trillion, but VND1,234.5 billion
 
 
-class _Unit(NamedTuple):
-    """A unit of measure: how Vietnamese writes it and how English does."""
-
-    name: str
-    forms: str
-    before: str = ""
-    after: str = ""
-    after_one: str | None = None
-    counts: bool = False
-
-
-# The signs of money are those of the English-language press of Viet Nam; the symbols of
-# measure are SI's. `forms` are separated by commas, `counts` marks a noun that is counted:
-# it stays outside the figure, since its English is not for this module to give.
-_UNITS = (
-    _Unit("đồng", "đồng, vnđ, vnd, đ, đồng việt nam", "VND"),
-    _Unit("USD", "usd, đô la mỹ, đô la, đôla mỹ, đôla, đô-la, đô-la mỹ, đô mỹ, đô, us$, $", "US$"),
-    _Unit("EUR", "eur, euro, €", "€"),
-    _Unit("GBP", "gbp, bảng anh, £", "£"),
-    _Unit("JPY", "jpy, yên nhật, yên, yen", "JPY"),
-    _Unit("CNY", "cny, nhân dân tệ, ndt", "CNY"),
-    _Unit("KRW", "krw, won", "KRW"),
-    _Unit("THB", "thb, baht", "THB"),
-    _Unit("AUD", "aud, đô la úc, đô la australia", "AUD"),
-    _Unit("CAD", "cad, đô la canada", "CAD"),
-    _Unit("SGD", "sgd, đô la singapore", "SGD"),
-    _Unit("HKD", "hkd, đô la hồng kông, đô la hong kong", "HKD"),
-    _Unit("%", "%, phần trăm", after="%"),
-    _Unit(
-        "điểm %",
-        "điểm %, điểm phần trăm",
-        after=" percentage points",
-        after_one=" percentage point",
-    ),
-    _Unit("ha", "ha, hecta, héc ta, héc-ta", after=" hectares", after_one=" hectare"),
-    _Unit("m2", "m2, m², mét vuông", after=" m²"),
-    _Unit("m3", "m3, m³, mét khối", after=" m³"),
-    _Unit("km2", "km2, km², ki lô mét vuông, kilômét vuông", after=" km²"),
-    _Unit("km/h", "km/h, km/giờ", after=" km/h"),
-    _Unit("km", "km, ki lô mét, kilômét, cây số", after=" km"),
-    _Unit("m", "m, mét", after=" m"),
-    _Unit("cm", "cm", after=" cm"),
-    _Unit("mm", "mm", after=" mm"),
-    _Unit("cm3", "cm3, cm³", after=" cm³"),
-    _Unit("tấn", "tấn", after=" tonnes", after_one=" tonne"),
-    _Unit("tạ", "tạ", after=" quintals", after_one=" quintal"),
-    _Unit("kg", "kg, ki lô gam", after=" kg"),
-    _Unit("g", "g, gam, gram", after=" g"),
-    _Unit("lít", "lít", after=" litres", after_one=" litre"),
-    _Unit("°C", "độ c, °c, oc, ºc", after="°C"),
-    _Unit("MW", "mw", after=" MW"),
-    _Unit("kW", "kw", after=" kW"),
-    _Unit("kWh", "kwh", after=" kWh"),
-    _Unit("kV", "kv", after=" kV"),
-    _Unit("người", "người", counts=True),
-)
-# Words that begin like a unit or a scale: 5 đồng chí, 3 tỷ phú, đợt 2 tấn công, 5 yên tâm.
-_NOT_UNITS = {
-    "đồng": "chí, phạm, nghiệp, bào, đội, minh, hương, đảng, môn",
-    "đô": "thị, đốc, vật, thành, hộ",
-    "tấn": "công",
-    "yên": "tâm, bình, ổn, nghỉ, ngựa, xe",
-    "tỷ": "phú, lệ, số, giá, trọng, suất",
-    "triệu": "phú, chứng, tập, hồi, gọi, đại",
-    "mét": "khối, vuông",
-}
 # Words that do so only behind a bare number: 2 đồng hồ, but 3 tỷ đồng tiền thuế.
 _NOT_UNITS_UNSCALED = (
     "đồng hồ, đồng bằng, đồng tiền, đồng tác giả, đồng sáng lập, đồng chủ, đồng lõa, đồng bọn, "
@@ -198,31 +125,11 @@ def _without_dates(text: str) -> str:
 
 # --- patterns ------------------------------------------------------------------------------
 
-_NUMBER = (
-    r"(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?"  # 1.234,5
-    r"|\d{1,3}(?:,\d{3}){2,5}(?:\.\d{1,9})?|\d{1,3},\d{3}\.\d{1,9}"  # 1,234.5
-    r"|\d{1,15}(?:[.,]\d{1,9})?)(?!\d|[.,]\d)"
-)
-
-
-def _any(phrases: Iterable[str]) -> str:
-    """Return an alternation of `phrases` as they look folded, longest first.
-
-    What is no unit although it begins like one is kept out.
-    """
-    others = {fold(phrase): fold(tails) for phrase, tails in _NOT_UNITS.items()}
-    forms = []
-    for form in sorted((fold(phrase) for phrase in phrases), key=len, reverse=True):
-        tails = "|".join(others[form].split(", ")) if form in others else ""
-        end = r"(?!\w)" if form[-1].isalnum() else ""
-        forms.append(re.escape(form) + end + (rf"(?! (?:{tails})(?!\w))" if tails else ""))
-    return rf"(?:{'|'.join(forms)})"
-
 
 @cache
-def _units() -> dict[str, _Unit]:
-    """Return the units by their folded forms."""
-    return {fold(form): unit for unit in _UNITS for form in unit.forms.split(", ")}
+def _units() -> dict[str, Unit]:
+    """Return the units that hints name, by their folded forms."""
+    return {form: unit for form, unit in vietnamese_forms().items() if unit.is_hinted}
 
 
 @cache
@@ -232,10 +139,10 @@ def _pattern() -> re.Pattern[str]:
     It does not begin inside a longer number, a fraction, a clock time or a name (F-16); a
     minus stands free, and not where it may join two numbers (8,3 -8,5%).
     """
-    scale, unit, bare = _any(_SCALES), _any(_units()), _any(_NOT_UNITS_UNSCALED.split(", "))
+    scale, unit, bare = any_of(SCALES), any_of(_units()), any_of(_NOT_UNITS_UNSCALED.split(", "))
     return re.compile(
         r"(?<![\w/])(?<!\w[.,:])(?<![^\W\d]-)(?<![\d%] -)"
-        rf"(?P<minus>(?<=[^\W\d] )-|(?<=\()-)?(?P<sign>(?:us)?\$ ?|€ ?|£ ?)?(?P<number>{_NUMBER})"
+        rf"(?P<minus>(?<=[^\W\d] )-|(?<=\()-)?(?P<sign>(?:us)?\$ ?|€ ?|£ ?)?(?P<number>{NUMBER})"
         rf"(?P<scales>(?: ?{scale}){{1,2}}(?: \d{{1,3}} ?{scale}){{0,2}})?"
         rf"(?: ?(?(scales)|(?!{bare}))(?P<unit>{unit}))?"
         r"(?(unit)|(?!\w|[-/][^\W\d]|/\d))"
@@ -246,7 +153,7 @@ def _pattern() -> re.Pattern[str]:
 def _range_end() -> re.Pattern[str]:
     """Return the pattern behind the first number of a range, whose unit comes with the last."""
     joins = r"(?: ?- ?| (?:đến|tới|lên|xuống|và|hoặc|hay) (?:(?:hơn|gần|khoảng) )?)"
-    return re.compile(rf"{joins}{_NUMBER} ?(?:{_any(_SCALES)}|{_any(_units())})")
+    return re.compile(rf"{joins}{NUMBER} ?(?:{any_of(SCALES)}|{any_of(_units())})")
 
 
 @cache
@@ -278,14 +185,19 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     if value is None or not _is_amount(match, unit):
         return None
     start, end = match.span()
-    if not match["unit"] or not unit or unit.counts or unit != _units()[match["unit"]]:
+    if (
+        not match["unit"]
+        or not unit
+        or unit.is_counted
+        or unit != _units()[match["unit"]]
+    ):
         end = match.end("scales") if match["scales"] else match.end("number")
     value = -value if match["minus"] else value
     english = _english(value, unit, scaled=bool(match["scales"]))
-    return Figure(start, end, text[start:end], value, unit.name if unit else None, english)
+    return Figure(start, end, text[start:end], value, unit.label if unit else None, english)
 
 
-def _unit(text: str, match: re.Match[str]) -> _Unit | None:
+def _unit(text: str, match: re.Match[str]) -> Unit | None:
     """Return the unit of `match`, before or behind the number; None without one.
 
     A capital makes a name of some: 5 Đồng Khởi, 3G; and 4g is a network too.
@@ -295,22 +207,21 @@ def _unit(text: str, match: re.Match[str]) -> _Unit | None:
     if not match["unit"]:
         return None
     written = text[match.start("unit") : match.end("unit")]
-    is_name = written[:1].isupper() and written[1:] == written[1:].lower()
-    is_name = is_name or bool(re.fullmatch(r"[2-6]g", match[0]))
+    is_name = is_capitalised(written) or bool(re.fullmatch(r"[2-6]g", match[0]))
     return None if is_name and match["unit"] in _NAMES else _units()[match["unit"]]
 
 
-def _value(match: re.Match[str], unit: _Unit | None) -> Decimal | None:
+def _value(match: re.Match[str], unit: Unit | None) -> Decimal | None:
     """Return the number of `match` with its scale words, None when they make no sense.
 
     1 tỷ 200 triệu is a sum of falling scales.
     """
-    value = _parse(match["number"], english=_is_english(match, unit))
+    value = parse_digits(match["number"], english=_is_english(match, unit))
     if value is None or not match["scales"]:
         return value
     total, lowest = Decimal(0), None
     for number, words in re.findall(r"(\d*)((?: ?[^\W\d]+)+)", match["scales"]):
-        scale = _scale(words)
+        scale = scale_of(words)
         part = Decimal(number) if number else value
         if lowest and (part * scale >= lowest or value != int(value) or value >= 10**6):
             return None
@@ -318,13 +229,7 @@ def _value(match: re.Match[str], unit: _Unit | None) -> Decimal | None:
     return total
 
 
-def _scale(words: str) -> int:
-    """Return the product of the scale `words`: nghìn tỷ is 10¹²."""
-    scales = {fold(word): scale for word, scale in _SCALES.items()}
-    return prod(scales[word] for word in words.split())
-
-
-def _is_english(match: re.Match[str], unit: _Unit | None) -> bool:
+def _is_english(match: re.Match[str], unit: Unit | None) -> bool:
     """Say whether the comma of 2,500 separates thousands, as in English.
 
     People and money have no thousandths. Decimals that end in 00 say nothing, except of
@@ -332,37 +237,15 @@ def _is_english(match: re.Match[str], unit: _Unit | None) -> bool:
     """
     if unit and unit.name == "%":
         return False
-    if unit and not match["scales"] and (unit.counts or unit.before):
+    if unit and not match["scales"] and (unit.is_counted or unit.before):
         return True
     return match["number"].endswith("00")
 
 
-def _parse(digits: str, *, english: bool) -> Decimal | None:
-    """Return the number that `digits` write; None for a code such as 007.
-
-    The dot separates thousands and the comma decimals; the reverse where only that fits, and
-    in 16,750 when it may be `english`.
-    """
-    marks, groups = re.findall(r"[.,]", digits), re.split(r"[.,]", digits)
-    whole, decimals = digits, ""
-    decimal_comma = marks == [","] and not (english and _are_thousands(groups))
-    if len(set(marks)) == 2 or decimal_comma or (marks and not _are_thousands(groups)):
-        whole, _, decimals = digits.rpartition(marks[-1])
-    whole = re.sub(r"[.,]", "", whole)
-    if len(whole) > 1 and whole.startswith("0"):
-        return None
-    return Decimal(f"{whole}.{decimals}" if decimals else whole)
-
-
-def _are_thousands(groups: list[str]) -> bool:
-    """Say whether `groups` of digits are a number with its thousands separated."""
-    return groups[0] != "0" and len(groups) > 1 and all(len(group) == 3 for group in groups[1:])
-
-
-def _is_amount(match: re.Match[str], unit: _Unit | None) -> bool:
+def _is_amount(match: re.Match[str], unit: Unit | None) -> bool:
     """Say whether the number of `match` states an amount of its own."""
     number = match["number"]
-    if match["scales"] or (unit and not unit.counts):
+    if match["scales"] or (unit and not unit.is_counted):
         return True
     if unit:
         return not re.fullmatch(r"(?:19|20)\d\d", number) and not _led(match, "numbered")
@@ -370,13 +253,13 @@ def _is_amount(match: re.Match[str], unit: _Unit | None) -> bool:
         return False
     if "," in number:
         return not _led(match, "item")
-    return _are_thousands(number.split("."))
+    return are_thousands(number.split("."))
 
 
 # --- English -------------------------------------------------------------------------------
 
 
-def _english(value: Decimal, unit: _Unit | None, *, scaled: bool) -> str:
+def _english(value: Decimal, unit: Unit | None, *, scaled: bool) -> str:
     """Return `value` in `unit` as the English-language press of Viet Nam writes it."""
     size = abs(value)
     amount = _scaled(size) if scaled else format_number(size)
