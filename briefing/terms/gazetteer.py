@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from briefing.terms import people
+from briefing.terms.english import English
 from briefing.terms.lexicon import (
     PART_KINDS,
     UNIT_KINDS,
@@ -85,6 +86,12 @@ class Gazetteer:
         composer = self._composer(text, found)
         return people.people(text, found, find_names(text), composer, genders or {})
 
+    @cached_property
+    def in_english(self) -> English:
+        """The reader of official names in English texts; made on first use."""
+        glossary = self._glossary.entries() if self._glossary else ()
+        return English([*glossary, *self._lexicon.entries()])
+
     def hints(self, text: str, stamp: date | None = None) -> list[tuple[str, str]]:
         """Return the words of one sentence whose English is known, with that English.
 
@@ -138,7 +145,8 @@ class Gazetteer:
             return Term(start=start, end=stop, vi=text[start:stop], en=en, kind=kind, source=source)
 
         for end, entry in self._glossary.matches(found, at) if self._glossary else ():
-            yield True, end, term(end, entry.plain, entry.kind, entry.source)
+            own = term(end, entry.plain, entry.kind, entry.source)
+            yield True, end, own.model_copy(update={"own": True})
         for phrase in (composer.title(at), composer.body(at), composer.firm(at)):
             if phrase:
                 yield False, phrase.end, term(phrase.end, phrase.en, phrase.kind, phrase.source)

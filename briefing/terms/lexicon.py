@@ -38,6 +38,8 @@ class Term(Frozen):
     """The kind of the entry; `title` or `place` for what was composed."""
     source: str
     """Where the English comes from; `composed` for what was put together from parts."""
+    own: bool = False
+    """It comes from the user's glossary."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,12 @@ class Lexicon:
             self._by_first[key[0]].append((key, tuple(_entries(group, hyphens[key]))))
         for keys in self._by_first.values():
             keys.sort(key=lambda item: -len(item[0]))
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry."""
+        for keys in self._by_first.values():
+            for _, entries in keys:
+                yield from entries
 
     def matches(self, found: Sequence[Token], at: int) -> Iterator[tuple[int, Entry]]:
         """Yield (number of the token behind it, entry) for each entry at token `at`,

@@ -50,6 +50,8 @@ class Mention(Frozen):
     """Offset behind the name."""
     role: str = ""
     """The title as one slice of the text; empty when there is none."""
+    role_start: int | None = None
+    """Offset of the title; None when there is none."""
     role_en: str | None = None
     """Its English, when every part of it is known."""
     gender: Gender | None = None
@@ -232,4 +234,6 @@ def _mention(
     start, end, phrases = role
     forms = [composer.title(phrase.start, gender) for phrase in phrases]
     english = ", ".join(form.en[0] for form in forms if form and form.en) or None
-    return mention.model_copy(update={"role": text[start:end], "role_en": english})
+    return mention.model_copy(
+        update={"role": text[start:end], "role_start": start, "role_en": english}
+    )
