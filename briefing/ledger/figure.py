@@ -6,9 +6,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 Approximation = Literal["about", "over", "under"]
-Kind = Literal[
-    "amount", "range", "ordinal", "identifier", "fraction", "score", "multiple", "vague"
-]
+Kind = Literal["amount", "range", "ordinal", "identifier", "fraction", "score", "multiple", "vague"]
 
 
 class Figure(NamedTuple):

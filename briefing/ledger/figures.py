@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from briefing.ledger.figure import Figure
+from briefing.ledger import figures_en, figures_vi
+from briefing.ledger.figure import Approximation, Figure, Kind
+from briefing.ledger.figure_support import differs_in_approximation, unsupported_figures
+from briefing.ledger.grammar import Grammar, Number
 from briefing.models import Language
-
-if TYPE_CHECKING:
-    from briefing.ledger.times import Time
+from briefing.vietnamese.text import fold
+from briefing.vietnamese.units import Unit, is_capitalised
 
 __all__ = ["Figure", "differs_in_approximation", "read_figures", "unsupported_figures"]
+
+_NAMES = frozenset({"đồng", "đ", "đô", "tấn", "tạ", "yên", "m", "g", "won", "kip", "rand", "t"})
+"""Forms of units that are none when capitalised: 5 Đồng Khởi, 5G."""
+_LONGEST_APPROXIMATION = 30
+_LONGEST_JOIN = 24
+_APPROXIMATIONS: tuple[Approximation, ...] = ("about", "over", "under")
+
+
+class _Piece(NamedTuple):
+    """A figure and what joining it to its neighbours needs."""
+
+    figure: Figure
+    scale: Decimal
 
 
 def read_figures(
@@ -21,16 +40,173 @@ def read_figures(
 
     `taken` are the spans of times (dates, clock times, years): no figure is read there.
     """
-    return ()
+    grammar = _grammar(language)
+    folded = _without(fold(text), taken)
+    pieces = _pieces(text, folded, grammar)
+    joined = _joined(pieces, text, folded, grammar)
+    return tuple(_with_approximation(figure, folded, grammar) for figure in joined)
 
 
-def unsupported_figures(
-    figures: Sequence[Figure], by_figures: Sequence[Figure], by_times: Sequence[Time] = ()
-) -> list[Figure]:
-    """Return those of `figures` that must be supported, and that nothing supports."""
-    return []
+@cache
+def _grammar(language: Language) -> Grammar:
+    """Return the grammar of `language`."""
+    return figures_vi.grammar() if language == "vi" else figures_en.grammar()
 
 
-def differs_in_approximation(figure: Figure, by_figures: Sequence[Figure]) -> bool:
-    """Say whether every figure that supports `figure` is approximate in another way."""
-    return False
+def _without(folded: str, taken: Sequence[tuple[int, int]]) -> str:
+    """Return `folded`, offset for offset, with line breaks in place of what is `taken`."""
+    parts, position = [], 0
+    for start, end in sorted(taken):
+        parts += [folded[position:start], "\n" * (end - max(start, position))]
+        position = max(position, end)
+    return "".join([*parts, folded[position:]])
+
+
+# --- one number ----------------------------------------------------------------------------
+
+
+def _pieces(text: str, folded: str, grammar: Grammar) -> Iterator[_Piece]:
+    """Yield every number of the text with its unit."""
+    position = 0
+    while match := grammar.number.search(folded, position):
+        position = match.end()
+        if match["roman"] and not text[match.start() : position].isupper():
+            continue
+        piece = _piece(text, match, grammar)
+        position = piece.figure.end
+        yield piece
+
+
+def _piece(text: str, match: re.Match[str], grammar: Grammar) -> _Piece:
+    """Return the figure of a match with its unit."""
+    number = grammar.read(match)
+    folded, end = match.string, match.end()
+    unit = number.unit
+    identifies = bool(match["digits"]) and _hangs_on_a_name(match)
+    if not identifies and number.kind != "ordinal":
+        unit, end = _with_unit(text, match, number, grammar)
+    if match["digits"] and end < len(folded) and unit is None and folded[end].isalpha():
+        identifies = True
+    number = _settled(number, unit)
+    if unit and (half := grammar.half.match(folded, end)):
+        end = half.end()
+        number = number._replace(numbers=(number.numbers[0] + number.scale / 2,))
+    start = match.start()
+    figure = Figure(
+        start,
+        end,
+        text[start:end],
+        number.numbers,
+        unit.name if unit else None,
+        kind="identifier" if identifies else number.kind,
+        spelt=number.spelt,
+        firm=number.firm,
+        also=number.also,
+    )
+    return _Piece(figure, number.scale)
+
+
+def _hangs_on_a_name(match: re.Match[str]) -> bool:
+    """Say whether letters lead to a number: A380, F-16."""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    return before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha())
+
+
+def _with_unit(
+    text: str, match: re.Match[str], number: Number, grammar: Grammar
+) -> tuple[Unit | None, int]:
+    """Return the unit of a number, and where the figure ends.
+
+    The money behind a number tells more than the sign before it: $5 million Singapore dollars.
+    """
+    end = match.end()
+    found = grammar.unit.match(match.string, end)
+    if not found:
+        return number.unit, end
+    form, written = found["unit"], text[found.start("unit") : found.end()]
+    if form in _NAMES and is_capitalised(written):
+        return number.unit, end
+    unit = grammar.forms[form]
+    if number.unit and number.unit.dimension == "money" != unit.dimension:
+        return number.unit, end
+    return unit, found.end()
+
+
+def _settled(number: Number, unit: Unit | None) -> Number:
+    """Return `number` with the letter m read as a million where a unit follows: 5m tonnes."""
+    if number.also and number.unit and unit and unit != number.unit:
+        return number._replace(numbers=(number.also,), also=None)
+    return number
+
+
+# --- two numbers ---------------------------------------------------------------------------
+
+
+def _joined(pieces: Iterable[_Piece], text: str, folded: str, grammar: Grammar) -> list[Figure]:
+    """Return the figures, with two that are the ends of a range, a fraction or a score in one."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        pair = _pair(joined[-1], piece, folded, grammar) if joined else None
+        if pair:
+            start, end = pair.figure.start, pair.figure.end
+            joined[-1] = pair._replace(figure=pair.figure._replace(text=text[start:end]))
+        else:
+            joined.append(piece)
+    return [piece.figure for piece in joined]
+
+
+def _pair(one: _Piece, other: _Piece, folded: str, grammar: Grammar) -> _Piece | None:
+    """Return two numbers as one figure, or None when they stand for themselves."""
+    first, last = one.figure, other.figure
+    if last.start - first.end > _LONGEST_JOIN or first.unit not in (None, last.unit):
+        return None
+    join = grammar.join.fullmatch(folded, first.end, last.start)
+    if not join or not _may_join(first, last, join):
+        return None
+    if join["and"] and not grammar.pair_lead.search(folded, 0, first.start):
+        return None
+    numbers = first.numbers
+    if not join["slash"] and one.scale == 1 < other.scale:
+        shared = numbers[0] * other.scale
+        numbers = (shared,) if shared < last.numbers[0] else numbers
+    kind = _kind(join, (*numbers, *last.numbers), last.unit)
+    figure = last._replace(
+        start=first.start,
+        numbers=(*numbers, *last.numbers),
+        kind=kind,
+        firm=first.firm or last.firm,
+        also=None,
+    )
+    return _Piece(figure, other.scale)
+
+
+def _may_join(first: Figure, last: Figure, join: re.Match[str]) -> bool:
+    """Say whether two figures can be one: digits by marks, anything by words."""
+    if join["hyphen"] or join["slash"]:
+        chained = first.kind == "score" and last.kind == "amount" and not last.unit
+        return chained or (
+            (first.kind, last.kind) == ("amount", "amount") and not first.spelt and not last.spelt
+        )
+    return (first.kind, last.kind) == ("amount", "amount")
+
+
+def _kind(join: re.Match[str], numbers: tuple[Decimal, ...], unit: str | None) -> Kind:
+    """Return what two joined numbers are: 1/3, 2-1, 3-4 km."""
+    if join["slash"]:
+        return "fraction"
+    falling = any(one >= other for one, other in pairwise(numbers))
+    return "score" if join["hyphen"] and falling and not unit else "range"
+
+
+# --- how exactly it is meant ---------------------------------------------------------------
+
+
+def _with_approximation(figure: Figure, folded: str, grammar: Grammar) -> Figure:
+    """Return `figure` with what the words around it make of it."""
+    first = max(0, figure.start - _LONGEST_APPROXIMATION)
+    found = grammar.before.search(folded, first, figure.start)
+    found = found or grammar.after.match(folded, figure.end)
+    if not found:
+        return figure
+    approx: Approximation = next(name for name in _APPROXIMATIONS if found.groupdict().get(name))
+    return figure._replace(approx=approx)

@@ -1,0 +1,194 @@
+"""How Vietnamese writes figures: digits, number words, ranges and words of approximation."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from briefing.ledger.grammar import LARGEST_LENIENT, Grammar, Number, approximations
+from briefing.ledger.roman import ROMAN, roman_value
+from briefing.vietnamese.numerals import NUMBER, SCALES, are_thousands, parse_digits
+from briefing.vietnamese.text import fold
+from briefing.vietnamese.units import Unit, any_of, vietnamese_forms
+
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_ORDINALS = {**_DIGITS, "nhất": 1, "nhì": 2}
+_MULTIPLIERS = {**SCALES, "trăm": 100, "chục": 10, "tá": 12}
+# What "năm" counts when it is five: elsewhere it is a year.
+_FIVE = (
+    "người, con, chiếc, cái, ngày, tháng, tuần, phút, giờ, giây, lần, nước, quốc gia, thành viên, "
+    "trẻ, em, đứa, cuốn, bức, căn, ngôi, tòa, bang, tỉnh, thành phố, xã, huyện, phường, điểm, bàn, "
+    "trận, ca, vụ, nhóm, đội, loại, dự án, công ty, nạn nhân, nghi phạm, đô la, thập kỷ, giải, "
+    "hạng mục, cuộc, đại diện, mươi"
+)
+_VAGUE = "hàng, hằng, vài, mấy, dăm, nhiều, những"
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the grammar of Vietnamese figures."""
+    forms = {form: unit for form, unit in vietnamese_forms().items() if not unit.is_counted}
+    before = approximations(
+        about="khoảng, chừng, tầm, cỡ, độ, xấp xỉ, gần, ngót, suýt soát, ước tính, ước, ước chừng, "
+        "ước khoảng, khoảng chừng, gần như, gần tới, gần đến",
+        over="hơn, trên, quá, ít nhất, tối thiểu, không dưới, không ít hơn, nhiều hơn, lớn hơn, "
+        "vượt, vượt quá, từ hơn, ít nhất là, tối thiểu là",
+        under="dưới, chưa đến, chưa tới, chưa đầy, không quá, không đến, không tới, tối đa, "
+        "ít hơn, nhiều nhất, kém, tối đa là, nhiều nhất là",
+    )
+    return Grammar(
+        number=re.compile(_number_pattern()),
+        read=_read,
+        unit=re.compile(rf" ?-?(?P<unit>{any_of(forms)})"),
+        forms=forms,
+        half=re.compile(r" rưỡi(?!\w)"),
+        join=re.compile(
+            r"(?P<hyphen> ?- ?)|(?P<slash> ?/ ?)"
+            r"|(?P<to> (?:cho )?(?:đến|tới|hoặc|hay) (?:khoảng |gần |hơn |trên )?)|(?P<and> và )"
+        ),
+        pair_lead=re.compile(r"(?<!\w)(?:giữa|từ) (?:khoảng |hơn |gần )?$"),
+        before=re.compile(rf"(?<!\w)(?:{before}) $"),
+        after=re.compile(r" (?:(?P<over>trở lên|có lẻ)|(?P<under>trở xuống))(?!\w)"),
+    )
+
+
+def _number_pattern() -> str:
+    """Return the pattern of a number.
+
+    Each branch begins with a word or a digit and repeats a bounded number of times.
+    """
+    unit = r"(?:một|hai|ba|bốn|sáu|bảy|bẩy|tám|chín|năm(?= (?:trăm|mươi|chục)(?!\w)))(?!\w)"
+    last = r"(?:mốt|một|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)"
+    tens = rf"(?:{unit} mươi|mười)(?!\w)(?: {last})?"
+    odd = rf"(?:linh|lẻ) (?:{last}|năm(?!\w)|mười(?!\w))"
+    hundreds = rf"(?:{unit}|không) trăm(?!\w)(?: (?:{odd}|{tens}|rưỡi(?!\w)))?"
+    scale = any_of(SCALES)
+    five = rf"năm(?= (?:{'|'.join(fold(_FIVE).split(', '))})(?!\w)|(?: {scale}))"
+    group = rf"(?:{hundreds}|{tens}|{odd}|{unit}(?: chục(?!\w))?|{five})"
+    more = rf"(?: {group}(?: {scale}){{1,2}}){{0,4}}(?: (?:{hundreds}|{odd}|{tens}))?"
+    words = rf"{group}(?:(?: {scale}){{1,3}}{more})?(?: rưỡi(?!\w))?(?: tá(?!\w))?"
+    many = any_of([*SCALES, "chục", "trăm", "tá"])
+    nth = "|".join(fold(word) for word in _ORDINALS)
+    parts = r"(?:hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)(?! trăm)"
+    scales = (
+        rf"(?: ?{any_of([*SCALES, 'trăm', 'chục', 'tá'])}){{1,3}}(?: \d{{1,3}}(?: ?{scale})){{0,2}}"
+    )
+    sign = r"(?:(?:us|au|a|s|hk|c|nz)?\$|[£€¥])|(?<!\w)(?:usd|vnd|vnđ|eur|gbp|jpy|cny|aud|ndt)"
+    return (
+        rf"(?<!\w)(?:(?P<vague>(?:{'|'.join(_VAGUE.split(', '))})(?: {many}){{1,3}})"
+        rf"|(?P<part>(?P<numerator>{unit}|\d{{1,3}}) phần (?P<denominator>{parts}))"
+        rf"|(?P<half>(?:một )?nửa)(?!\w)(?P<halved>(?: {scale}){{1,2}})?"
+        rf"|gấp (?:(?P<double>đôi)|(?P<rise>rưỡi))(?!\w)|(?P<pair>cặp|đôi|cả hai)(?!\w)"
+        rf"|(?:thứ (?P<nth>{nth})|(?P<first>đầu tiên))(?!\w)"
+        rf"|(?P<words>{words})"
+        rf"|(?P<roman>{ROMAN})(?![\w.]))"
+        rf"|(?:(?P<sign>{sign}) ?(?=\d))?(?P<minus>(?<=[^\W\d] )-|(?<=\()-|(?<!\w)âm (?=\d))?"
+        rf"(?P<digits>{NUMBER}|\d+)(?P<scales>{scales})?(?P<rest> rưỡi(?!\w))?"
+    )
+
+
+def _read(match: re.Match[str]) -> Number:
+    """Return the number of a match of the pattern."""
+    if match["digits"]:
+        return _read_digits(match)
+    if match["words"]:
+        value, scale = _spelt(match["words"])
+        firm = value > LARGEST_LENIENT or "tá" in match["words"].split()
+        return Number((value,), "amount", spelt=True, firm=firm, scale=scale)
+    if match["vague"]:
+        return Number((_product(match["vague"].split()[1:]),), "vague", spelt=True)
+    if match["halved"]:
+        scale = _product(match["halved"].split())
+        return Number((scale / 2,), spelt=True, scale=scale)
+    return _read_lenient(match)
+
+
+def _read_lenient(match: re.Match[str]) -> Number:
+    """Return a number in words that another text may word freely: halves, ordinals, pairs."""
+    if match["part"]:
+        below = _DIGITS[match["denominator"]]
+        above = match["numerator"]
+        over = int(above) if above.isdigit() else _DIGITS[above]
+        numbers = (Decimal(over), Decimal(below))
+        return Number(numbers, "fraction", spelt=True, firm=over > 1)
+    if match["half"]:
+        return Number((Decimal(1), Decimal(2)), "fraction", spelt=True, firm=False)
+    if match["nth"] or match["first"]:
+        number = Decimal(_ORDINALS[match["nth"]] if match["nth"] else 1)
+        return Number((number,), "ordinal", spelt=True, firm=False)
+    if match["roman"]:
+        return Number((Decimal(roman_value(match["roman"])),), "ordinal", spelt=True, firm=False)
+    number = Decimal("1.5") if match["rise"] else Decimal(2)
+    return Number((number,), "multiple", spelt=True, firm=False)
+
+
+def _read_digits(match: re.Match[str]) -> Number:
+    """Return the number of a match in digits."""
+    digits = match["digits"]
+    scales = match["scales"] or ""
+    value = parse_digits(digits, english=not scales) or Decimal(re.sub(r"\D", "", digits))
+    groups = digits.split(",")
+    ambiguous = not scales and len(groups) == 2 and are_thousands(groups)
+    also = Decimal(digits.replace(",", ".")) if ambiguous else None
+    total, factor = _with_scales(value, scales)
+    if match["rest"]:
+        total += factor / 2
+    unit: Unit | None = vietnamese_forms()[match["sign"]] if match["sign"] else None
+    sign = -1 if match["minus"] else 1
+    return Number((sign * total,), scale=factor, unit=unit, also=also)
+
+
+def _with_scales(value: Decimal, scales: str) -> tuple[Decimal, Decimal]:
+    """Return `value` times its scale words and their product: 1 tỷ 200 triệu is a sum."""
+    total, factor = Decimal(0), Decimal(1)
+    for number, words in re.findall(r"(\d*)((?: ?[^\W\d]+)+)", scales):
+        factor = _product(words.split())
+        total += (Decimal(number) if number else value) * factor
+    return (total, factor) if scales else (value, factor)
+
+
+def _product(words: list[str]) -> Decimal:
+    """Return the product of scale words; a dozen for many (hàng tá) is no more than ten."""
+    product = Decimal(1)
+    for word in words:
+        product *= _multipliers()[word]
+    return product
+
+
+@cache
+def _multipliers() -> dict[str, int]:
+    """Return the scale words as they look folded."""
+    return {fold(word): factor for word, factor in _MULTIPLIERS.items()}
+
+
+def _spelt(words: str) -> tuple[Decimal, Decimal]:
+    """Return the value of number words and the product of their last scale words."""
+    total = group = last = Decimal(0)
+    scale, scaled = Decimal(1), False
+    for word in words.split():
+        factor = _multipliers().get(word)
+        if word == "mươi":
+            group += 9 * (group % 10)
+        elif word == "rưỡi":
+            group, total = (group, total + scale / 2) if scaled else (group + _half(group), total)
+        elif factor is None:
+            group += _DIGITS.get(word, 0)
+            scaled = False
+        elif factor < 1000:
+            group *= factor
+        elif scaled:  # nghìn tỷ
+            total, scale = (total - last) + last * factor, scale * factor
+            last *= factor
+        else:
+            last, scale, scaled = group * factor, Decimal(factor), True
+            total, group = total + last, Decimal(0)
+    return total + group, scale
+
+
+def _half(group: Decimal) -> Decimal:
+    """Return the half of the last place that `group` names: trăm rưỡi is 150."""
+    return Decimal(50) if group >= 100 else Decimal("0.5")

@@ -1,0 +1,63 @@
+"""What a language must tell for its figures to be read: patterns and how to value a match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from briefing.ledger.figure import Kind
+from briefing.vietnamese.text import fold
+from briefing.vietnamese.units import Unit
+
+LARGEST_LENIENT = 12
+"""Up to this number the press writes counts as words, and translators word them freely."""
+
+
+class Number(NamedTuple):
+    """The number of a match, before its unit and its neighbours are looked at."""
+
+    numbers: tuple[Decimal, ...]
+    """What it states, scale word multiplied in; two of a fraction."""
+    kind: Kind = "amount"
+    spelt: bool = False
+    firm: bool = True
+    scale: Decimal = Decimal(1)
+    """The product of its scale words."""
+    unit: Unit | None = None
+    """The money whose sign stands before it."""
+    also: Decimal | None = None
+    """The other reading of an ambiguous mark or letter."""
+
+
+class Grammar(NamedTuple):
+    """How one language writes figures, over folded text."""
+
+    number: re.Pattern[str]
+    """A number in digits or words with its scale words and the sign before it."""
+    read: Callable[[re.Match[str]], Number]
+    """Values a match of `number`."""
+    unit: re.Pattern[str]
+    """What may follow a number: its unit is the group `unit`."""
+    forms: Mapping[str, Unit]
+    """The units by their folded forms."""
+    half: re.Pattern[str]
+    """Adds half of a unit behind it: 2 năm rưỡi."""
+    join: re.Pattern[str]
+    """What joins the two numbers of a range."""
+    pair_lead: re.Pattern[str]
+    """What stands before two numbers that an `and` makes a range."""
+    before: re.Pattern[str]
+    """Words of approximation that end where a figure begins; its groups say which."""
+    after: re.Pattern[str]
+    """Words of approximation behind a figure."""
+
+
+def approximations(about: str, over: str, under: str) -> str:
+    """Return a pattern with the groups about, over and under, of phrases with commas between."""
+    groups = {"about": about, "over": over, "under": under}
+    return "|".join(
+        f"(?P<{name}>{'|'.join(re.escape(fold(phrase)) for phrase in phrases.split(', '))})"
+        for name, phrases in groups.items()
+    )
