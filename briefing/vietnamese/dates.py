@@ -18,6 +18,11 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+# Months in words; giêng and chạp are months of the lunar calendar as a rule.
+_MONTH_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11, "mười hai": 12,
+}  # fmt: skip
 _ORDINALS = ("first", "second", "third", "fourth")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _RELATIVE = {"nay": (0, "this year"), "ngoái": (-1, "last year"), "tới": (1, "next year")}
@@ -164,16 +169,18 @@ def _pattern() -> re.Pattern[str]:
     day, month = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)"
     quarter, year = r"(?:[1-4]|i{1,3}|iv)(?!\w)", r"[12]\d{3}(?!\d)"
     known = r"(?:1[5-9]|20)\d\d(?!\d)"
+    said = _any(_MONTH_WORDS)
     to = r" - |-(?=\d{1,2}(?: ?/|,? tháng ))"  # in 30-4 the 4 is the month
     days = rf"{day}(?:(?:, ?|,? và | & |{to}|{_UNTIL})(?:ngày )?{day}){{0,6}}"
     years = rf"{year}(?:(?:, ?|{_LAST})(?:năm )?{year}){{0,9}}"
     branches = (
         rf"(?:(?P<term>{_any(_TERMS)}) (?:từ )?(?:năm )?)?"
         rf"(?P<span>{known}(?P<to> ?[-/] ?| (?:đến|tới) )(?:năm )?{known})",
-        rf"(?:(?P<ngày>ngày) )?(?P<days>{days})(?P<mark> ?/ ?|[-.]|,? tháng )(?P<month>{month})"
-        + _year_pattern("d", year),
+        rf"(?:(?P<ngày>ngày) )?(?P<days>{days})(?P<mark> ?/ ?|[-.]|,? tháng )"
+        rf"(?P<month>{month}|(?<=tháng ){said})" + _year_pattern("d", year),
         rf"(?P<month_year>{month}(?P<dash>[-/.]){known})",
         "tháng " + _list_pattern("months", "tháng", month, _year_pattern("m", year)),
+        rf"tháng (?P<said>{said})" + _year_pattern("s", year, "| "),
         "qu[ýí] " + _list_pattern("quarters", "qu[ýí]", quarter, _year_pattern("q", year, "| ")),
         rf"(?:(?P<năm>năm) )?(?P<years>{years})",
     )
@@ -256,8 +263,8 @@ def _leads() -> dict[str, re.Pattern[str]]:
         "khai mạc, bế mạc, khởi công, khánh thành"
     )
     when = _either(
-        "từ, đến, tới, trước, sau, hết, đầu, giữa, cuối, trong, vào, so với, cùng kỳ, bước sang, "
-        "sinh, sn"
+        "từ, đến, tới, trước, sau, hết, hồi, đầu, giữa, cuối, trong, vào, so với, cùng kỳ, "
+        "bước sang, sinh, sn"
     )
     forms = {
         "time": rf"(?:{ordinal}{times}(?: {near})?|tuần {near}|thứ [2-7](?= ?\()|{clock})"
@@ -371,9 +378,14 @@ def _may_be_day(candidate: _Candidate) -> bool:
     return improper and _led(candidate, "opening")
 
 
+def _month_number(month: str) -> int:
+    """Return the number of a month in figures or in words."""
+    return int(month) if month.isdecimal() else _MONTH_WORDS[month]
+
+
 def _last_day_and_month(match: re.Match[str]) -> tuple[int, int]:
     """Return the day that stands next to the month, and the month."""
-    return int(re.findall(r"\d+", match["days"])[-1]), int(match["month"])
+    return int(re.findall(r"\d+", match["days"])[-1]), _month_number(match["month"])
 
 
 def _is_chained(candidate: _Candidate) -> bool:
@@ -404,13 +416,14 @@ def _is_year(candidate: _Candidate, years: list[int]) -> bool:
 def _read_days(candidate: _Candidate) -> DateMention | None:
     """Read ngày 7-10, ngày 13, 14 và 15-10, từ ngày 1 đến 10/12, 07/10/2025."""
     match = candidate.match
-    days, month = [int(day) for day in re.findall(r"\d+", match["days"])], int(match["month"])
+    days = [int(day) for day in re.findall(r"\d+", match["days"])]
+    month = _month_number(match["month"])
     style = _joined(match["days"])
     ambiguous = style == "–" and match["mark"] == "-" and " " not in match["days"]
     if ambiguous or not style or days != sorted(set(days)) or not _is_day(candidate):
         return None
     year = _year(candidate, "d", month, days[-1])
-    if any(_day_or_none(year or _LEAP_YEAR, month, day) is None for day in days):
+    if any(day_or_none(year or _LEAP_YEAR, month, day) is None for day in days):
         raise _NoSuchDayError
     dates = [PartialDate(year, None, month, day) for day in days]
     english = f"{MONTHS[month - 1]} {_join(days, style)}"
@@ -430,6 +443,19 @@ def _read_months(candidate: _Candidate) -> DateMention | None:
     dates = [PartialDate(year, None, month) for year, month in zip(years, months, strict=True)]
     english = _join([MONTHS[month - 1] for month in months], style)
     return _mention(candidate, dates, style, english + _year_in_english(match, "m", " "))
+
+
+def _read_said_month(candidate: _Candidate) -> DateMention | None:
+    """Read tháng Mười, tháng Chín năm 2025: a capital or the word before tells it from a count."""
+    match = candidate.match
+    capital = candidate.text[match.start("said")].isupper()
+    if _led(candidate, "each", "number", "revolution") or _followed(candidate, "counted"):
+        return None
+    if not capital and not _led(candidate, "when", "maybe"):
+        return None
+    month = _month_number(match["said"])
+    dates = [PartialDate(_year(candidate, "s", month, 15), None, month)]
+    return _mention(candidate, dates, "and", MONTHS[month - 1] + _year_in_english(match, "s", " "))
 
 
 def _read_quarters(candidate: _Candidate) -> DateMention | None:
@@ -497,6 +523,7 @@ def _mention(
 _READERS: dict[str, Callable[[_Candidate], DateMention | None]] = {
     "days": _read_days,
     "months": _read_months,
+    "said": _read_said_month,
     "quarters": _read_quarters,
     "years": _read_years,
     "span": _read_span,
@@ -544,18 +571,18 @@ def _year(candidate: _Candidate, name: str, month: int, day: int) -> int | None:
         return None
     if relative:
         return candidate.stamp.year + _RELATIVE[relative][0]
-    return _nearest_year(candidate.stamp, month, day)
+    return nearest_year(candidate.stamp, month, day)
 
 
-def _nearest_year(stamp: date, month: int, day: int) -> int | None:
+def nearest_year(stamp: date, month: int, day: int) -> int | None:
     """Return the year whose `day` of `month` is nearest to `stamp`; None for 31 April."""
     first, last = max(MINYEAR, stamp.year - _LEAP_GAP), min(MAXYEAR, stamp.year + _LEAP_GAP)
-    days = (_day_or_none(year, month, day) for year in range(first, last + 1))
+    days = (day_or_none(year, month, day) for year in range(first, last + 1))
     near = [(abs(one.toordinal() - stamp.toordinal()), one.year) for one in days if one]
     return min(near)[1] if near else None
 
 
-def _day_or_none(year: int, month: int, day: int) -> date | None:
+def day_or_none(year: int, month: int, day: int) -> date | None:
     """Return the date, or None in a year that lacks it (29 February)."""
     try:
         return date(year, month, day)
