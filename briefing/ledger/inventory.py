@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from briefing.ledger import known_names, units_of_place
@@ -10,6 +11,7 @@ from briefing.ledger.words import Word, scan
 from briefing.models import Language
 
 _JOINED = 4  # words that may be one in the other text: Ha Noi and Hanoi
+_PEOPLE = ("n", "an", "ans", "ns", "ian", "ians", "er", "ers")
 _BREAK = "|"  # in the place of a word without a capital
 
 
@@ -28,7 +30,7 @@ class Inventory:
         """Tell whether the text has a name, in any of its forms."""
         if name.meant and not name.meant.isdisjoint(self._meant):
             return True
-        if name.unit is not None:
+        if name.units:
             return self._has_place(name)
         if name.whole:
             return self._has_run(name)
@@ -78,7 +80,16 @@ def _variants(word: str) -> tuple[str, ...]:
     """Return a word, and what it may be as a plural or a singular."""
     if len(word) < 4:
         return (word,)
-    return (word, word[:-1]) if word.endswith("s") else (word, f"{word}s")
+    short = word[:-1] if word.endswith("s") else f"{word}s"
+    return (word, short, *_peoples(word)) if len(word) > 4 else (word, short)
+
+
+def _peoples(word: str) -> Iterator[str]:
+    """Yield the people of a place that is written like `word`, and the place of a people."""
+    for ending in _PEOPLE:
+        yield word + ending
+        if word.endswith(ending) and len(word) - len(ending) > 4:
+            yield word[: -len(ending)]
 
 
 def _meant(words: list[Word], language: Language) -> set[str]:
@@ -89,11 +100,13 @@ def _meant(words: list[Word], language: Language) -> set[str]:
     at = 0
     while at < len(keys):
         length = 1
-        for form in forms.get(keys[at], ()):
+        plural = keys[at][:-1] if len(keys[at]) > 4 and keys[at][-1] == "s" else ""
+        single = [form for form in forms.get(plural, ()) if len(form.words) == 1]
+        for form in [*forms.get(keys[at], ()), *single]:
             size = len(form.words)
-            if tuple(keys[at : at + size]) != form.words:
+            if size > 1 and tuple(keys[at : at + size]) != form.words:
                 continue
-            if form.text.isupper() and size == 1 and not words[at].shouted:
+            if form.capitals and not words[at].acronym:
                 continue
             if not form.text.islower() and not any(w.capital for w in words[at : at + size]):
                 continue

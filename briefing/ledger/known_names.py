@@ -234,14 +234,6 @@ Rohingya = Rohingya
 Người Kurd, Kurd = Kurd, Kurdish, Kurdistan
 Basque = Basque
 Catalonia, Catalan = Catalonia, Catalan, Catalonian
-Ki-tô, Cơ đốc, Thiên Chúa, Kitô, Cơ Đốc, Kitô giáo, Cơ đốc giáo, Thiên Chúa giáo = \
-Christ, Christian, Christianity
-Công giáo, Thiên Chúa giáo = Catholic, Catholicism, Roman Catholic
-Tin lành, Kháng cách = Protestant, Protestantism, Evangelical
-Hồi giáo, Hồi, đạo Hồi, Islam = Islam, Islamic, Muslim, Moslem, Islamist
-Phật giáo, Phật, đạo Phật = Buddha, Buddhist, Buddhism
-Ấn Độ giáo, Hindu, Ấn giáo = Hindu, Hinduism
-Do Thái, Do Thái giáo = Jew, Jewish, Judaism, Hebrew
 La Mã, Rô-ma, Rome, Roma = Rome, Roman
 """
 
@@ -264,7 +256,6 @@ Sa Pa, Sapa = Sa Pa, Sapa
 Pleiku, Plâycu, Plei Ku = Pleiku, Plei Ku
 Biển Đông = South China Sea, East Sea, Bien Dong Sea, East Vietnam Sea, Bien Dong
 Hoàng Sa = Paracel, Paracels, Hoang Sa
-Trường Sa = Spratly, Spratlys, Truong Sa
 Tây Nguyên = Central Highlands, Tay Nguyen
 Cửu Long, Mê Kông, Mê Công, Mekong, Mê-kông = Mekong, Cuu Long
 Sông Hồng = Red River, Hong River, Song Hong
@@ -296,6 +287,29 @@ Chiết Giang = Zhejiang
 Giang Tô = Jiangsu
 Giang Tây = Jiangxi
 Sơn Đông = Shandong
+Quý Châu = Guizhou
+Thanh Hải = Qinghai
+Cam Túc = Gansu
+Ninh Hạ = Ningxia
+Liêu Ninh = Liaoning
+Cát Lâm = Jilin
+Hắc Long Giang = Heilongjiang
+An Huy = Anhui
+Tây Ninh = Xining, Tay Ninh
+Trịnh Châu = Zhengzhou
+Trường Sa = Changsha, Truong Sa, Spratly, Spratlys
+Tô Châu = Suzhou
+Châu Hải = Zhuhai
+Đông Hoản = Dongguan
+Thẩm Dương = Shenyang
+Cáp Nhĩ Tân = Harbin
+Hợp Phì = Hefei
+Phúc Châu = Fuzhou
+Quế Lâm = Guilin
+Tam Á = Sanya
+Lạp Tát, Lhasa = Lhasa
+Đài Trung = Taichung
+Đài Nam = Tainan
 Sơn Tây = Shanxi, Son Tay
 Thiểm Tây = Shaanxi
 Vũ Hán = Wuhan
@@ -373,7 +387,7 @@ Bát-đa, Baghdad = Baghdad
 Đa-mát, Damascus = Damascus
 Giê-ru-xa-lem, Jerusalem = Jerusalem
 Gaza, Ga-da, Dải Gaza = Gaza, Gazan
-Bờ Tây = West Bank
+Bờ Tây = West Bank, West Coast
 Riyadh, Ri-i-át = Riyadh
 Ca-bun, Kabul = Kabul
 Đu-bai, Dubai = Dubai
@@ -401,7 +415,7 @@ Châu Mỹ, Mỹ châu = Americas, America, American
 Bắc Mỹ = North America, North American
 Nam Mỹ = South America, South American, Latin America
 Trung Mỹ = Central America, Central American
-Mỹ Latinh, Mỹ La-tinh, Mỹ Latin, Mỹ La tinh, Châu Mỹ Latinh = Latin America, Latin American
+Mỹ Latinh, Mỹ La-tinh, Mỹ Latin, Mỹ La tinh, Châu Mỹ Latinh, Châu Mỹ La tinh, Châu Mỹ La-tinh = Latin America, Latin American
 La-tinh, Latinh, Latin, La tinh = Latin, Latino, Latina
 Caribe, Ca-ri-bê, Caribbean, Ca-ri-be = Caribbean
 Châu Đại Dương = Oceania
@@ -450,13 +464,19 @@ Köln, Cologne = Cologne, Koln
 Istanbul, I-xtan-bun = Istanbul
 Ankara, An-ca-ra = Ankara
 Đức Quốc xã, Quốc xã, Phát xít = Nazi, Nazis, Fascist
-Ngoại hạng Anh, Premier League, Giải Ngoại hạng Anh = Premier League, English Premier League, EPL
-Thế vận hội, Ô-lim-pích, Olympic = Olympic, Olympics, Olympian, Olympiad
 Hoa hậu Hoàn vũ = Miss Universe
 """
 
 # Regions and quarters of the sky: they explain a word of the other text, and demand none.
 REGIONS = """
+Ki-tô, Cơ đốc, Thiên Chúa, Kitô, Cơ Đốc, Kitô giáo, Cơ đốc giáo, Thiên Chúa giáo = \
+Christ, Christian, Christianity
+Công giáo, Thiên Chúa giáo = Catholic, Catholicism, Roman Catholic
+Tin lành, Kháng cách = Protestant, Protestantism, Evangelical
+Hồi giáo, Hồi, đạo Hồi, Islam = Islam, Islamic, Muslim, Moslem, Islamist
+Phật giáo, Phật, đạo Phật = Buddha, Buddhist, Buddhism
+Ấn Độ giáo, Hindu, Ấn giáo = Hindu, Hinduism
+Do Thái, Do Thái giáo = Jew, Jewish, Judaism, Hebrew
 Đông Nam Bộ = Southeast, South-East, Southeastern, Southeast region, southeast
 Tây Nam Bộ = Southwest, Southwestern, South-West, Mekong Delta
 Nam Trung Bộ = South Central, South-Central, southern central, South Central Coast
@@ -641,7 +661,6 @@ ADN, DNA = DNA
 HIV = HIV
 AIDS, SIDA = AIDS
 SOS = SOS
-COVID-19, COVID, Cô-vít, Covid = COVID-19, COVID, coronavirus
 VAT, thuế giá trị gia tăng, GTGT = VAT, value added tax, value-added tax
 BCĐ, ban chỉ đạo = Steering Committee
 BQL, ban quản lý = Management Board, management
@@ -654,13 +673,38 @@ NHS, Dịch vụ Y tế Quốc gia = NHS, National Health Service
 ICU, hồi sức = ICU, intensive care
 CCTV, camera giám sát, camera an ninh = CCTV
 SUV = SUV
-USD, đô la, đô-la, đôla, US$ = USD, dollar, US$
-VND, VNĐ, đồng = VND, VNĐ, dong
-GBP, bảng = pound, GBP
-EUR, Euro, euro = euro, EUR
-ANZ = ANZ
+HQ, trụ sở, sở chỉ huy, tổng hành dinh = HQ, headquarters
+FAQ, câu hỏi thường gặp = FAQ
+ATM = ATM
+VIP = VIP
+LGBT = LGBT
+PM2.5 = PM2.5
+JFK = JFK
+DIY = DIY
+OECD, Tổ chức Hợp tác và Phát triển Kinh tế = OECD
+OPEC = OPEC
+G7 = G7
+G20 = G20
+ICC, Tòa án Hình sự Quốc tế = ICC, International Criminal Court
+BBC = BBC
+INTERPOL, Interpol = Interpol
 """
 
+
+# Brands, prizes and institutions.
+OTHERS = """
+Twitter = Twitter, tweet, tweeted, tweeting, X
+Facebook = Facebook, FB
+Oscar, giải Oscar = Oscar, Academy Award
+Nobel, Nô-ben = Nobel
+Olympic, Thế vận hội, Ô-lim-pích = Olympic, Olympian, Olympiad
+World Cup, Cúp thế giới = World Cup
+Premier League, Ngoại hạng Anh, Giải Ngoại hạng Anh = Premier League, EPL
+La Liga = La Liga
+Cúp C1, Champions League = Champions League
+Internet = Internet, internet
+Covid, Cô-vít, COVID = Covid, coronavirus
+"""
 
 class Known(NamedTuple):
     """A name that the two languages write differently."""
@@ -681,6 +725,11 @@ class Form(NamedTuple):
     known: tuple[Known, ...]
     """What it may stand for: Korea is two countries."""
 
+    @property
+    def capitals(self) -> bool:
+        """An abbreviation, which is looked for in capitals."""
+        return len(self.words) == 1 and len(self.text) > 1 and self.text.isupper()
+
 
 @cache
 def forms(language: str) -> dict[str, list[Form]]:
@@ -699,7 +748,7 @@ def forms(language: str) -> dict[str, list[Form]]:
 
 def _lines() -> Iterator[tuple[Known, list[str], list[str]]]:
     """Yield each known name with its Vietnamese and its English forms."""
-    lists = {"place": COUNTRIES + PLACES, "region": REGIONS, "person": PEOPLE}
+    lists = {"place": COUNTRIES + PLACES, "region": REGIONS, "person": PEOPLE, "proper": OTHERS}
     lists["abbreviation"] = ABBREVIATIONS
     for kind, listed in lists.items():
         for line in listed.strip().split("\n"):

@@ -25,7 +25,7 @@ class Name(NamedTuple):
     """Its words for comparison: folded if Vietnamese, plain if English."""
     whole: bool
     """The words stand together in the other text; else each for itself is enough."""
-    unit: str | None = None
-    """The unit of a place: ward, commune, district, town, province, city, village …"""
+    units: frozenset[str] = frozenset()
+    """What unit a place may be: ward, commune, district, town, province, city, village …"""
     meant: frozenset[str] = frozenset()
     """What it is called in English when that is its own name: Germany, People's Committee."""

@@ -2,9 +2,188 @@
 
 from __future__ import annotations
 
-from briefing.ledger.name_types import Name
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.ledger import english_words, known_names, units_of_place
+from briefing.ledger.known_names import Form, Known
+from briefing.ledger.name_types import Name, NameKind
+from briefing.ledger.words import WITHIN, Word, in_headline, is_roman, scan
+from briefing.vietnamese.text import is_bare_syllable
+
+# Before a name, and no part of it.
+_TITLES = "mr mrs ms miss mx sir dr"
+# Behind a person's name.
+_SAYING = """
+said says told tells added adds asked insisted argued claimed explained warned wrote tweeted
+replied responded announced admitted denied suggested urged stressed noted continued recalled
+"""
+_ABBREVIATIONS = "AM PM BC AD CE BCE ET PT EST EDT PST PDT GMT BST OK II III VS"
+_GENERIC = """
+north south east west northern southern eastern western central gulf states pole turkey southeast
+southwest northeast northwest center centre city town municipal oriental orient
+"""
 
 
 def read_english(text: str) -> tuple[Name, ...]:
     """Return the names of an English text, in order, without overlaps."""
-    return ()
+    if text == text.lower():
+        return ()
+    return tuple(_Reader(text).read())
+
+
+class _Reader:
+    """Reads a text from left to right. `at` is everywhere the index of a word."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = scan(text)
+        self._headline = in_headline(self._words)
+
+    def read(self) -> Iterator[Name]:
+        """Yield the names in order."""
+        at = 0
+        while at < len(self._words):
+            found, length = self._one(at)
+            if found is not None:
+                yield found
+            at += length
+
+    def _one(self, at: int) -> tuple[Name | None, int]:
+        """Return the name at a word, if any, and how many words are read."""
+        word = self._words[at]
+        if not word.capital:
+            return None, 1
+        known = self._known(at)
+        if known is not None:
+            return self._judged(at, known), len(known.words)
+        numbered = self._numbered(at)
+        if numbered is not None:
+            return numbered, 2
+        if word.acronym and not self._headline:
+            return self._acronym(at), 1
+        return self._run(at)
+
+    # names with a Vietnamese of their own
+
+    def _known(self, at: int) -> Form | None:
+        for form in known_names.forms("en").get(self._words[at].plain, ()):
+            if self._spells(form, at):
+                return form
+        singular = self._words[at].plain.removesuffix("s")
+        for form in known_names.forms("en").get(singular, ()):
+            if len(form.words) == 1 and len(singular) > 2 and self._capitals_agree(form, at):
+                return form
+        return None
+
+    def _spells(self, form: Form, at: int) -> bool:
+        words = self._words[at : at + len(form.words)]
+        if len(words) < len(form.words) or any(
+            w.plain != f for w, f in zip(words, form.words, strict=True)
+        ):
+            return False
+        return all(word.gap in WITHIN for word in words[1:]) and self._capitals_agree(form, at)
+
+    def _capitals_agree(self, form: Form, at: int) -> bool:
+        return not form.capitals or (self._words[at].acronym and not self._headline)
+
+    def _judged(self, at: int, form: Form) -> Name | None:
+        """Return a known name unless it is a region or a word that need not be one."""
+        words = self._words[at : at + len(form.words)]
+        kinds = {known.kind for known in form.known}
+        if "region" in kinds or form.text.islower() or form.words[0] in _listed(_GENERIC):
+            return None
+        if "abbreviation" in kinds and not words[0].acronym:
+            return None
+        kind: NameKind = "acronym" if "abbreviation" in kinds else "place"
+        return self._name(words, kind, whole=True, known=form.known)
+
+    # places with a unit
+
+    def _numbered(self, at: int) -> Name | None:
+        """Return Ward 5 or District 1."""
+        unit = units_of_place.english().get(self._words[at].plain)
+        behind = self._words[at + 1 : at + 2]
+        if unit and behind and behind[0].text.isdigit() and behind[0].gap == " ":
+            return self._name(behind, "place", whole=True, units=unit)
+        return None
+
+    def _acronym(self, at: int) -> Name | None:
+        word = self._words[at]
+        if english_words.is_ordinary(word.plain) or word.text in _abbreviations() or is_roman(word.text) or any(map(str.isdigit, word.text)):
+            return None
+        return self._name([word], "acronym", whole=True)
+
+    # runs of capitalised words
+
+    def _run(self, at: int) -> tuple[Name | None, int]:
+        """Return the name that the words in a row from `at` on make."""
+        length = 1
+        while at + length < len(self._words):
+            word = self._words[at + length]
+            if not word.capital or word.gap not in WITHIN or (word.acronym and not self._headline):
+                break
+            if self._known(at + length):
+                break
+            length += 1
+        words = self._words[at : at + length]
+        native = self._native(words)
+        if len(native) > 1:
+            units = self._units_behind(native)
+            return self._name(native, "person", whole=True, units=units), length
+        kept = [word for n, word in enumerate(words) if self._telling(at + n)]
+        return (self._name(kept, "foreign", whole=False) if kept else None), length
+
+    def _native(self, words: list[Word]) -> list[Word]:
+        """Return the words that are a Vietnamese name: Nguyen Van Anh, Doi Thong."""
+        start = 0
+        while start < len(words) and english_words.is_ordinary(words[start].plain):
+            start += 1
+        end = start
+        while end < len(words) and is_bare_syllable(words[end].plain) and len(words[end].text) > 1:
+            end += 1
+        while end > start and english_words.is_thing(words[end - 1].plain):
+            end -= 1
+        return words[start:end]
+
+    def _units_behind(self, words: list[Word]) -> frozenset[str]:
+        at = self._words.index(words[-1]) + 1
+        if at < len(self._words) and self._words[at].gap == " ":
+            return units_of_place.english().get(self._words[at].plain, frozenset())
+        return frozenset()
+
+    def _telling(self, at: int) -> bool:
+        """Tell whether a word with a capital is a name or a part of one."""
+        word = self._words[at]
+        plain = word.plain
+        if len(word.text) < 2 or word.text.isdigit():
+            return False
+        if not english_words.is_ordinary(plain):
+            return True
+        titled = at > 0 and self._words[at - 1].plain in _listed(_TITLES)
+        return titled and not english_words.is_thing(plain) and not self._headline
+
+    def _name(
+        self,
+        words: list[Word],
+        kind: NameKind,
+        *,
+        whole: bool,
+        units: frozenset[str] = frozenset(),
+        known: tuple[Known, ...] = (),
+    ) -> Name:
+        start, end = words[0].start, words[-1].end
+        keys = tuple(word.plain for word in words)
+        meant = frozenset(each.spelt for each in known)
+        text = self._text[start:end]
+        return Name(start, end, text, kind, " ".join(keys), keys, whole, units, meant)
+
+
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(_ABBREVIATIONS.split())

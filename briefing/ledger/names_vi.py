@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from briefing.ledger import known_names, units_of_place
 from briefing.ledger.known_names import Form, Known
 from briefing.ledger.name_types import Name, NameKind
-from briefing.ledger.words import Word, scan
+from briefing.ledger.words import WITHIN, Word, in_headline, is_roman, scan
 from briefing.vietnamese import name_lexicon as lexicon
 from briefing.vietnamese.names import NameMention, find_names
 from briefing.vietnamese.text import fold, is_syllable
 
 _LONGEST = 5  # syllables of a place
-# Countries of one syllable that are other words or names as well; where a sentence begins, the
-# capital says nothing.
-_AMBIGUOUS = """
-anh hoa trung thái phi áo ý á âu đài tàu sát viên bồ hung mã thổ hồi phật hàn hán việt mác ấn nhật
-nga đức lào úc bỉ mỹ pháp tiệp síp miến miên mã
+# Countries of one syllable that are other words as well: where a sentence begins, the capital
+# says nothing.
+_AMBIGUOUS = "anh thái áo ý hàn nhật nga đức lào úc bỉ mỹ pháp síp"
+# Syllables that name a country or a continent only beside other words; nothing is demanded.
+_WEAK = """
+hoa trung phi á âu đài tàu sát viên bồ hung mã thổ hán việt mác ấn tiệp miến miên la-tinh latin vn
 """
+# Behind these a country only tells which money, which language.
+_CURRENCIES = "la bảng yên won tệ rúp franc dollar dola đô"
+# Before a name, and no part of it.
+_TITLES = "mr mrs ms miss dr"
 # Loan words that Vietnamese writes with a capital where a sentence begins, or at will.
 _LOANS = """
 album anime aptomat bar bikini blog boeing camera card casino catwalk cello chat chip clip club
@@ -41,6 +47,7 @@ PC07 PC08 PC45 PC46 PC47 PX03 PA05 C03 C02 C06 C08 TTHC TTĐT TTKDTM TTX TTXVN V
 LĐ LĐO NLĐO VOV VTV HTV SGGP VPQH VPCP VPCQ TCCP BHTGVN KBNN QLDA BQLDA BOT BT GTNT DTTS MN NTM
 TDTT VHVN VHNT CSVC CSHT KHKT KHHGĐ DS BVĐK TTYT YTDP KCB ATVSLĐ BVMT QLR KL BVR PCTT TKCN PCLB PCD
 """
+_ONLY_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
 _ONLY_LATIN = frozenset("EIORFJWZ")  # letters that hardly begin a syllable of a long form
 
 
@@ -58,7 +65,7 @@ class _Reader:
         self._text = text
         self._words = scan(text)
         self._people = {mention.start: mention for mention in find_names(text)}
-        self._headline = _in_headline(self._words)
+        self._headline = in_headline(self._words)
 
     def read(self) -> Iterator[Name]:
         """Yield the names in order."""
@@ -96,6 +103,8 @@ class _Reader:
         while at + length < len(self._words) and self._words[at + length].start < mention.end:
             length += 1
         words = self._words[at : at + length]
+        while len(words) > 1 and not is_syllable(words[0].text) and self._known(at):
+            at, words = at + 1, words[1:]
         native = all(is_syllable(word.text) for word in words)
         if all(len(word.text) == 1 for word in words):
             return None, length
@@ -116,11 +125,11 @@ class _Reader:
         words = self._words[at : at + length]
         if len(words) < length or any(w.key("vi") != f for w, f in zip(words, form.words)):
             return False
-        if any(word.gap not in _WITHIN for word in words[1:]):
+        if any(word.gap not in WITHIN for word in words[1:]):
             return False
         if any(word.start in self._people for word in words[1:]):
             return False
-        if form.text.isupper() and length == 1:
+        if form.capitals:
             return words[0].shouted
         return form.text.islower() or words[0].capital or words[-1].capital
 
@@ -132,7 +141,9 @@ class _Reader:
             return None
         if kinds == {"abbreviation"} and not words[0].shouted:
             return None
-        if len(words) == 1 and form.words[0] in _listed(_AMBIGUOUS) and not self._alone(at):
+        if len(words) == 1 and (form.words[0] in _listed(_WEAK) or not self._alone(at)):
+            return None
+        if at and self._words[at - 1].key("vi") in _listed(_CURRENCIES):
             return None
         kind: NameKind = "acronym" if "abbreviation" in kinds else "place"
         return self._name(words, kind, whole=True, known=form.known)
@@ -140,17 +151,17 @@ class _Reader:
     def _alone(self, at: int) -> bool:
         """Tell whether a syllable with a capital is a country by itself, not a part of a name."""
         word = self._words[at]
+        if word.key("vi") not in _listed(_AMBIGUOUS):
+            return True
         before, behind = self._neighbour(at - 1), self._neighbour(at + 1)
         if word.opens or self._headline:
             return False
-        if before is not None and word.gap == " " and before.capital and not self._ended(at):
+        if before is not None and word.gap == " " and _is_native(before):
             return False
         joined = behind is not None and behind.gap == " " and behind.capital
-        return not (joined and behind is not None and is_syllable(behind.text))
-
-    def _ended(self, at: int) -> bool:
-        """Tell whether what stands before a word is no part of a native name."""
-        return not is_syllable(self._words[at - 1].text)
+        if not joined or behind is None:
+            return True
+        return not (word.key("vi") == "anh" or is_syllable(behind.text))
 
     def _neighbour(self, at: int) -> Word | None:
         return self._words[at] if 0 <= at < len(self._words) else None
@@ -169,7 +180,10 @@ class _Reader:
             run = self._run(at + length)
             if run:
                 place = self._words[at + length : at + length + run]
-                return self._name(place, "place", whole=True, unit=unit), length + run
+                known = self._known(at + length)
+                meant = known.known if known and len(known.words) == run else ()
+                name = self._name(place, "place", whole=True, unit=unit, known=meant)
+                return name, length + run
         return None
 
     def _run(self, at: int) -> int:
@@ -182,7 +196,7 @@ class _Reader:
         length = 0
         while length < _LONGEST and at + length < len(self._words):
             word = self._words[at + length]
-            inside = word.gap in _WITHIN or not length
+            inside = word.gap in WITHIN or not length
             if not inside or not word.capital or word.start in self._people or word.shouted:
                 break
             if length > 1 and self._known(at + length):
@@ -196,7 +210,7 @@ class _Reader:
         """Return an abbreviation that stays what it is in the other language."""
         word = self._words[at]
         plain = word.plain
-        if any(char.isdigit() for char in word.text) or _roman(word.text):
+        if any(char.isdigit() for char in word.text) or is_roman(word.text):
             return None
         if not word.text.isascii() or word.text in _plain_listed(_NATIVE):
             return None
@@ -212,18 +226,21 @@ class _Reader:
             return None, self._phonetic(at)
         while at + length < len(self._words):
             word = self._words[at + length]
-            if length and (word.gap not in _WITHIN or not word.capital or self._known(at + length)):
+            if length and (word.gap not in WITHIN or not word.capital or self._known(at + length)):
                 break
             if is_syllable(word.text) or word.shouted or word.text[0].isdigit():
                 break
             kept.append(word)
             length += 1
-        kept = [w for w in kept if len(w.text) > 1 and w.key("vi") not in _listed(_LOANS)]
+        passed = _listed(_LOANS) | _listed(_TITLES)
+        kept = [w for w in kept if len(w.text) > 1 and w.key("vi") not in passed]
         return (self._name(kept, "foreign", whole=False) if kept else None), max(length, 1)
 
     def _phonetic(self, at: int) -> int:
         """Return the length of a foreign name spelt in Vietnamese syllables: Mát-xcơ-va."""
         length = 1
+        if _ONLY_VIETNAMESE.search(self._words[at].text):
+            return 1
         while at + length < len(self._words):
             word = self._words[at + length]
             if word.gap != "-" or word.capital or not word.text.isalpha():
@@ -240,7 +257,7 @@ class _Reader:
         kind: NameKind,
         *,
         whole: bool,
-        unit: str | None = None,
+        unit: frozenset[str] = frozenset(),
         known: tuple[Known, ...] = (),
     ) -> Name | None:
         if not words:
@@ -259,22 +276,9 @@ class _Reader:
         )
 
 
-_WITHIN = (" ", "-", ".", ". ", " - ", "–", " – ", "&", " & ")
-
-
-def _in_headline(words: list[Word]) -> bool:
-    """Tell whether nearly all words have a capital, so that none says anything."""
-    letters = [word for word in words if word.text.isalpha()]
-    capital = sum(word.capital for word in letters)
-    return len(letters) >= _HEADLINE and capital > _CAPITALS * len(letters)
-
-
-_HEADLINE = 4
-_CAPITALS = 0.7
-
-
-def _roman(text: str) -> bool:
-    return not set(text) - set("IVXLC")
+def _is_native(word: Word) -> bool:
+    """Tell whether a word is a syllable with a capital, as in a native name."""
+    return word.capital and not word.shouted and is_syllable(word.text)
 
 
 @cache

@@ -40,10 +40,10 @@ OPTIONAL = frozenset({"province", "city"})
 
 
 @cache
-def vietnamese() -> dict[tuple[str, ...], str]:
+def vietnamese() -> dict[tuple[str, ...], frozenset[str]]:
     """Return the unit that each Vietnamese unit word, folded, stands for."""
     return {
-        tuple(form.split()): unit
+        tuple(form.split()): frozenset({unit})
         for unit, listed in _lines(_VIETNAMESE)
         for form in fold(listed).split(", ")
     }

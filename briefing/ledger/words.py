@@ -12,6 +12,10 @@ from briefing.vietnamese.text import fold
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*")
 _OWNER = re.compile(r"['’][sS]$")
+WITHIN = (" ", "-", ".", ". ", " - ", "–", " – ", "&", " & ")
+"""What stands between the words of one name."""
+_HEADLINE = 4  # words
+_CAPITALS = 0.7  # their share that have one
 _LETTERS = {
     "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i",
 }  # fmt: skip
@@ -41,14 +45,19 @@ class Word(NamedTuple):
         """An abbreviation or all in capitals: two capitals and no small letter."""
         return len(self.text) > 1 and self.text.isupper()
 
+    @property
+    def acronym(self) -> bool:
+        """Shouted, or so in the plural: MPs."""
+        return self.shouted or (len(self.text) > 2 and self.text[-1] == "s" and self.text[:-1].isupper())
+
     def key(self, language: str) -> str:
         """Return the word for comparison: folded in Vietnamese, plain in English."""
-        return _folded(self.text) if language == "vi" else plain(self.text)
+        return _folded(self.text) if language == "vi" else self.plain
 
     @property
     def plain(self) -> str:
-        """Without capitals, diacritics and signs."""
-        return plain(self.text)
+        """Without capitals, diacritics and signs; an abbreviation in the singular."""
+        return plain(self.text if self.shouted or not self.acronym else self.text[:-1])
 
 
 def scan(text: str) -> list[Word]:
@@ -82,3 +91,15 @@ def plain(word: str) -> str:
     latin = "".join(_LETTERS.get(char, char) for char in lowered)
     bare = unicodedata.normalize("NFKD", latin)
     return "".join(char for char in bare if char.isalnum())
+
+
+def in_headline(words: list[Word]) -> bool:
+    """Tell whether nearly all words have a capital, so that none says anything."""
+    letters = [word for word in words if word.text.isalpha()]
+    capital = sum(word.capital for word in letters)
+    return len(letters) >= _HEADLINE and capital > _CAPITALS * len(letters)
+
+
+def is_roman(text: str) -> bool:
+    """Tell whether a word in capitals can be a Roman numeral."""
+    return not set(text) - set("IVXLC")
