@@ -6,7 +6,17 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 Approximation = Literal["about", "over", "under"]
-Kind = Literal["amount", "range", "ordinal", "identifier", "fraction", "score", "multiple", "vague"]
+Kind = Literal[
+    "amount",
+    "range",
+    "ordinal",
+    "identifier",
+    "fraction",
+    "score",
+    "multiple",
+    "vague",
+    "article",
+]
 
 
 class Figure(NamedTuple):
@@ -25,7 +35,8 @@ class Figure(NamedTuple):
     approx: Approximation | None = None
     """What the words around the figure make of it; None when it is meant as it stands."""
     kind: Kind = "amount"
-    """What the number does; vague is a round number for many (hundreds of, hàng trăm)."""
+    """What the number does; vague is a round number for many (hundreds of, hàng trăm), an
+    article at most a one (a man: 1 người)."""
     spelt: bool = False
     """It is written in words, not in digits."""
     firm: bool = True

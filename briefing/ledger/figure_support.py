@@ -28,9 +28,11 @@ _CUSTOMARY = frozenset({
 })  # fmt: skip
 _TOLERANCE = Decimal("0.05")
 """How far a customary measure may be from its metric rendering: six miles, 10 km."""
+_ROUGHEST = Decimal("0.1")
+"""How far a rounded number may be from the exact one: hơn 1,2 triệu of 1.296.000."""
 _EITHER = {"pound": frozenset({"GBP", "lb"}), "degree": frozenset({"°C", "°F"})}
-_OFTEN_UNSAID = frozenset({"money", "time"})
-"""What one language leaves to the reader: 5 triệu is VND5 million, 37 tuổi is just 37."""
+_OFTEN_UNSAID = frozenset({"year", "degree", "pound"})
+_PAIRS = frozenset({"range", "score", "fraction"})
 
 
 def unsupported_figures(
@@ -68,104 +70,126 @@ class _Stated:
         self._times = times
 
     def supports(self, figure: Figure) -> bool:
-        """Say whether every number of `figure` is stated, in its unit."""
+        """Say whether every number of `figure` is stated, in its unit.
+
+        Two numbers that are one figure are so in the other text, if it has such figures.
+        """
         if figure.also is not None and self._states(figure, figure.also):
             return True
-        if all(self._states(figure, number) for number in figure.numbers):
+        if figure.kind in _PAIRS and (pairs := self._pairs.get(_sort(figure))):
+            return tuple(sorted(figure.numbers)) in pairs
+        parts_of_one = figure.kind == "fraction" and figure.low == 1  # the final third
+        if all(self._states(figure, number) for number in figure.numbers[parts_of_one:]):
             return True
         return figure.kind == "fraction" and any(
-            self._has(share, unit) for share, unit in _shares(figure)
+            self._has(figure, share, unit) for share, unit in _shares(figure)
         )
 
     def _states(self, figure: Figure, number: Decimal) -> bool:
         return (
-            self._has(number, figure.unit)
+            self._has(figure, number, figure.unit)
             or self._has_rounded(figure, number)
             or self._has_converted(figure, number)
             or (figure.kind == "vague" and number.adjusted() in self._magnitudes)
             or (_is_bare(figure) and number in self._numbers_of_times)
         )
 
-    def _has(self, number: Decimal, unit: str | None) -> bool:
-        return any(_agree(unit, other) for other in self._exact.get(number, ()))
+    def _has(self, figure: Figure, number: Decimal, unit: str | None) -> bool:
+        """Say whether the other text has the number in the unit; codes are never spelt."""
+        others = self._digits if figure.kind in ("identifier", "score") else self._all
+        return any(_agree(unit, other) for other in others.get(number, ()))
 
     def _has_rounded(self, figure: Figure, number: Decimal) -> bool:
-        """Say whether the number is a rougher or a finer one, and the rougher says so."""
-        finer = figure.approx and any(
-            _agree(figure.unit, other) for other in self._finer[figure.approx].get(number, ())
-        )
-        return bool(finer) or any(
-            _agree(figure.unit, other)
-            for approx, rougher in self._rougher.items()
+        """Say whether one of the two is the other rounded, and says so, and only one does."""
+        if figure.approx:
+            exact = self._finer.get((figure.approx, number), ())
+            return any(_is_near(number, other, figure.unit, unit) for other, unit in exact)
+        return any(
+            _is_near(number, rounded, figure.unit, unit)
+            for approx in _ROUNDING
             for rounded in _roundings(number, approx)
-            for other in rougher.get(rounded, ())
+            for unit in self._rougher.get((approx, rounded), ())
         )
 
     def _has_converted(self, figure: Figure, number: Decimal) -> bool:
-        """Say whether the number stands in another unit of the same measure."""
+        """Say whether the number stands in another unit of the same measure.
+
+        Miles for kilometres only where the other text has no kilometres.
+        """
         unit = units().get(figure.unit or "")
         if not unit or unit.dimension not in ("measure", "time"):
             return False
         base, value = _in_base(unit, number)
-        values = self._converted.get(base, [])
-        at = bisect_left(values, (value,))
-        if at < len(values) and values[at][0] == value:
-            return True
-        near = values[max(0, at - 1) : at + 1]
-        return any(
-            (name in _CUSTOMARY) != (unit.name in _CUSTOMARY)
-            and abs(value - other) <= _TOLERANCE * abs(value)
-            for other, name in near
-        )
+        customary = unit.name in _CUSTOMARY
+        own = self._converted.get((base, customary), [])
+        if own:
+            at = bisect_left(own, value)
+            return at < len(own) and own[at] == value
+        others = self._converted.get((base, not customary), [])
+        at = bisect_left(others, value)
+        near = others[max(0, at - 1) : at + 1]
+        return any(abs(value - other) <= _TOLERANCE * abs(value) for other in near)
 
     @cached_property
-    def _exact(self) -> dict[Decimal, set[str | None]]:
-        exact: dict[Decimal, set[str | None]] = defaultdict(set)
+    def _all(self) -> dict[Decimal, set[str | None]]:
+        """The units of every number that is stated."""
+        stated: dict[Decimal, set[str | None]] = defaultdict(set)
         for figure in self._figures:
-            for number in figure.numbers:
-                exact[number].add(figure.unit)
-            if figure.also is not None:
-                exact[figure.also] |= {figure.unit, None}
-            if figure.kind == "fraction":
-                for share, unit in _shares(figure):
-                    exact[share].add(unit)
-        return exact
+            for number, unit in _readings(figure):
+                stated[number].add(unit)
+        return stated
 
     @cached_property
-    def _rougher(self) -> dict[Approximation, dict[Decimal, set[str | None]]]:
-        """The numbers that are said to be rough, by how."""
-        rougher: dict[Approximation, dict[Decimal, set[str | None]]] = {}
+    def _digits(self) -> dict[Decimal, set[str | None]]:
+        """The units of the numbers that are stated in digits, or as Roman numerals."""
+        stated: dict[Decimal, set[str | None]] = defaultdict(set)
+        for figure in self._figures:
+            if not figure.spelt or figure.firm or figure.kind == "ordinal":
+                for number, unit in _readings(figure):
+                    stated[number].add(unit)
+        return stated
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[bool, str | None], set[tuple[Decimal, ...]]]:
+        """The numbers of ranges, fractions and scores in digits, by their sort."""
+        pairs: dict[tuple[bool, str | None], set[tuple[Decimal, ...]]] = defaultdict(set)
+        for figure in self._figures:
+            if figure.kind in _PAIRS and not figure.spelt:
+                pairs[_sort(figure)].add(tuple(sorted(figure.numbers)))
+        return dict(pairs)
+
+    @cached_property
+    def _rougher(self) -> dict[tuple[Approximation, Decimal], set[str | None]]:
+        """The units of the numbers that are said to be rough, by how."""
+        rougher: dict[tuple[Approximation, Decimal], set[str | None]] = defaultdict(set)
         for figure in self._figures:
             if figure.approx:
-                numbers = rougher.setdefault(figure.approx, defaultdict(set))
                 for number in figure.numbers:
-                    numbers[number].add(figure.unit)
+                    rougher[figure.approx, number].add(figure.unit)
         return rougher
 
     @cached_property
-    def _finer(self) -> dict[Approximation, dict[Decimal, set[str | None]]]:
-        """What the numbers are when rounded in each way."""
-        finer: dict[Approximation, dict[Decimal, set[str | None]]] = {}
-        for approx in _ROUNDING:
-            numbers = finer.setdefault(approx, defaultdict(set))
-            for figure in self._figures:
-                for number in figure.numbers:
-                    for rounded in _roundings(number, approx):
-                        numbers[rounded].add(figure.unit)
+    def _finer(self) -> dict[tuple[Approximation, Decimal], set[tuple[Decimal, str | None]]]:
+        """The exact numbers and their units, by how and to what they are rounded."""
+        finer: dict[tuple[Approximation, Decimal], set[tuple[Decimal, str | None]]]
+        finer = defaultdict(set)
+        exact = [(n, f.unit) for f in self._figures if not f.approx for n in f.numbers]
+        for number, unit in exact:
+            for approx in _ROUNDING:
+                for rounded in _roundings(number, approx):
+                    finer[approx, rounded].add((number, unit))
         return finer
 
     @cached_property
-    def _converted(self) -> dict[str, list[tuple[Decimal, str]]]:
-        """The numbers in the base of their unit, in order, with the unit they were in."""
-        converted: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
+    def _converted(self) -> dict[tuple[str, bool], list[Decimal]]:
+        """The numbers in the base of their unit, in order, by the base and the system."""
+        converted: dict[tuple[str, bool], list[Decimal]] = defaultdict(list)
         for figure in self._figures:
-            unit = units().get(figure.unit or "")
-            if not unit:
-                continue
-            for number in figure.numbers:
-                base, value = _in_base(unit, number)
-                converted[base].append((value, unit.name))
-        return {base: sorted(values) for base, values in converted.items()}
+            if unit := units().get(figure.unit or ""):
+                for number in figure.numbers:
+                    base, value = _in_base(unit, number)
+                    converted[base, unit.name in _CUSTOMARY].append(value)
+        return {system: sorted(values) for system, values in converted.items()}
 
     @cached_property
     def _magnitudes(self) -> set[int]:
@@ -180,28 +204,50 @@ class _Stated:
 
     @cached_property
     def _numbers_of_times(self) -> set[Decimal]:
-        """The numbers in dates and clock times, the years that they are resolved to included."""
-        numbers = {
-            Decimal(digits) for time in self._times for digits in re.findall(r"\d+", time.text)
-        }
-        years = {day.year for time in self._times for day in time.dates if day.year}
-        return numbers | {Decimal(year) for year in years}
+        """The numbers that times state, in digits or not, and the years of their dates."""
+        numbers = {number for time in self._times for number in time.numbers}
+        numbers |= {int(n) for time in self._times for n in re.findall(r"\d{1,4}", time.text)}
+        numbers |= {day.year for time in self._times for day in time.dates if day.year}
+        return {Decimal(number) for number in numbers}
+
+
+def _sort(figure: Figure) -> tuple[bool, str | None]:
+    """Return what tells pairs of numbers apart; 1-4 may be a range or a score."""
+    return figure.kind == "fraction", figure.unit
+
+
+def _readings(figure: Figure) -> Iterator[tuple[Decimal, str | None]]:
+    """Yield every number that a figure may state, with its unit."""
+    for number in figure.numbers:
+        yield number, figure.unit
+    if figure.also is not None:  # 5m is five metres or five million
+        yield figure.also, None if figure.unit == "m" else figure.unit
+    if figure.kind == "fraction":
+        yield from _shares(figure)
 
 
 def _is_bare(figure: Figure) -> bool:
-    """Say whether a number has no unit but, maybe, one of time."""
-    unit = units().get(figure.unit or "")
-    return unit is None or unit.dimension == "time"
+    """Say whether a number has no unit but, maybe, one that a date or an hour stands for."""
+    return figure.unit in (None, "hour", "day", "week", "month", "year")
+
+
+def _is_near(one: Decimal, other: Decimal, unit: str | None, other_unit: str | None) -> bool:
+    """Say whether a number in a unit is another but for rounding."""
+    return _agree(unit, other_unit) and abs(one - other) <= _ROUGHEST * abs(one)
 
 
 def _agree(one: str | None, other: str | None) -> bool:
-    """Say whether two units may be the same: $ and đô la, pounds and lb, money and none."""
+    """Say whether two units may be the same: $ and đô la, pounds and lb.
+
+    What one language leaves to the reader may be missing: 5 triệu is VND5 million, 37 tuổi
+    is 37, 7,5 độ is a magnitude of 7.5.
+    """
     if one == other or one in _EITHER.get(other or "", ()) or other in _EITHER.get(one or "", ()):
         return True
     if one and other:
         return False
-    said = units().get(one or other or "")
-    return said is not None and (said.dimension in _OFTEN_UNSAID or said.name in _EITHER)
+    said = units()[one or other or ""]
+    return said.dimension == "money" or said.name in _OFTEN_UNSAID
 
 
 def _shares(figure: Figure) -> Iterator[tuple[Decimal, str | None]]:

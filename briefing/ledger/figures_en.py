@@ -12,8 +12,8 @@ from briefing.ledger.roman import ROMAN, roman_value
 from briefing.vietnamese.units import Unit, english_forms
 
 _ONES = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9,
 }  # fmt: skip
 _TEENS = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
@@ -80,7 +80,7 @@ def grammar() -> Grammar:
         forms=forms,
         half=re.compile(r" and a half(?!\w)"),
         join=re.compile(
-            r"(?P<hyphen> ?- ?)|(?P<slash> ?/ ?)"
+            r"(?P<hyphen> ?- ?|[&:])|(?P<slash> ?/ ?)"
             r"|(?P<to>(?: to |-to-| or )(?:about |around |nearly |over |more than )?)"
             r"|(?P<and> and )"
         ),
@@ -118,7 +118,7 @@ def _number_pattern() -> str:
     many = _words(_MANY)
     few = _words({**_SCALES, "hundred": 1, "dozen": 1})
     nth = _words(_ORDINALS)
-    digits = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d,])|\d{1,3}(?: \d{3})+(?![\d,])"
+    digits = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d|,\d)"
     digits = rf"{digits}|\d+(?:\.\d+)?(?!\d)|\d+"
     scales = (
         rf"(?:[ -]?(?:{_words({**_SCALES, 'hundred': 1, 'dozen': 1})}"
@@ -148,7 +148,7 @@ def _read(match: re.Match[str]) -> Number:
         return _read_digits(match)
     if match["words"]:
         value, scale = _spelt(match["words"])
-        firm = value > LARGEST_LENIENT and "dozen" not in match["words"]
+        firm = value > 2 and "dozen" not in match["words"]
         return Number((value,), spelt=True, firm=firm, scale=scale)
     if match["many"] or match["few"]:
         value = Decimal(1)
@@ -183,7 +183,7 @@ def _read_lenient(match: re.Match[str]) -> Number:
     if match["roman"]:
         return Number((Decimal(roman_value(match["roman"])),), "ordinal", spelt=True, firm=False)
     if match["article"]:
-        return Number((Decimal(1),), spelt=True, firm=False)
+        return Number((Decimal(1),), "article", spelt=True, firm=False)
     return Number((Decimal(_TIMES[match["times"]]),), "multiple", spelt=True, firm=False)
 
 

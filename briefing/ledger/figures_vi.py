@@ -10,7 +10,7 @@ from briefing.ledger.grammar import LARGEST_LENIENT, Grammar, Number, approximat
 from briefing.ledger.roman import ROMAN, roman_value
 from briefing.vietnamese.numerals import NUMBER, SCALES, are_thousands, parse_digits
 from briefing.vietnamese.text import fold
-from briefing.vietnamese.units import Unit, any_of, vietnamese_forms
+from briefing.vietnamese.units import Unit, any_of, english_forms, vietnamese_forms
 
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
@@ -31,7 +31,8 @@ _VAGUE = "hàng, hằng, vài, mấy, dăm, nhiều, những"
 @cache
 def grammar() -> Grammar:
     """Return the grammar of Vietnamese figures."""
-    forms = {form: unit for form, unit in vietnamese_forms().items() if not unit.is_counted}
+    both = {**english_forms(), **vietnamese_forms()}  # 800 kph, 60 Minutes
+    forms = {form: unit for form, unit in both.items() if not unit.is_counted}
     before = approximations(
         about="khoảng, chừng, tầm, cỡ, độ, xấp xỉ, gần, ngót, suýt soát, ước tính, ước, ước chừng, "
         "ước khoảng, khoảng chừng, gần như, gần tới, gần đến",
@@ -47,7 +48,7 @@ def grammar() -> Grammar:
         forms=forms,
         half=re.compile(r" rưỡi(?!\w)"),
         join=re.compile(
-            r"(?P<hyphen> ?- ?)|(?P<slash> ?/ ?)"
+            r"(?P<hyphen> ?- ?|[&:])|(?P<slash> ?/ ?)"
             r"|(?P<to> (?:cho )?(?:đến|tới|hoặc|hay) (?:khoảng |gần |hơn |trên )?)|(?P<and> và )"
         ),
         pair_lead=re.compile(r"(?<!\w)(?:giữa|từ) (?:khoảng |hơn |gần )?$"),
@@ -97,7 +98,7 @@ def _read(match: re.Match[str]) -> Number:
         return _read_digits(match)
     if match["words"]:
         value, scale = _spelt(match["words"])
-        firm = value > LARGEST_LENIENT or "tá" in match["words"].split()
+        firm = value > 2 or "tá" in match["words"].split()
         return Number((value,), "amount", spelt=True, firm=firm, scale=scale)
     if match["vague"]:
         return Number((_product(match["vague"].split()[1:]),), "vague", spelt=True)

@@ -156,7 +156,7 @@ _UNITS = (
     ),
     _measure(
         "km/h",
-        "km/h, km/giờ, km một giờ, ki lô mét một giờ, kilomet/giờ",
+        "km/h, km/giờ, km một giờ, km mỗi giờ, km trên giờ, ki lô mét một giờ, kilomet/giờ, kph",
         "km/h, kph, kmh, kmph, km per hour, kilometre(s) per hour, kilometer(s) per hour, "
         "kilometre(s) an hour, kilometer(s) an hour",
         after=" km/h",
@@ -275,7 +275,7 @@ _UNITS = (
     ),
     _measure(
         "mph",
-        "mph, dặm/giờ, dặm một giờ, dặm mỗi giờ, dặm/h",
+        "mph, dặm/giờ, dặm một giờ, dặm mỗi giờ, dặm trên giờ, dặm/h",
         "mph, mile(s) per hour, mile(s) an hour",
         base="km/h",
         factor="1.609344",
