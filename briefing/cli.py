@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,8 +21,11 @@ import click
 from briefing import __version__
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from briefing.doctor import Check
     from briefing.models import Article, Briefing, Endpoint, Language, Usage
+    from briefing.reviewing import Card, Piece
     from briefing.settings import Settings
 
     _Command = Callable[..., Any]
@@ -215,34 +219,65 @@ def render(
     codes: list[int] = []
     with _errors(str(file), debug, codes):
         briefing = _loaded(file)
-        stem = file.name.removesuffix(".json").removesuffix(".briefing") or "briefing"
-        _write_documents(briefing, out / stem, languages, formats, stdout, quiet=False)
+        _write_documents(briefing, out / _stem_of(file), languages, formats, stdout, quiet=False)
     return codes[0] if codes else 0
 
 
-@cli.command(epilog="Example:  briefing verify article.briefing.json")
+@cli.command(epilog="Example:  briefing verify article.briefing.json --article article.txt")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--article", metavar="SOURCE", help="Make sure that FILE is about this article; - for stdin."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @_debug
-def verify(file: Path, *, as_json: bool, debug: bool) -> int:
+def verify(file: Path, *, article: str | None, as_json: bool, debug: bool) -> int:
     """Check FILE, a .briefing.json, again; no model is asked and nothing is written.
 
-    Exits with 3 when a finding of severity error remains.
+    On a terminal each finding is shown with its text and evidence; otherwise a finding is one
+    line: severity, code, subject, message. Exits with 3 when a finding of severity error remains.
     """
     codes: list[int] = []
     with _errors(str(file), debug, codes):
         briefing = _loaded(file)
+        if article is not None:
+            _require_same_article(briefing, article)
         if as_json:
             found = [f.model_dump(mode="json", by_alias=True) for f in briefing.findings]
             _print(json.dumps(found, ensure_ascii=False, indent=2))
         else:
-            for finding in briefing.findings:
-                subject = finding.subject or "-"
-                message = _visible(finding.message)
-                _print(f"{finding.severity:8}{_visible(finding.code):22}{subject:5}{message}")
+            _print("".join(_findings(briefing)), end="")
             _print(_passed(briefing))
         codes.append(3 if _has_errors(briefing) else 0)
     return codes[0]
+
+
+@cli.command(epilog="Example:  briefing review article.briefing.json --open")
+@click.argument("file", type=click.Path(path_type=Path))
+@_out
+@click.option("--stdout", is_flag=True, help="Print the page instead of writing it.")
+@click.option("--open", "open_", is_flag=True, help="Show the page in your browser.")
+@_debug
+def review(file: Path, *, out: Path, stdout: bool, open_: bool, debug: bool) -> int:
+    """Write a page on which to review FILE, a .briefing.json: statements beside the article.
+
+    For a.briefing.json this writes a.review.html: one file that loads nothing from anywhere. The
+    briefing is checked first; no model is asked.
+    """
+    if stdout and open_:
+        raise click.UsageError("--open shows the file that --stdout does not write")
+    codes: list[int] = []
+    with _errors(str(file), debug, codes):
+        from briefing.reviewing import review as reviewed
+
+        page = reviewed(_loaded(file))
+        if stdout:
+            _print(page, end="")
+        else:
+            path = out / f"{_stem_of(file)}.review.html"
+            _write(path, page, quiet=False)
+            if open_:
+                _open(path)
+    return codes[0] if codes else 0
 
 
 @cli.command(epilog="Example:  briefing terms article.txt")
@@ -309,6 +344,11 @@ def _stem(source: str) -> str:
     return "briefing" if source == _STDIN else Path(source).stem
 
 
+def _stem_of(file: Path) -> str:
+    """Return the stem of a briefing file: `a` of a.briefing.json."""
+    return file.name.removesuffix(".json").removesuffix(".briefing") or "briefing"
+
+
 def _article(source: str) -> Article:
     from briefing import reading
 
@@ -336,6 +376,21 @@ def _loaded(file: Path) -> Briefing:
         where = ".".join(str(part) for part in first["loc"])
         place = f" at {where}" if where else ""
         raise ArticleError(f"{file}: not a usable briefing{place}: {first['msg']}") from None
+
+
+def _require_same_article(briefing: Briefing, source: str) -> None:
+    """Raise ArticleError, which names the first sentence that differs, if `source` is another."""
+    from briefing.errors import ArticleError
+
+    other = _article(source)
+    if other.sha256 == briefing.article.sha256:
+        return
+    pairs = enumerate(zip_longest(briefing.article.text, other.text))
+    same = next(at for at, (ours, theirs) in pairs if ours != theirs)
+    changed = next((s.id for s in briefing.sentences if s.end > same), None)
+    where = f"differs from sentence {changed} on" if changed else "goes on after the last sentence"
+    message = f"{source} is not the article of this briefing (its text {where}): "
+    raise ArticleError(message + "pass the file it was made from, or make the briefing again")
 
 
 def _refuse_to_replace(target: Path, force: bool) -> None:
@@ -499,6 +554,14 @@ def _write_documents(
                 _write(path, document.text, quiet)
 
 
+def _open(path: Path) -> None:
+    """Show a page in the user's browser."""
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        click.echo("No browser was found: open the page yourself", err=True)
+
+
 def _require_writable(path: Path) -> None:
     """Find out before the model is asked that the result could not be written."""
     with _beside(path) as temporary:
@@ -584,13 +647,25 @@ def _has_errors(briefing: Briefing) -> bool:
     return any(finding.severity == "error" for finding in briefing.findings)
 
 
+def _findings(briefing: Briefing) -> Iterator[str]:
+    """Yield what `verify` says: a table for each subject on a terminal, else a line each."""
+    if sys.stdout.isatty():
+        from briefing.reviewing import cards
+
+        yield from (_finding_table(card) for card in cards(briefing) if card.findings)
+        return
+    for finding in briefing.findings:
+        subject = finding.subject or "-"
+        message = _visible(finding.message)
+        yield f"{finding.severity:8}{_visible(finding.code):22}{subject:5}{message}\n"
+
+
 def _row(*cells: str) -> None:
     _print("\t".join(_visible(cell) for cell in cells))
 
 
 def _table_row(check: Check) -> str:
     """Return a check as a row of a table as wide as the terminal, its remedy indented below."""
-    from rich.console import Console
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
@@ -603,13 +678,57 @@ def _table_row(check: Check) -> str:
     row.add_row(Text(mark, colour), Text(check.name), Text(_visible(check.found)))
     if check.remedy:
         row.add_row("", "", Padding(Text(_visible(check.remedy)), (0, 0, 0, 2)))
+    return _laid_out(row)
+
+
+def _laid_out(*parts: Any) -> str:
+    """Return what rich makes of `parts` for this terminal, without spaces at the line ends."""
+    from rich.console import Console
+
     console = Console()
     with console.capture() as capture:
-        console.print(row)
+        for part in parts:
+            console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 _MARKS = {"ok": ("ok", "green"), "warning": ("warning", "yellow"), "problem": ("PROBLEM", "red")}
+
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "": ""}
+
+
+def _finding_table(card: Card) -> str:
+    """Return the findings about a statement or person, its texts below them, and its evidence."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=len("warning"))
+    table.add_column(min_width=len("en"))
+    table.add_column(overflow="fold")
+    for finding in card.findings:
+        told = Text.assemble((_visible(finding.code), "bold"), "  ", _visible(finding.message))
+        language = Text(finding.language or "")
+        table.add_row(Text(finding.severity, _COLOURS[finding.severity]), language, told)
+    for line in card.lines:
+        table.add_row("", Text(line.language, "dim"), Text(" — ").join(map(_marked, line.texts)))
+    for id_, pieces in card.evidence:
+        table.add_row("", Text(id_, "dim"), _marked(pieces))
+    title = f"{card.id} {_visible(card.label)}".strip()
+    return _laid_out(Text(title, "bold"), Padding(table, (0, 0, 1, 2)))
+
+
+def _marked(pieces: Sequence[Piece]) -> Text:
+    """Return a text with what its findings are about in bold and underlined."""
+    from rich.text import Text
+
+    text = Text("" if pieces else "(missing)")
+    for piece in pieces:
+        style = f"bold underline {_COLOURS[piece.severity]}" if piece.severity else ""
+        text.append(_visible(f"|{piece.text}|")[1:-1], style)  # its outer spaces count
+    return text
 
 
 def _visible(text: str) -> str:

@@ -24,22 +24,16 @@ from briefing.vietnamese.text import clean
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Mark", "Piece", "by_subject", "cut", "labels", "review"]
+__all__ = ["Card", "Line", "Piece", "cards", "review"]
 
-_KINDS: dict[Kind, str] = {
-    "headline": "headline",
-    "summary": "summary",
-    "point": "point",
-    "quote": "quote",
-    "next_step": "next step",
+_SECTIONS: dict[Kind, tuple[str, str]] = {
+    "headline": ("Headline", "headline"),
+    "summary": ("Summary", "summary"),
+    "point": ("Key points", "point"),
+    "quote": ("Quotes", "quote"),
+    "next_step": ("Next steps", "next step"),
 }
-_SECTIONS: dict[Kind, str] = {
-    "headline": "Headline",
-    "summary": "Summary",
-    "point": "Key points",
-    "quote": "Quotes",
-    "next_step": "Next steps",
-}
+"""Title of each section, and what one of its statements is called."""
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The gravest first."""
 _DETAILS = {"speaker": "Speaker", "who": "Responsible", "due": "When"}
@@ -59,37 +53,6 @@ def review(briefing: Briefing) -> str:
     except TemplateError as error:
         message = f"template review.html cannot be used: {error}; install briefing again"
         raise SettingsError(message) from error
-
-
-# --- subjects and their findings -----------------------------------------------------------
-
-
-def labels(briefing: Briefing) -> dict[str, str]:
-    """Return what each statement and person is called, by id: "point 3", "person Le Thi Ha".
-
-    Statements are counted within their section, where it has more than one, as in documents.
-    """
-    named: dict[str, str] = {}
-    for kind, name in _KINDS.items():
-        section = [statement for statement in briefing.statements if statement.kind == kind]
-        for number, statement in enumerate(section, 1):
-            named[statement.id] = f"{name} {number}" if len(section) > 1 else name
-    for person in briefing.people:
-        name = person.name.get("en") or person.name.get("vi") or ""
-        named[person.id] = f"person {name}".rstrip()
-    return named
-
-
-def by_subject(briefing: Briefing) -> dict[str | None, list[Finding]]:
-    """Return the findings by id, in the order of the document; None, for the whole, comes last.
-
-    What names a subject that the briefing does not have concerns the whole.
-    """
-    ids = [subject.id for subject in (*briefing.statements, *briefing.people)]
-    found: dict[str | None, list[Finding]] = {id_: [] for id_ in (*ids, None)}
-    for finding in briefing.findings:
-        found[finding.subject if finding.subject in found else None].append(finding)
-    return {id_: findings for id_, findings in found.items() if findings}
 
 
 # --- texts in pieces -----------------------------------------------------------------------
@@ -137,7 +100,7 @@ class Piece(NamedTuple):
         return " ".join(mark.note for mark in self.marks if mark.kind == "fact")
 
 
-def cut(text: str, marks: Iterable[Mark]) -> list[Piece]:
+def _cut(text: str, marks: Iterable[Mark]) -> list[Piece]:
     """Return `text` cut at every border of a mark; marks may overlap, and reach beyond it."""
     inside = [m._replace(start=max(m.start, 0), end=min(m.end, len(text))) for m in marks]
     opening: dict[int, list[Mark]] = defaultdict(list)
@@ -196,12 +159,52 @@ class Section(NamedTuple):
     cards: list[Card]
 
 
+def cards(briefing: Briefing) -> list[Card]:
+    """Return every statement and person, section by section as in the documents.
+
+    The findings about the briefing as a whole, if there are any, come first, as a card without
+    id; a subject that the briefing does not have counts as the whole.
+    """
+    return [card for section in _sections(briefing) for card in section.cards]
+
+
+def _sections(briefing: Briefing) -> list[Section]:
+    """Return the sections that have anything in them."""
+    found = _by_subject(briefing)
+    whole = [Card("", "whole briefing", "", [], [], [], found[None])] if found[None] else []
+    card = partial(_card, briefing, found)
+    sections = [Section("Whole briefing", whole)]
+    for kind, (title, name) in _SECTIONS.items():
+        section = [statement for statement in briefing.statements if statement.kind == kind]
+        numbers = [f" {number}" for number in range(1, len(section) + 1)] if section[1:] else [""]
+        labels = (name + number for number in numbers)
+        sections.append(Section(title, list(map(card, section, labels))))
+    people = [card(person, f"person {_name(person)}") for person in briefing.people]
+    return [section for section in (*sections, Section("People", people)) if section.cards]
+
+
+def _subjects(briefing: Briefing) -> tuple[Statement | Person, ...]:
+    return (*briefing.statements, *briefing.people)
+
+
+def _by_subject(briefing: Briefing) -> Mapping[str | None, list[Finding]]:
+    """Return the findings by the id of their subject, None for the whole."""
+    known = {subject.id for subject in _subjects(briefing)}
+    found: dict[str | None, list[Finding]] = defaultdict(list)
+    for finding in briefing.findings:
+        found[finding.subject if finding.subject in known else None].append(finding)
+    return found
+
+
+def _name(person: Person) -> str:
+    return person.name.get("en") or person.name.get("vi", "")
+
+
 def _context(briefing: Briefing) -> dict[str, Any]:
     """Return the names that the template may use."""
     from markupsafe import Markup
 
-    found = by_subject(briefing)
-    subjects = (*briefing.statements, *briefing.people)
+    subjects = _subjects(briefing)
     counts = {s: sum(f.severity == s for f in briefing.findings) for s in _SEVERITIES}
     style, script = read_text("templates", "review.css"), read_text("templates", "review.js")
     return {
@@ -216,8 +219,7 @@ def _context(briefing: Briefing) -> dict[str, Any]:
         "passed": sum(subject.status == "passed" for subject in subjects),
         "total": len(subjects),
         "counts": counts,
-        "sections": _sections(briefing, found),
-        "whole": found.get(None, []),
+        "sections": _sections(briefing),
         "paragraphs": _paragraphs(briefing),
         "rest": briefing.article.text[briefing.sentences[-1].end :],
     }
@@ -237,36 +239,24 @@ def _link(url: str | None) -> str | None:
     return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _sections(briefing: Briefing, found: Mapping[str | None, list[Finding]]) -> list[Section]:
-    """Return everything that the briefing says, in the order of the documents."""
-    card = partial(_card, briefing=briefing, names=labels(briefing), found=found)
-    sections = [
-        Section(title, [card(each) for each in briefing.statements if each.kind == kind])
-        for kind, title in _SECTIONS.items()
-    ]
-    sections.append(Section("People", [card(person) for person in briefing.people]))
-    return [section for section in sections if section.cards]
-
-
 def _card(
-    subject: Statement | Person,
     briefing: Briefing,
-    names: Mapping[str, str],
     found: Mapping[str | None, list[Finding]],
+    subject: Statement | Person,
+    label: str,
 ) -> Card:
-    findings = found.get(subject.id, [])
+    findings = found[subject.id]
+    marks = _marks_by_sentence(briefing, findings)
     proof = zip(subject.evidence, briefing.quoted(subject.evidence), strict=True)
     return Card(
         id=subject.id,
-        label=names[subject.id],
+        label=label,
         status=subject.status,
         lines=list(_lines(subject, findings)),
         details=[
-            (label, text)
-            for key, label in _DETAILS.items()
-            if (text := getattr(subject, key, None))
+            (n, getattr(subject, key)) for key, n in _DETAILS.items() if getattr(subject, key, None)
         ],
-        evidence=[(id_, cut(text, ())) for id_, text in proof],
+        evidence=[(id_, _cut(text, marks[id_])) for id_, text in proof],
         findings=findings,
     )
 
@@ -276,11 +266,11 @@ def _lines(subject: Statement | Person, findings: Sequence[Finding]) -> Iterator
     for language in LANGUAGES:
         if isinstance(subject, Statement):
             text = subject.text.get(language, "")
-            yield Line(language, [cut(text, _marks(findings, language))])
+            yield Line(language, [_cut(text, _marks(findings, language))])
         else:
             parts = [subject.name, subject.role] if any(subject.role.values()) else [subject.name]
             texts = [part.get(language, "") for part in parts]
-            yield Line(language, [cut(t, _quoted_marks(findings, language, t)) for t in texts])
+            yield Line(language, [_cut(t, _quoted_marks(findings, language, t)) for t in texts])
 
 
 def _quoted_marks(findings: Iterable[Finding], language: str, text: str) -> list[Mark]:
@@ -328,11 +318,11 @@ class Paragraph(NamedTuple):
 def _paragraphs(briefing: Briefing) -> list[Paragraph]:
     """Return the article's text, whole, by paragraph and sentence."""
     users: dict[str, list[str]] = defaultdict(list)
-    for subject in (*briefing.statements, *briefing.people):
+    for subject in _subjects(briefing):
         for id_ in subject.evidence:
             users[id_].append(subject.id)
     text = briefing.article.text
-    marks = _marks_by_sentence(briefing)
+    marks = _marks_by_sentence(briefing, briefing.findings)
     left_out = set(briefing.provenance.left_out)
     paragraphs: list[Paragraph] = []
     behind = 0
@@ -342,7 +332,7 @@ def _paragraphs(briefing: Briefing) -> list[Paragraph]:
         shown = Sentence(
             id=sentence.id,
             before=text[behind : sentence.start],
-            pieces=cut(text[sentence.start : sentence.end], marks[sentence.id]),
+            pieces=_cut(text[sentence.start : sentence.end], marks[sentence.id]),
             users=users[sentence.id],
             seen=sentence.id not in left_out,
         )
@@ -351,11 +341,11 @@ def _paragraphs(briefing: Briefing) -> list[Paragraph]:
     return paragraphs
 
 
-def _marks_by_sentence(briefing: Briefing) -> Mapping[str, list[Mark]]:
-    """Return what findings mark in the article, by sentence, with offsets in the sentence."""
+def _marks_by_sentence(briefing: Briefing, findings: Iterable[Finding]) -> Mapping[str, list[Mark]]:
+    """Return what `findings` mark in the article, by sentence, with offsets in the sentence."""
     marks: dict[str, list[Mark]] = defaultdict(list)
     ends = [sentence.end for sentence in briefing.sentences]
-    for mark in _marks(briefing.findings, "article"):
+    for mark in _marks(findings, "article"):
         for sentence in briefing.sentences[bisect_left(ends, mark.start + 1) :]:
             if sentence.start >= mark.end:
                 break

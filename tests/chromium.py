@@ -7,8 +7,6 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,6 +21,7 @@ _FLAGS = (
     "--disable-component-update",
     "--no-first-run",
     "--hide-scrollbars",
+    "--blink-settings=primaryHoverType=2,availableHoverTypes=2",  # there is a mouse
     "--remote-debugging-pipe",
 )
 
@@ -46,7 +45,7 @@ class Chromium:
             for wanted, fd in zip((3, 4), high, strict=True):
                 os.dup2(fd, wanted)
 
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - the browser
             [program, *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -147,9 +146,7 @@ class Chromium:
         )
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
         for type_ in ("mousePressed", "mouseReleased") if click else ():
-            self.call(
-                "Input.dispatchMouseEvent", type=type_, x=x, y=y, button="left", clickCount=1
-            )
+            self.call("Input.dispatchMouseEvent", type=type_, x=x, y=y, button="left", clickCount=1)
 
     def complaints(self) -> list[dict[str, Any]]:
         """Return every event that tells of something wrong: errors, dialogs, what CSP blocked."""
@@ -175,10 +172,3 @@ class Chromium:
     def printed(self) -> bytes:
         """Return the page as a PDF."""
         return base64.b64decode(self.call("Page.printToPDF", printBackground=False)["data"])
-
-
-@contextmanager
-def running(program: str, profile: Path) -> Iterator[Chromium]:
-    """Run a browser with a profile of its own."""
-    with Chromium(program, profile) as browser:
-        yield browser

@@ -107,6 +107,34 @@ def lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith("Error:")]
 
 
+# --- terminals -------------------------------------------------------------------------------
+
+
+def on_terminal(*arguments: object, **variables: str) -> tuple[int, str]:
+    """The exit code of a command, and what it shows on a terminal of 80 columns."""
+    terminal, theirs = pty.openpty()
+    known = {"TERM": "xterm-256color", "COLUMNS": "80", **variables}
+    with process(*arguments, stdout=theirs, **known) as running:
+        os.close(theirs)
+        shown = seen_on(terminal)
+    return running.returncode, shown
+
+
+def seen_on(terminal: int) -> str:
+    """What is written to a terminal until it is closed."""
+    seen = b""
+    with suppress(OSError):  # how a terminal tells that its other end is closed
+        while piece := os.read(terminal, 4096):
+            seen += piece
+    os.close(terminal)
+    return seen.decode()
+
+
+def plain(shown: str) -> str:
+    """What a terminal shows, without colours."""
+    return re.sub(r"\x1b\[[\d;]*m", "", shown).replace("\r\n", "\n")
+
+
 # --- make: files -----------------------------------------------------------------------------
 
 
@@ -483,6 +511,102 @@ def test_verify_prints_findings_as_json(path: Path) -> None:
     assert set(finding["spans"][0]) == {"in", "start", "end"}
 
 
+def test_verify_shows_a_terminal_findings_with_their_texts(path: Path) -> None:
+    """By statement, what each is about underlined, the evidence below; coloured by severity."""
+    edit(path, spoil)
+    code, shown = on_terminal("verify", path, COLUMNS="200")
+    assert code == 3
+    assert "\x1b[31merror" in shown
+    (finding, *_) = json.loads(run("verify", path, "--json")[1].stdout)
+    (span,) = finding["spans"]
+    text = json.loads(path.read_text("utf-8"))["statements"][0]["text"]["en"]
+    assert f"\x1b[1;4;31m{text[span['start'] : span['end']]}\x1b[0m" in shown
+    rows = [" ".join(row.split()) for row in plain(shown).splitlines()]
+    assert rows[0] == "P1 headline"
+    assert rows[1].startswith("error en language.wrong The text should be English throughout")
+    vi, en = (row for row in rows if row[:3] in ("vi ", "en "))
+    assert vi.startswith("vi Phường Bến Lụa mở 12 trạm")
+    assert en == "en Phường Bến Lụa mở 12 trạm đọc sách miễn phí"
+    assert [row[:2] for row in rows if re.match(r"S\d ", row)] == ["S1"]
+    assert rows[-1] == "7 of 8 passed the automatic checks"
+
+
+def test_verify_fits_the_terminal_and_heeds_no_color(path: Path) -> None:
+    """Lines as wide as the terminal at most; NO_COLOR leaves bold and underline."""
+    edit(path, spoil)
+    _, shown = on_terminal("verify", path, COLUMNS="48", NO_COLOR="1")
+    assert max(map(len, plain(shown).splitlines())) <= 48
+    assert "\x1b[1;4m" in shown
+    assert not re.search(r"\x1b\[(?:\d+;)*[34]\dm", shown)
+
+
+def test_verify_tells_a_terminal_of_what_is_missing_and_of_the_whole(path: Path) -> None:
+    """What concerns the briefing as a whole comes first; a missing text is said to be."""
+
+    def leave_out(raw: Raw) -> None:
+        raw["provenance"]["left_out"] = ["S3"]
+        del raw["people"][0]["role"]["en"]
+
+    edit(path, leave_out)
+    rows = [" ".join(r.split()) for r in plain(on_terminal("verify", path)[1]).splitlines()]
+    assert rows[0] == "whole briefing"
+    assert rows[1].startswith("info coverage.low 1 of")
+    assert any(re.fullmatch(r"N1 person \w.*", row) for row in rows)
+    assert any(re.fullmatch(r"en \w.* — \(missing\)", row) for row in rows)
+
+
+def test_nothing_in_a_briefing_steers_a_real_terminal(path: Path) -> None:
+    """Not with a table either."""
+
+    def colour(raw: Raw) -> None:
+        raw["statements"][1]["text"]["en"] = "Ông Trần\x1b[2J Văn\r Không Có\x07 đến."
+
+    _, shown = on_terminal("verify", edit(path, colour), COLUMNS="200")
+    assert "Trần[2J Văn Không Có đến." in plain(shown)
+    assert not set("\x07\r") & set(shown.replace("\r\n", "\n"))
+    assert "\x1b[2J" not in shown
+
+
+def test_verify_makes_sure_of_the_article(path: Path) -> None:
+    """The file it was made from, or its bytes on standard input, changes nothing."""
+    alone = run("verify", path)[1].stdout
+    assert run("verify", path, "--article", SOURCE)[1].stdout == alone
+    assert run("verify", path, "--article", "-", stdin=SOURCE.read_bytes())[1].stdout == alone
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (lambda text: text.replace("45 hộ", "54 hộ"), "differs from sentence S"),
+        (lambda text: f"{text}\nThêm một câu nữa ở cuối bài báo này.", "goes on after the last"),
+        (lambda text: text[: text.index("Phường dự kiến")], "differs from sentence S"),
+        (lambda _: OTHER.read_text("utf-8"), "differs from sentence S1 on"),
+    ],
+)
+def test_verify_refuses_another_article(
+    folder: Path, path: Path, change: Callable[[str], str], what: str
+) -> None:
+    """Exit 4, one line that names the first sentence that differs, and no verdict."""
+    (folder / "tin.txt").write_text(change(SOURCE.read_text("utf-8").rstrip()), "utf-8")
+    code, result = run("verify", path, "--article", "tin.txt")
+    assert (code, result.stdout) == (4, "")
+    (error,) = result.stderr.splitlines()
+    assert error.startswith("Error: tin.txt is not the article of this briefing (its text ")
+    assert what in error
+
+
+def test_verify_names_the_first_sentence_that_differs(folder: Path, path: Path) -> None:
+    """That which has the first character that is another."""
+    raw = json.loads(path.read_text("utf-8"))
+    third = raw["sentences"][2]
+    text = raw["article"]["text"][third["start"] : third["end"]]
+    (folder / "tin.txt").write_text(
+        SOURCE.read_text("utf-8").replace(text, text[:-2] + "x."), "utf-8"
+    )
+    _, result = run("verify", path, "--article", "tin.txt")
+    assert "differs from sentence S3 on" in result.stderr
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -497,7 +621,7 @@ def test_verify_prints_findings_as_json(path: Path) -> None:
         b"[" * 100_000,
     ],
 )
-@pytest.mark.parametrize("command", ["verify", "render"])
+@pytest.mark.parametrize("command", ["verify", "render", "review"])
 def test_what_is_no_briefing_exits_with_4(folder: Path, command: str, data: bytes | None) -> None:
     """One line, which names the file."""
     if data is not None:
@@ -526,6 +650,59 @@ def test_a_briefing_that_does_not_hold_together_exits_with_4(
     assert code == 4
     (error,) = result.stderr.splitlines()
     assert "not a usable briefing" in error
+
+
+# --- review ----------------------------------------------------------------------------------
+
+
+def test_review_writes_one_page(folder: Path, path: Path) -> None:
+    """Named after the briefing, in the current folder or another; the briefing stays as it is."""
+    before = path.read_bytes()
+    code, result = run("review", path)
+    assert (code, result.stdout) == (0, "")
+    assert result.stderr == "Wrote reading-stations.review.html\n"
+    page = (folder / "reading-stations.review.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert run("review", path, "--out", "pages")[0] == 0
+    assert (folder / "pages" / "reading-stations.review.html").read_text("utf-8") == page
+    assert run("review", path, "--stdout")[1].stdout == page
+    assert path.read_bytes() == before
+    assert len(names(folder)) == 3
+
+
+def test_review_checks_what_is_in_the_file_now(path: Path) -> None:
+    """An edit that breaks a rule is marked, and is no failure of the command."""
+    code, result = run("review", edit(path, spoil), "--stdout")
+    assert code == 0
+    assert "<code>language.wrong</code>" in result.stdout
+    assert "7 of 8 passed" in result.stdout
+
+
+def test_review_opens_the_page_in_the_browser(folder: Path, path: Path) -> None:
+    """That of $BROWSER, or the system's; not what --stdout does not write."""
+    browser = folder / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{folder}/opened"\n', "utf-8")
+    browser.chmod(0o755)
+    with process("review", path, "--open", BROWSER=f"{browser} %s") as running:
+        running.communicate()
+    assert running.returncode == 0
+    page = folder / "reading-stations.review.html"
+    assert (folder / "opened").read_text("utf-8") == page.as_uri()
+    code, result = run("review", path, "--open", "--stdout")
+    assert (code, result.stdout) == (2, "")
+
+
+def test_review_says_when_there_is_no_browser(path: Path) -> None:
+    """The page is there all the same."""
+    with process(
+        "review", path, "--open", BROWSER="/nonexistent %s", PATH="/nonexistent"
+    ) as running:
+        _, err = running.communicate()
+    assert running.returncode == 0
+    assert err.decode().splitlines() == [
+        "Wrote reading-stations.review.html",
+        "No browser was found: open the page yourself",
+    ]
 
 
 # --- render, terms, schema -------------------------------------------------------------------
@@ -666,11 +843,16 @@ def environment(**variables: str) -> dict[str, str]:
     return {**os.environ, "PYTHONIOENCODING": "utf-8", **variables}
 
 
-def process(*arguments: object, stderr: int = subprocess.PIPE, **variables: str) -> Any:
+def process(
+    *arguments: object,
+    stdout: int = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
+    **variables: str,
+) -> Any:
     return subprocess.Popen(
         [sys.executable, "-m", "briefing", *map(str, arguments)],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=stderr,
         env=environment(**variables),
     )
@@ -722,7 +904,6 @@ def test_ctrl_c_exits_with_130(folder: Path) -> None:
 def test_a_terminal_shows_progress_and_heeds_no_color(server: FakeServer) -> None:
     """The streams are apart: the document on stdout, all else on the terminal, uncoloured."""
     terminal, theirs = pty.openpty()
-    shown = b""
     with process(
         *("make", SOURCE, "--base-url", server.base_url, "--model", "m"),
         *("--stdout", "--lang", "vi"),
@@ -731,16 +912,12 @@ def test_a_terminal_shows_progress_and_heeds_no_color(server: FakeServer) -> Non
         NO_COLOR="1",
     ) as running:
         os.close(theirs)
-        with suppress(OSError):  # how a terminal tells that its other end is closed
-            while piece := os.read(terminal, 4096):
-                shown += piece
+        told = seen_on(terminal)
         document = running.stdout.read().decode()
-    os.close(terminal)
     assert running.returncode == 0
     assert document.startswith("# Phường Bến Lụa mở 12 trạm")
     assert "\x1b" not in document
     assert "Wrote" not in document
-    told = shown.decode()
     assert "Model: m at" in told
     assert "# Phường" not in told
     assert re.search(r"\x1b\[\?25l.*brief", told, re.DOTALL)
