@@ -1,32 +1,24 @@
 """Official names and titles: the English has those of the Vietnamese, for the same people.
 
-Generous in form (order of words, spelling, short second mentions), strict in substance: rank,
-body, ministry, level of administration, and who holds the office.
+Generous in form (order of words, spelling, shorter forms), strict in substance: rank, body,
+ministry, level of administration, and who holds the office.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefing.terms import Gazetteer, Mention, Term
-from briefing.terms.english import (
-    LEVELS,
-    MODIFIERS,
-    STOP_WORDS,
-    English,
-    Key,
-    Part,
-    Reading,
-    Word,
-    words,
-)
-from briefing.vietnamese.text import fold, romanise
+from briefing.terms.english import STOP_WORDS, English, Key, Part, place, words
+from briefing.terms.offices import Office, holders, names_in, offices
+from briefing.vietnamese.text import fold, is_syllable
 
 
 class Lost(NamedTuple):
-    """Official words of the Vietnamese that the English does not render."""
+    """Official words of a Vietnamese text that the other text does not render."""
 
     start: int
     """Offset in the Vietnamese text."""
@@ -35,28 +27,58 @@ class Lost(NamedTuple):
     text: str
     """The Vietnamese words."""
     expected: tuple[str, ...]
-    """Accepted English, the one to write first."""
+    """What is accepted in their place, the one to write first."""
     found: tuple[int, int] | None = None
     """Span in the English of what stands there instead."""
 
 
-class Office(NamedTuple):
-    """An office that an English text names."""
+def lost_titles(vi: str, en: str, gazetteer: Gazetteer) -> list[Lost]:
+    """Return the titles of people named in both texts that the English gives otherwise.
 
-    rank: Key
-    deputy: bool
-    standing: bool
-    former: bool
-    bodies: tuple[Part, ...]
-    first: int
-    """Number of its first word."""
-    last: int
-    """Number of the word behind it."""
-    start: int
-    end: int
+    Another rank, body or level, the title of somebody else, or none at all, neither with the
+    name nor elsewhere in the text.
+    """
+    return list(_Pair(vi, en, gazetteer).lost_titles())
 
 
-_ACCEPTED: dict[str, str] = {
+def unused_terms(vi: str, en: str, gazetteer: Gazetteer) -> list[Lost]:
+    """Return the official names that the English lacks, those of `lost_titles` left out.
+
+    Asked for: state and Party bodies, laws, congresses and orders by name, a user's glossary,
+    titles with their body, and the highest offices; not general words, nor what belongs to
+    another country.
+    """
+    return list(_Pair(vi, en, gazetteer).unused_terms())
+
+
+def lost_titles_vi(statement: str, evidence: str, gazetteer: Gazetteer) -> list[Lost]:
+    """Return the titles that a Vietnamese statement gives a person otherwise than its evidence.
+
+    `expected` is the title in the evidence, with the name where it is somebody else's. A shorter
+    form of the same title is fine, and so is a title for somebody to whom the evidence gives none.
+    """
+    told = _titles_by_name(statement, gazetteer)
+    proof = _titles_by_name(evidence, gazetteer)
+    return [
+        Lost(title.term.start, title.term.end, title.term.vi, (better,))
+        for name, titles in told.items()
+        for title in titles
+        if (better := _contradiction(title, name, proof, gazetteer.in_english))
+    ]
+
+
+def wrong_role(name: str, role: str, evidence: str, gazetteer: Gazetteer) -> str | None:
+    """Return the title that the evidence gives this person, when it is not `role`; else None."""
+    proof = _titles_by_name(evidence, gazetteer)
+    for title in _titles(gazetteer.find(role), gazetteer.in_english):
+        if better := _contradiction(title, fold(name), proof, gazetteer.in_english):
+            return better
+    return None
+
+
+# --- titles ----------------------------------------------------------------------------------
+
+_OTHER_RANKS = {
     "chair": "president; head; leader; chief",
     "president": "chair; state president; head; leader",
     "state president": "president",
@@ -87,403 +109,373 @@ _ACCEPTED: dict[str, str] = {
     "rector": "principal; head; president; director",
     "mayor": "chair",
 }
-"""Other words for the same office, beside the variants of the terms."""
-_LINKS = (
-    frozenset(
-        "is was as who currently now also elected re appointed named assigned position post been "
-        "has have served serves serving hold holds held become became becomes both being chosen "
-        "concurrently designated to re-elected comrade he she".split()
-    )
-    | STOP_WORDS
-    | MODIFIERS
-)
-"""Words that may stand between a name and the title given to it."""
-_FORMER_VI = re.compile(r"\b(?:nguyên|cựu|từng|trước đây|khi đó|lúc đó|thời điểm|cố|thôi|nghỉ)\b")
-_FORMER_EN = frozenset("former then previously late retired once formerly ousted outgoing".split())
-_BREAK = re.compile(r"[.;:!?()\n]")
-_LEVELS_VI = {
-    "tỉnh": "province", "thành phố": "city", "tp": "city", "thủ đô": "city", "đô thị": "city",
-    "phường": "ward", "xã": "commune", "huyện": "district", "quận": "district",
-    "thị trấn": "town", "thị xã": "town", "thôn": "village", "ấp": "village", "bản": "village",
-    "làng": "village", "buôn": "village", "thành": "city",
-}  # fmt: skip
+"""Words that the press uses for the same office, beside the variants of the terms."""
+_HIGHEST = frozenset({"prime minister", "president", "state president", "general secretary"})
+"""Offices that need no body to be asked for."""
 _UNSAID = {("committee", "people"): ("ubnd", "ủy ban"), ("committee", "party"): ("ủy",)}
 """Bodies that a title may go without in Vietnamese: Chủ tịch Hà Nội, Bí thư Hà Nội."""
 
 
-def lost_titles(vi: str, en: str, gazetteer: Gazetteer) -> list[Lost]:
-    """Return the titles of people named in both texts that the English gives otherwise."""
-    return [lost for _, lost in _Pair(vi, en, gazetteer).titles()]
-
-
-def unused_terms(vi: str, en: str, gazetteer: Gazetteer) -> list[Lost]:
-    """Return the official bodies, titles and documents that the English does not name.
-
-    Titles of people named in both texts are the business of `lost_titles`.
-    """
-    return list(_Pair(vi, en, gazetteer).terms())
-
-
-class _Wanted(NamedTuple):
-    """What a Vietnamese title asks of the English."""
+class _Title(NamedTuple):
+    """A Vietnamese title, as what the English of it says."""
 
     term: Term
     ranks: frozenset[tuple[bool, Key]]
-    """Whether deputy, and the words for the rank."""
+    """Deputy or not, and the words for the rank."""
     standing: bool
     former: bool
     bodies: tuple[Key, ...]
+    """From the innermost outwards."""
+
+
+def _titles(terms: Sequence[Term], english: English) -> list[_Title]:
+    """Return the offices among the terms; a mere profession or rank of the forces is none."""
+    return [title for term in terms if term.kind == "title" and (title := _title(term, english))]
+
+
+def _title(term: Term, english: English) -> _Title | None:
+    read = [held[0] for form in term.en if (held := offices(english.read(form)))]
+    if not read:
+        return None
+    folded = fold(term.vi)
+    bodies = (b for b in read[0].bodies if any(w in folded for w in _UNSAID.get(b, ("",))))
+    ranks = frozenset((office.deputy, office.rank) for office in read)
+    return _Title(term, ranks, read[0].standing, read[0].former, tuple(bodies))
+
+
+@cache
+def _accepted(rank: Key) -> frozenset[Key]:
+    """Return the ranks that may stand for this one."""
+    listed = (others.split(";") for name, others in _OTHER_RANKS.items() if _key(name) == rank)
+    return frozenset({rank, *(_key(other) for others in listed for other in others)})
+
+
+def _key(name: str) -> Key:
+    return tuple(sorted(name.split()))
+
+
+# --- Vietnamese against English --------------------------------------------------------------
+
+_FORMER_VI = re.compile(r"\b(?:nguyên|cựu|từng|trước đây|khi đó|lúc đó|thời điểm|cố|thôi|nghỉ)\b")
+_FORMER_EN = frozenset(
+    ("former", "then", "previously", "late", "retired", "once", "formerly", "ousted", "outgoing")
+)
+_LEVELS_VI = re.compile(
+    r"\b(?:(?P<province>tỉnh)|(?P<city>thành phố|thành|tp|thủ đô|đô thị)|(?P<ward>phường)"
+    r"|(?P<commune>xã)|(?P<district>huyện|quận)|(?P<town>thị trấn|thị xã)"
+    r"|(?P<village>thôn|ấp|bản|làng|buôn)|(?P<zone>khu))\b"
+)
+_FOREIGN = re.compile(r"\b(?:Mỹ|Nga|Pháp|Nhật|Hàn|Triều Tiên|EU|Liên Xô)\b")
+_OURS = re.compile(
+    r"\b(?:Việt Nam|UBND|HĐND|MTTQ|Đảng ủy|Thành ủy|Tỉnh ủy|tỉnh|phường|xã|huyện|TP)\b"
+)
+
+
+_DRAFT = re.compile(r"\b[Dd]ự (?:thảo|án) (?=Luật|Bộ luật)")
+_CAPITALISED = re.compile(r"\b[^\W\d_][^\W\d_]+\b")
 
 
 class _Pair:
     """A Vietnamese text and its English."""
 
     def __init__(self, vi: str, en: str, gazetteer: Gazetteer) -> None:
-        self._vi, self._en = vi, en
-        self._english: English = gazetteer.in_english
-        self._reading: Reading = self._english.read(en)
-        self._terms = gazetteer.find(vi)
+        self._vi = vi
+        self._english = gazetteer.in_english
+        self._reading = self._english.read(en)
+        self._terms = [*gazetteer.find(vi), *_drafts(vi, gazetteer)]
         self._people = gazetteer.people(vi)
+        names = names_in(self._reading, [mention.name for mention in self._people])
+        self._named = {name.name for name in names}
+        self._offices = offices(self._reading, names)
+        self._holders = holders(self._offices, names, self._reading)
         self._bodies = {part.key for part in self._reading.parts if part.kind == "body"}
-        self._names = _name_spans(self._people, self._reading.words)
-        self._offices = list(_offices(self._reading, self._names))
-        self._holders = _holders(self._offices, self._names, self._reading)
+        self._levels = [part for part in self._reading.parts if part.kind == "level"]
+        self._bodies_vi = {
+            part.key for term in self._terms for en in term.en for part in self._parts(en, "body")
+        }
+        self._foreign = _is_foreign(vi, self._terms, self._people)
 
-    def titles(self) -> Iterator[tuple[Term, Lost]]:
+    # titles of people
+
+    def lost_titles(self) -> Iterator[Lost]:
         for mention in self._people:
-            if not any(name == mention.name for _, _, name in self._names):
+            if mention.name not in self._named:
                 continue
-            wanted = [w for w in map(self._wanted, self._of(mention)) if w]
-            held = [
-                o
-                for o, who in zip(self._offices, self._holders, strict=True)
-                if who == mention.name
-            ]
-            for each in wanted:
-                lost = self._lost_title(each, wanted, held)
-                if lost:
-                    yield each.term, lost
+            titles = _titles(_of(mention, self._terms), self._english)
+            for title in titles:
+                if lost := self._lost_title(mention.name, title, titles):
+                    yield lost
+        yield from self._lost_grades()
 
-    def _of(self, mention: Mention) -> list[Term]:
-        """Return the titles of which a person's role is made."""
-        if mention.role_start is None:
-            return []
-        end = mention.role_start + len(mention.role)
-        return [
-            t
-            for t in self._terms
-            if t.kind == "title" and mention.role_start <= t.start and t.end <= end
-        ]
-
-    def _lost_title(
-        self, wanted: _Wanted, every: Sequence[_Wanted], held: Sequence[Office]
-    ) -> Lost | None:
-        free = [o for o, who in zip(self._offices, self._holders, strict=True) if who is None]
-        own = frozenset(body for w in every for body in w.bodies)
-        for office in (*held, *free):
-            if self._fits(wanted, office, own):
-                return self._wrong_level(wanted.term)
-        other = [o for o in held if not any(self._fits(w, o, own) for w in every)]
-        found = (other[0].start, other[0].end) if other else None
-        return _lost(wanted.term, found)
-
-    def _fits(self, wanted: _Wanted, office: Office, own: frozenset[Key]) -> bool:
-        if not _same_rank(wanted, office, self._vi):
-            return False
-        if wanted.former and not (office.former or self._tells_former()):
-            return False
-        keys = {part.key for part in office.bodies}
-        if not wanted.bodies:
-            return True
-        strange = any(not self._is_one_of(part.key, own) for part in office.bodies)
-        if strange:
-            return self._has(wanted.bodies[0], keys) and all(
-                self._has(body, keys) for body in wanted.bodies
-            )
-        return self._has(wanted.bodies[0], self._bodies)
-
-    def _tells_former(self) -> bool:
-        return any(w.key in _FORMER_EN for w in self._reading.words)
-
-    def _is_one_of(self, key: Key, own: Iterable[Key]) -> bool:
-        return any(
-            key in alternative for body in own for alternative in self._english.alternatives(body)
-        )
-
-    def _has(self, body: Key, keys: Iterable[Key]) -> bool:
-        """Tell whether a body is among those of the English, in an accepted variant."""
-        known = set(keys)
-        return any(all(k in known for k in alt) for alt in self._english.alternatives(body))
-
-    def _wanted(self, term: Term) -> _Wanted | None:
-        """Read a Vietnamese title into what the English must have; None for no office."""
-        ranks: set[tuple[bool, Key]] = set()
-        standing = former = False
-        bodies: tuple[Key, ...] = ()
-        for number, form in enumerate(term.en):
-            office = next(iter(_offices(self._english.read(form), [])), None)
-            if office is None:
-                continue
-            ranks.add((office.deputy, office.rank))
-            if number == 0:
-                standing, former = office.standing, office.former
-                bodies = tuple(part.key for part in office.bodies)
-        if not ranks:
+    def _lost_title(self, name: str, title: _Title, titles: Sequence[_Title]) -> Lost | None:
+        """Judge one of the `titles` of a person: it is with the name, or with nobody."""
+        own = frozenset(body for each in titles for body in each.bodies)
+        by_holder = list(zip(self._offices, self._holders, strict=True))
+        held = [office for office, holder in by_holder if holder == name]
+        free = [office for office, holder in by_holder if holder is None]
+        if any(self._is(title, office, own) for office in (*held, *free)):
+            return self._wrong_level(title.term)
+        if self._foreign and not held:
             return None
-        folded = fold(term.vi)
-        bodies = tuple(
-            b for b in bodies if b not in _UNSAID or any(w in folded for w in _UNSAID[b])
-        )
-        return _Wanted(term, frozenset(ranks), standing, former, bodies)
+        other = [o for o in held if not any(self._is(each, o, own) for each in titles)]
+        return _lost(title.term, (other[0].start, other[0].end) if other else None)
 
-    def terms(self) -> Iterator[Lost]:
-        named = {name for _, _, name in self._names}
-        judged = {t for m in self._people if m.name in named for t in map(id, self._of(m))}
+    def _is(self, title: _Title, office: Office, own: Collection[Key]) -> bool:
+        """Tell whether an English office is this one; `own` are all bodies of the person."""
+        if not self._same_rank(title, office):
+            return False
+        if not title.bodies:
+            return True
+        if self._foreign:
+            return True
+        strange = any(not self._english.is_among(body, own) for body in office.bodies)
+        return self._has(title.bodies, office.bodies if strange else self._bodies)
+
+    def _same_rank(self, title: _Title, office: Office) -> bool:
+        if office.standing and not title.standing:
+            return False
+        if office.former and not title.former and not _FORMER_VI.search(fold(self._vi)):
+            return False
+        if title.former and not (office.former or self._says_former()):
+            return False
+        return any(
+            deputy == office.deputy
+            and (office.rank in _accepted(rank) or (self._foreign and _abroad(rank, office.rank)))
+            for deputy, rank in title.ranks
+        )
+
+    def _says_former(self) -> bool:
+        return any(word.key in _FORMER_EN for word in self._reading.words)
+
+    def _lost_grades(self) -> Iterator[Lost]:
+        """Yield the ranks of the forces that the English turns into others."""
+        asked = [
+            (term, {p.key for form in term.en for p in self._parts(form, "grade")})
+            for term in self._terms
+            if term.kind == "title" and term.vi[:1].isupper()
+        ]
+        asked = [(term, keys) for term, keys in asked if keys]
+        if not asked:
+            return
+        given = [p for p in self._reading.parts if p.kind == "grade" and self._before_name(p)]
+        every = {key for _, keys in asked for key in keys}
+        strange = [part for part in given if part.key not in every]
+        for term, keys in asked:
+            if strange and not any(part.key in keys for part in given):
+                yield _lost(term, (strange[0].start, strange[0].end))
+
+    def _before_name(self, part: Part) -> bool:
+        behind = self._reading.words[part.last : part.last + 1]
+        return bool(behind) and behind[0].raw[:1].isupper() and behind[0].gap == " "
+
+    # official names
+
+    def unused_terms(self) -> Iterator[Lost]:
+        judged = {
+            id(term)
+            for mention in self._people
+            if mention.name in self._named
+            for term in _of(mention, self._terms)
+        }
         for term in self._terms:
-            if id(term) in judged or not term.en:
-                continue
-            lost = self._lost_term(term)
-            if lost:
+            if term.en and id(term) not in judged and (lost := self._unused(term)):
                 yield lost
 
-    def _lost_term(self, term: Term) -> Lost | None:
+    def _unused(self, term: Term) -> Lost | None:
         if term.own:
             return None if self._says(term.en) else _lost(term, None)
-        if term.kind == "title":
-            wanted = self._wanted(term)
-            if wanted is None:
-                return None
-            own = frozenset(wanted.bodies)
-            if any(_same_rank(wanted, o, self._vi) for o in self._offices) and (
-                not own or self._has(wanted.bodies[0], self._bodies)
-            ):
-                return self._wrong_level(term)
-            return _lost(term, None)
-        if term.kind in ("body", "doc", "event"):
-            if not _official(term):
-                return None
-            bodies = [
-                part.key for part in self._english.read(term.en[0]).parts if part.kind == "body"
-            ]
-            if (bodies and self._has(bodies[0], self._bodies)) or self._says(term.en):
-                return self._wrong_level(term)
-            return _lost(term, None)
         if term.kind == "place":
             return self._wrong_level(term)
+        if self._foreign:
+            return None
+        if term.kind == "title":
+            return self._unused_title(term)
+        if term.kind in ("body", "doc", "event") and _is_name(term):
+            return self._unused_name(term)
         return None
+
+    def _unused_title(self, term: Term) -> Lost | None:
+        title = _title(term, self._english)
+        if title is None:
+            return None
+        if any(self._is(title, office, title.bodies) for office in self._offices):
+            return self._wrong_level(term)
+        if not title.bodies and not any(rank in _highest() for _, rank in title.ranks):
+            return None
+        return _lost(term, self._near(title.bodies))
+
+    def _unused_name(self, term: Term) -> Lost | None:
+        bodies = [part.key for part in self._parts(term.en[0], "body")]
+        if not bodies and term.kind == "body":
+            return None  # a firm, a school: a name like a person's
+        if (bodies and self._has(bodies, self._bodies)) or self._says(term.en):
+            return self._wrong_level(term)
+        if term.kind != "body" and self._mentions(term.en):
+            return None
+        return _lost(term, self._near(bodies))
+
+    def _parts(self, text: str, kind: str) -> list[Part]:
+        return [part for part in self._english.read(text).parts if part.kind == kind]
+
+    def _has(self, bodies: Collection[Key], given: Collection[Key]) -> bool:
+        """Tell whether the English names these bodies, or one of them and no strange one."""
+        if self._english.has(bodies, given):
+            return True
+        own = self._bodies_vi
+        strange = any(not self._english.is_among(body, own) for body in given)
+        return not strange and any(self._english.is_among(body, given) for body in bodies)
 
     def _says(self, variants: Sequence[str]) -> bool:
-        said = " ".join(w.key for w in self._reading.words if w.key not in STOP_WORDS)
-        for variant in variants:
-            form = " ".join(w.key for w in words(variant) if w.key not in STOP_WORDS)
-            if f" {form} " in f" {said} ":
-                return True
-        return False
+        """Tell whether one of the variants stands in the English word for word."""
+        said = _spaced(word.key for word in self._reading.words)
+        return any(_spaced(word.key for word in words(form)) in said for form in variants)
+
+    def _mentions(self, variants: Sequence[str]) -> bool:
+        """Tell whether all words of a variant stand in the English, in any order."""
+        said = {word.key for word in self._reading.words} | STOP_WORDS
+        return any(said.issuperset(word.key for word in words(form)) for form in variants)
+
+    def _near(self, bodies: Sequence[Key]) -> tuple[int, int] | None:
+        """Return the body in the English that shares most words with a missing one."""
+        wanted = set(bodies[0]) if bodies else set()
+        parts = [part for part in self._reading.parts if part.kind == "body"]
+        best = max(parts, key=lambda part: len(wanted.intersection(part.key)), default=None)
+        return (best.start, best.end) if best and wanted.intersection(best.key) else None
+
+    # levels of administration
 
     def _wrong_level(self, term: Term) -> Lost | None:
-        """Return the term when the English puts it on a level the Vietnamese does not name."""
-        levels = {
-            part.key[0] for part in self._english.read(term.en[0]).parts if part.kind == "level"
-        }
-        there = [part for part in self._reading.parts if part.kind == "level"]
-        missing = levels - {part.key[0] for part in there}
-        strange = [part for part in there if part.key[0] not in self._levels()]
-        if missing and strange:
+        """Return the term when the English puts it on a level that is not its own."""
+        if not term.en or not (asked := self._parts(term.en[0], "level")):
+            return None
+        allowed = self._levels_vi() | {part.key[0] for part in asked}
+        strange = [part for part in self._levels if part.key[0] not in allowed]
+        if adjective := next(filter(self._leads_body, strange), None):
+            return _lost(term, (adjective.start, adjective.end))
+        if strange and not {part.key for part in asked} <= {part.key for part in self._levels}:
             return _lost(term, (strange[0].start, strange[0].end))
+        return self._other_level(term, asked)
+
+    def _leads_body(self, level: Part) -> bool:
+        """Tell whether a level stands directly before a body: municipal Labour Federation."""
+        return any(part.kind == "body" and part.first == level.last for part in self._reading.parts)
+
+    def _other_level(self, term: Term, asked: Sequence[Part]) -> Lost | None:
+        """Return the term when its place is always named with another level."""
+        read = self._english.read(term.en[0])
+        for level in asked:
+            name = place(read.words, level)
+            said = ((part, place(self._reading.words, part)) for part in self._levels if name)
+            given = [part for part, of in said if of[-len(name) :] == name]
+            if given and all(part.key != level.key for part in given):
+                return _lost(term, (given[0].start, given[0].end))
         return None
 
-    def _levels(self) -> set[str]:
-        folded = f" {fold(self._vi)} "
-        said = {level for word, level in _LEVELS_VI.items() if re.search(rf"\b{word}\b", folded)}
+    def _levels_vi(self) -> set[str]:
+        said = {m.lastgroup for m in _LEVELS_VI.finditer(fold(self._vi)) if m.lastgroup}
         for term in self._terms:
-            for form in term.en[:1]:
-                said |= {p.key[0] for p in self._english.read(form).parts if p.kind == "level"}
+            if term.en:
+                said |= {part.key[0] for part in self._parts(term.en[0], "level")}
         return said
+
+
+def _drafts(vi: str, gazetteer: Gazetteer) -> Iterator[Term]:
+    """Yield the laws of which a draft is named: dự thảo | Luật Nhà giáo."""
+    for match in _DRAFT.finditer(vi):
+        law = next(iter(gazetteer.find(vi[match.end() :])), None)
+        if law and law.start == 0:
+            start, end = match.end(), match.end() + law.end
+            yield law.model_copy(update={"start": start, "end": end})
 
 
 def _lost(term: Term, found: tuple[int, int] | None) -> Lost:
     return Lost(term.start, term.end, term.vi, term.en, found)
 
 
-def _official(term: Term) -> bool:
-    """Tell whether a term is a name that asks for its official English."""
-    first = term.en[0]
-    return term.vi[:1].isupper() and sum(w[:1].isupper() for w in first.split()) > 1
+def _of(mention: Mention, terms: Sequence[Term]) -> list[Term]:
+    """Return the titles that a person's role is made of."""
+    if mention.role_start is None:
+        return []
+    start, end = mention.role_start, mention.role_start + len(mention.role)
+    return [term for term in terms if start <= term.start and term.end <= end]
 
 
-def _same_rank(wanted: _Wanted, office: Office, vi: str) -> bool:
-    if office.standing and not wanted.standing:
+def _is_name(term: Term) -> bool:
+    """Tell whether a term is a proper name, with capitals in both languages."""
+    capitals = sum(word[:1].isupper() for word in term.en[0].split())
+    single = capitals == 1 and len(term.vi.split()) > 2  # Bộ Chính trị, Ban Bí thư
+    return term.vi[:1].isupper() and (capitals > 1 or single)
+
+
+@cache
+def _highest() -> frozenset[Key]:
+    return frozenset(map(_key, _HIGHEST))
+
+
+def _spaced(keys: Iterator[str]) -> str:
+    return f" {' '.join(key for key in keys if key not in STOP_WORDS)} "
+
+
+def _is_foreign(vi: str, terms: Sequence[Term], people: Sequence[Mention]) -> bool:
+    """Tell whether a text is about another country, whose offices have other names."""
+    if _OURS.search(vi) or any(term.kind == "place" for term in terms):
         return False
-    if office.former and not wanted.former and not _FORMER_VI.search(fold(vi)):
+    if any(all(map(is_syllable, mention.name.split())) for mention in people):
         return False
-    return any(
-        deputy == office.deputy and office.rank in _accepted(rank) for deputy, rank in wanted.ranks
+    foreign = any(term.kind == "country" for term in terms) or _FOREIGN.search(vi)
+    return bool(foreign) or any(
+        not is_syllable(word) for word in _CAPITALISED.findall(vi) if not word.isupper()
     )
 
 
-def _accepted(rank: Key) -> set[Key]:
-    for name, others in _ACCEPTED.items():
-        if tuple(sorted(name.split())) == rank:
-            return {rank, *(tuple(sorted(other.split())) for other in others.split(";"))}
-    return {rank}
+def _abroad(rank: Key, other: Key) -> bool:
+    """Tell whether another country's minister may be called a secretary."""
+    return rank == ("minister",) and other == ("secretary",)
 
 
-def _name_spans(people: Sequence[Mention], found: Sequence[Word]) -> list[tuple[int, int, str]]:
-    """Return where the English names each person: first word, the word behind, the name."""
-    keys = [w.key for w in found]
-    spans = []
-    for name in {mention.name for mention in people}:
-        wanted = [w.key for w in words(romanise(name))]
-        for at in range(len(keys) - len(wanted) + 1):
-            if wanted and keys[at : at + len(wanted)] == wanted:
-                spans.append((at, at + len(wanted), name))
-    return sorted(spans)
+# --- Vietnamese against Vietnamese -----------------------------------------------------------
 
 
-def _offices(reading: Reading, names: Sequence[tuple[int, int, str]]) -> Iterator[Office]:
-    """Yield the offices that an English text names, each with its bodies."""
-    inside = {n for first, last, _ in names for n in range(first, last)}
-    starts = {part.first: part for part in reading.parts if part.kind in ("body", "field", "rank")}
-    belongs = {
-        n: part
-        for part in reading.parts
-        if part.kind in ("body", "field", "level")
-        for n in range(part.first, part.last)
-    }
-    for part in reading.parts:
-        if part.kind == "rank" and not inside & set(range(part.first, part.last)):
-            yield _office(part, reading, inside, starts, belongs)
+def _titles_by_name(text: str, gazetteer: Gazetteer) -> dict[str, list[_Title]]:
+    """Return the titles that a text gives people, by folded name."""
+    terms = gazetteer.find(text)
+    found: dict[str, list[_Title]] = {}
+    for mention in gazetteer.people(text):
+        titles = found.setdefault(fold(mention.name), [])
+        titles += _titles(_of(mention, terms), gazetteer.in_english)
+    return found
 
 
-def _office(
-    rank: Part,
-    reading: Reading,
-    inside: set[int],
-    starts: dict[int, Part],
-    belongs: dict[int, Part],
-) -> Office:
-    found = reading.words
-    first = rank.first
-    while first > 0 and _leads(found, first, inside, starts, belongs):
-        first -= 1
-    last = rank.last
-    at = last
-    while at < len(found) and at not in inside and not _breaks(found, at, belongs):
-        if at in starts and starts[at].kind == "rank" and starts[at] is not rank:
-            break
-        word = found[at]
-        if at in belongs or word.raw[:1].isupper() or word.raw.isdigit():
-            if word.key in MODIFIERS and at not in belongs:
-                break
-            last = at + 1
-        elif word.key not in STOP_WORDS:
-            break
-        at += 1
-    said = {w.key for w in found[first : rank.first]}
-    bodies = tuple(
-        p
-        for p in reading.parts
-        if p.kind == "body" and first <= p.first and p.last <= max(last, rank.last)
-    )
-    return Office(
-        rank.key,
-        "deputy" in said,
-        "standing" in said,
-        bool(said & {"former", "late"}),
-        bodies,
-        first,
-        last,
-        found[first].start,
-        found[last - 1].end,
-    )
+def _contradiction(
+    title: _Title, name: str, proof: dict[str, list[_Title]], english: English
+) -> str | None:
+    """Return the title that the evidence gives instead; None when it gives the same or none."""
+    mine = proof.get(name, [])
+    if any(_same(title, other, english) for other in mine):
+        return None
+    if mine:
+        return mine[0].term.vi
+    theirs = (other for titles in proof.values() for other in titles)
+    if not title.bodies or name not in proof:
+        return None
+    return next((o.term.vi for o in theirs if o.bodies and _same(title, o, english)), None)
 
 
-def _leads(
-    found: Sequence[Word],
-    first: int,
-    inside: set[int],
-    starts: dict[int, Part],
-    belongs: dict[int, Part],
-) -> bool:
-    before = found[first - 1]
-    if first - 1 in inside or found[first].gap.strip(" -'’"):
+def _same(told: _Title, proof: _Title, english: English) -> bool:
+    """Tell whether two Vietnamese titles are one, or the first a shorter form of the second."""
+    if told.former != proof.former or (told.standing and not proof.standing):
         return False
-    if any(p.kind == "rank" and p.first <= first - 1 < p.last for p in starts.values()):
+    if not told.ranks & proof.ranks:
+        return False
+    levels = [
+        {part.key for part in english.read(title.term.en[0]).parts if part.kind == "level"}
+        for title in (told, proof)
+    ]
+    if all(levels) and levels[0].isdisjoint(levels[1]):
         return False
     return (
-        before.key in MODIFIERS
-        or first - 1 in belongs
-        or (before.raw[:1].isupper() and before.key not in STOP_WORDS)
-    )
-
-
-def _breaks(found: Sequence[Word], at: int, belongs: dict[int, Part]) -> bool:
-    gap = found[at].gap
-    if _BREAK.search(gap):
-        return True
-    return "," in gap and not (at in belongs and belongs.get(at - 1) is belongs[at])
-
-
-def _holders(
-    offices: Sequence[Office], names: Sequence[tuple[int, int, str]], reading: Reading
-) -> list[str | None]:
-    """Return who holds each office: the name behind it, or before it."""
-    holders: list[str | None] = []
-    found = reading.words
-    for number, office in enumerate(offices):
-        following = next((n for n in names if n[0] >= office.last), None)
-        before = [n for n in names if n[1] <= office.first]
-        gap = None
-        if following and not _between(found, office.last, following[0]):
-            gap = found[following[0]].gap
-        if following and gap is not None and "," not in gap and not _BREAK.search(gap):
-            holders.append(following[2])
-            continue
-        if before and _linked(found, before[-1][1], office.first):
-            holders.append(before[-1][2])
-            continue
-        previous = offices[number - 1] if number else None
-        if (
-            previous
-            and holders[-1]
-            and before
-            and previous.first >= before[-1][1]
-            and _chained(found, previous.last, office.first)
-        ):
-            holders.append(holders[-1])
-            continue
-        if following and gap is not None and not _BREAK.search(gap):
-            holders.append(following[2])
-            continue
-        holders.append(None)
-    # offices chained to a following holder
-    for number in range(len(offices) - 2, -1, -1):
-        if (
-            holders[number] is None
-            and holders[number + 1]
-            and _chained(found, offices[number].last, offices[number + 1].first)
-            and all(
-                n[0] >= offices[number + 1].last or n[1] <= offices[number].first for n in names
-            )
-        ):
-            holders[number] = holders[number + 1]
-    return holders
-
-
-def _between(found: Sequence[Word], first: int, last: int) -> list[Word]:
-    return [w for w in found[first:last] if w.key not in ("comrade",)]
-
-
-def _linked(found: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether nothing but linking words stands between a name and an office."""
-    return (
-        last - first <= 8
-        and all(w.key in _LINKS or w.key in LEVELS for w in found[first:last])
-        and not any(_BREAK.search(w.gap.replace("(", "")) for w in found[first : last + 1])
-    )
-
-
-def _chained(found: Sequence[Word], first: int, last: int) -> bool:
-    return all(w.key in STOP_WORDS or w.key in MODIFIERS for w in found[first:last]) and not any(
-        _BREAK.search(w.gap) for w in found[first : last + 1]
+        not told.bodies
+        or not proof.bodies
+        or english.is_among(told.bodies[0], proof.bodies)
+        or english.is_among(proof.bodies[0], told.bodies)
     )

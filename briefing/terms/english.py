@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -55,17 +55,30 @@ class Reading(NamedTuple):
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+|\.(?=[A-Z]\b)[A-Z])*(?:['’](?!\w))?")
 _BREAK = re.compile(r"[.;:!?()\[\]\"“”\n]")
-STOP_WORDS = frozenset("the of for and a an on in at to under viet vietnam vietnamese".split())
+STOP_WORDS = frozenset(
+    ("the", "of", "for", "and", "a", "an", "on", "in", "at", "to", "under", "viet", "vietnam",
+     "vietnamese")
+)  # fmt: skip
 """Words without weight in an official name."""
 LEVELS = {
     "province": "province", "provincial": "province", "city": "city", "municipal": "city",
     "municipality": "city", "district": "district", "ward": "ward", "commune": "commune",
     "communal": "commune", "town": "town", "township": "town", "village": "village",
-    "hamlet": "village",
+    "hamlet": "village", "zone": "zone",
 }  # fmt: skip
 """Levels of administration, as nouns and adjectives."""
-MODIFIERS = frozenset("deputy standing former acting new newly elected honorary first".split())
+MODIFIERS = frozenset(
+    ("deputy", "standing", "former", "late", "acting", "new", "newly", "elected", "honorary",
+     "first")
+)  # fmt: skip
 """Words before a rank that belong to it."""
+LINKS = STOP_WORDS | MODIFIERS | frozenset(
+    ("is", "was", "as", "who", "currently", "now", "also", "re", "appointed", "named", "assigned",
+     "position", "post", "been", "has", "have", "served", "serve", "serving", "hold", "held",
+     "become", "became", "both", "being", "chosen", "concurrently", "designated", "comrade", "he",
+     "she", "role", "of", "special")
+)  # fmt: skip
+"""Words that may stand between a name and the title given to it."""
 _SAME = {
     "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "chairmen": "chair",
     "spokesman": "spokesperson", "spokeswoman": "spokesperson", "vice": "deputy",
@@ -98,19 +111,29 @@ senior colonel; colonel; senior lieutenant colonel; lieutenant colonel; major; c
 senior lieutenant; lieutenant; junior lieutenant; second lieutenant; admiral; rear admiral
 """
 """Ranks of the forces, which say nothing about an office."""
-_SHORTHAND = {
-    ("party", "secretary"): "secretary | party committee",
-    ("party", "chief"): "chief | party committee",
-    ("party", "leader"): "leader | party committee",
-    ("party", "standing", "committee"): "standing committee | party committee",
-    ("party", "inspection", "commission"): "inspection commission | party committee",
-    ("party", "general", "secretary"): "general secretary",
-    ("foreign", "minister"): "minister | ministry foreign affair",
-    ("government", "inspector", "general"): "inspector general | government inspectorate",
+_OFFICES: tuple[tuple[str, Kind], ...] = ((RANKS, "rank"), (GRADES, "grade"))
+_Said = tuple[Kind, Key]
+_PARTY: _Said = ("body", ("committee", "party"))
+_SHORTHAND: dict[str, tuple[_Said, ...]] = {
+    "party secretary": (("rank", ("secretary",)), _PARTY),
+    "party chief": (("rank", ("chief",)), _PARTY),
+    "party leader": (("rank", ("leader",)), _PARTY),
+    "party standing committee": (("body", ("committee", "standing")), _PARTY),
+    "party inspection commission": (("body", ("commission", "inspection")), _PARTY),
+    "party general secretary": (("rank", ("general", "secretary")),),
+    "foreign minister": (("rank", ("minister",)), ("body", ("affair", "foreign", "ministry"))),
+    "government inspector general": (("rank", ("general", "inspector")), ("body", ("government",))),
 }
 """What the press says in short, as rank and body."""
+_OF = re.compile(r" (?:of|for|on|under) ")
 _FIELD_HEADS = ("ministry", "department", "division")
 _AREA_HEADS = ("commission", "committee", "board")
+_LEAST_MADE = 3
+_SHORT = frozenset(
+    ("committee", "commission", "council", "ministry", "department", "board", "inspectorate",
+     "assembly", "bank", "court", "procuracy", "front", "union", "agency", "office", "division")
+)  # fmt: skip
+"""Words by which a body is called when it has been named: the Committee, the ministry."""
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -153,62 +176,73 @@ class English:
     """Reads English texts with the official names of the `entries`."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._forms: dict[str, dict[Key, tuple[tuple[Kind, Key], ...]]] = defaultdict(dict)
-        self._longest: dict[str, int] = {}
-        self._alternatives: dict[Key, set[frozenset[Key]]] = defaultdict(set)
-        for entry in entries:
-            self._learn(entry)
-        for listed, kind in ((RANKS, "rank"), (GRADES, "grade")):
+        self._forms: dict[str, dict[Key, tuple[_Said, ...]]] = defaultdict(dict)
+        self._variants: dict[frozenset[Key], set[frozenset[Key]]] = defaultdict(set)
+        groups = [group for entry in entries for group in _bodies(entry)]
+        for form in sorted({form for group in groups for form in group}, key=len):
+            self._add(form, ("body", _sorted(form)))
+        for field in {form[1:] for group in groups for form in group if form[0] == "ministry"}:
+            self._add_minister(field)
+        for listed, kind in _OFFICES:
             for name in listed.split(";"):
-                form = tuple(name.split())
-                self._forms[form[0]][form] = ((kind, tuple(sorted(form))),)  # type: ignore[assignment]
-        for form, parts in _SHORTHAND.items():
-            rank, *bodies = (tuple(sorted(part.split())) for part in parts.split(" | "))
-            ranked: Kind = "body" if "committee" in rank or "commission" in rank else "rank"
-            self._forms[form[0]][form] = ((ranked, rank), *(("body", b) for b in bodies))
-        self._longest = {
-            first: max(len(form) for form in forms) for first, forms in self._forms.items()
-        }
+                self._forms[name.split()[0]][tuple(name.split())] = ((kind, _sorted(name.split())),)
+        for short, parts in _SHORTHAND.items():
+            self._forms[short.split()[0]][tuple(short.split())] = parts
+        self._longest = {first: max(map(len, forms)) for first, forms in self._forms.items()}
+        for group in groups:
+            self._relate(group)
 
-    def _learn(self, entry: Entry) -> None:
-        """Add the English of one entry, in every order of its words that the press uses."""
-        if entry.kind in ("body", "doc", "event", "parent"):
-            self._add_body(list(_wordings(entry.en)))
-            for form in entry.en:
-                if form.startswith("Ministry of "):
-                    self._add_minister(_plain(form)[1:])
-        elif entry.kind == "ministry":
-            fields = [_plain(form) for form in entry.en]
-            for head in _FIELD_HEADS:
-                self._add_body([f for own in fields for f in ((head, *own), (*own, head))])
-            for own in fields:
-                self._add("field", own)
-                self._add_minister(own)
-        elif entry.kind == "area":
-            for head in _AREA_HEADS:
-                forms = [_plain(form) for form in entry.en]
-                self._add_body([f for own in forms for f in ((head, *own), (*own, head))])
+    def _add(self, form: Key, said: _Said) -> None:
+        """Add a form, unless it is made of shorter ones: they may stand apart in a text."""
+        if len(form) < _LEAST_MADE or not self._is_made(form):
+            self._forms[form[0]][form] = (said,)
+
+    def _is_made(self, form: Key) -> bool:
+        known = self._forms
+        return any(
+            form[:at] in known.get(form[0], ()) and form[at:] in known.get(form[at], ())
+            for at in range(1, len(form))
+        )
 
     def _add_minister(self, field: Key) -> None:
         """Add Minister of Health and Health Minister: a minister, and the ministry."""
-        body: tuple[Kind, Key] = ("body", tuple(sorted(("ministry", *field))))
+        body: _Said = ("body", _sorted(("ministry", *field)))
+        self._forms[field[0]].setdefault(field, (("field", _sorted(field)),))
         for form in (("minister", *field), (*field, "minister")):
             self._forms[form[0]].setdefault(form, (("rank", ("minister",)), body))
 
-    def _add(self, kind: Kind, form: Key) -> None:
-        if form:
-            self._forms[form[0]].setdefault(form, ((kind, tuple(sorted(form))),))
+    def _relate(self, group: Sequence[Key]) -> None:
+        """Remember which bodies are variants of one another."""
+        read = (self._said(form) for form in group)
+        same = {frozenset(key for kind, key in said if kind == "body") for said in read} - {
+            frozenset()
+        }
+        for bodies in same:
+            self._variants[bodies] |= same
 
-    def _add_body(self, forms: Sequence[Key]) -> None:
-        keys = {tuple(sorted(form)) for form in forms if form}
-        for form in forms:
-            self._add("body", form)
-        for key in keys:
-            self._alternatives[key].update(frozenset({other}) for other in keys)
+    def _said(self, form: Key) -> Iterator[_Said]:
+        at = 0
+        while at < len(form):
+            known = self._forms.get(form[at], {})
+            longest = next((n for n in range(len(form), at, -1) if form[at:n] in known), at + 1)
+            yield from known.get(form[at:longest], ())
+            at = longest
 
-    def alternatives(self, body: Key) -> Iterable[frozenset[Key]]:
-        """Return the sets of bodies of which each says the same as `body`."""
-        return {frozenset({body}), *self._alternatives.get(body, ())}
+    def has(self, bodies: Collection[Key], given: Collection[Key]) -> bool:
+        """Tell whether all `bodies` are among the `given`, in an accepted variant or in short."""
+        whole = self._variants.get(frozenset(bodies), ())
+        return any(said.issubset(given) for said in whole) or all(
+            self.is_among(body, given) for body in bodies
+        )
+
+    def is_among(self, body: Key, given: Collection[Key]) -> bool:
+        """Tell whether one body is among the `given`, in an accepted variant or in short."""
+        variants = self._variants.get(frozenset({body}), ())
+        return (
+            body in given
+            or any(said.issubset(given) for said in variants)
+            or any((word,) in given for word in body if word in _SHORT)
+        )
 
     @lru_cache(maxsize=2048)  # noqa: B019 - as long-lived as the terms
     def read(self, text: str) -> Reading:
@@ -232,6 +266,8 @@ class English:
             if word.key in _FIELD_HEADS and word.raw.lower().endswith("s"):
                 plural = word.key
             if not form:
+                if _in_short(found, heavy[at]):
+                    yield Part("body", (word.key,), word.start, word.end, heavy[at], heavy[at] + 1)
                 at += 1
                 continue
             first, last = heavy[at], heavy[at + len(form) - 1]
@@ -264,16 +300,53 @@ class English:
         return best
 
 
+def _in_short(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is a body's name in short: the Committee, but not the Committee of."""
+    before = next((w.key for w in reversed(found[:at]) if w.key not in LEVELS), "")
+    behind = found[at + 1].key if at + 1 < len(found) else ""
+    return found[at].key in _SHORT and before == "the" and behind not in ("of", "for", "on")
+
+
+def place(found: Sequence[Word], level: Part) -> Key:
+    """Return the name that a level is said of: Ben Lua | Ward, District | 7, City of | Da Nang."""
+    behind = found[level.last : level.last + 1]
+    if behind and behind[0].raw.isdigit():
+        return (behind[0].key,)
+    first = level.first
+    while first > 0 and found[first].gap == " " and _is_proper(found[first - 1]):
+        first -= 1
+    if first < level.first:
+        return tuple(word.key for word in found[first : level.first])
+    last = first = level.last + 1
+    while behind and behind[0].key == "of" and last < len(found) and _is_proper(found[last]):
+        last += 1
+    return tuple(word.key for word in found[first:last])
+
+
+def _is_proper(word: Word) -> bool:
+    return word.raw[:1].isupper() and word.key not in LEVELS and word.key not in STOP_WORDS
+
+
+def _sorted(form: Sequence[str]) -> Key:
+    return tuple(sorted(form))
+
+
+def _bodies(entry: Entry) -> Iterator[list[Key]]:
+    """Yield the forms of each body, law or event that an entry names or is part of."""
+    if entry.kind in ("body", "doc", "event", "parent"):
+        yield list(filter(None, _wordings(entry.en)))
+    own = list(map(_plain, entry.en))
+    for head in {"ministry": _FIELD_HEADS, "area": _AREA_HEADS}.get(entry.kind, ()):
+        yield [form for field in own for form in ((head, *field), (*field, head))]
+
+
 def _wordings(variants: Sequence[str]) -> Iterator[Key]:
     """Yield the forms of a body: Department of Health, and Health Department."""
     for variant in variants:
         name = variant.replace("{place}", "")
         yield _plain(name)
-        head, of, rest = _split_of(name)
-        if of:
-            yield (*_plain(rest), *_plain(head))
-
-
-def _split_of(name: str) -> tuple[str, str, str]:
-    match = re.search(r" (?:of|for|on|under) ", name)
-    return (name[: match.start()], match[0], name[match.end() :]) if match else (name, "", "")
+        if match := _OF.search(name):
+            yield (*_plain(name[match.end() :]), *_plain(name[: match.start()]))
+        elif len(form := _plain(name)) > 2:
+            yield (form[-1], *form[:-1])
+            yield (*form[-2:], *form[:-2])

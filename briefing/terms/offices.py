@@ -1,0 +1,208 @@
+"""Who holds which office in an English text: the counterpart of `people` for English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.terms.english import (
+    LEVELS,
+    LINKS,
+    MODIFIERS,
+    STOP_WORDS,
+    Key,
+    Part,
+    Reading,
+    Word,
+    words,
+)
+from briefing.vietnamese.text import romanise
+
+_BREAK = re.compile(r"[.;:!?()\[\]\n]")
+_LONGEST_LINK = 8
+"""Words between a name and the title given to it: `was elected to the post of`."""
+
+
+class Named(NamedTuple):
+    """A person's name in an English text."""
+
+    first: int
+    """Number of its first word."""
+    last: int
+    """Number of the word behind it."""
+    name: str
+    """The name as the Vietnamese has it."""
+
+
+class Office(NamedTuple):
+    """An office that an English text names, with the bodies it belongs to."""
+
+    rank: Key
+    deputy: bool
+    standing: bool
+    former: bool
+    bodies: tuple[Key, ...]
+    first: int
+    """Number of its first word."""
+    last: int
+    """Number of the word behind it."""
+    start: int
+    """Offset in the text."""
+    end: int
+    """Offset behind it."""
+
+
+def names_in(reading: Reading, names: Sequence[str]) -> list[Named]:
+    """Return where an English text names each of these people in full, in order."""
+    keys = [word.key for word in reading.words]
+    found: list[Named] = []
+    for name in dict.fromkeys(names):
+        wanted = [word.key for word in words(romanise(name))]
+        starts = (at for at, key in enumerate(keys) if wanted and key == wanted[0])
+        found += [
+            Named(at, at + len(wanted), name)
+            for at in starts
+            if keys[at : at + len(wanted)] == wanted
+        ]
+    return sorted(found)
+
+
+def offices(reading: Reading, names: Sequence[Named] = ()) -> list[Office]:
+    """Return the offices that an English text names, in order; `names` are no part of them."""
+    if not any(part.kind == "rank" for part in reading.parts):
+        return []
+    return list(_Reader(reading, names).offices())
+
+
+class _Reader:
+    """Finds how far the name of an office reaches around its rank."""
+
+    def __init__(self, reading: Reading, names: Sequence[Named]) -> None:
+        self._words = reading.words
+        self._parts = reading.parts
+        self._names = {number for first, last, _ in names for number in range(first, last)}
+        self._rank_at: dict[int, Part] = {}
+        self._part_at: dict[int, Part] = {}
+        for part in reading.parts:
+            for number in range(part.first, part.last):
+                if part.kind == "rank":
+                    self._rank_at[number] = part
+                elif part.kind != "grade":
+                    self._part_at.setdefault(number, part)
+
+    def offices(self) -> Iterator[Office]:
+        for part in self._parts:
+            if part.kind == "rank" and not self._names.intersection(range(part.first, part.last)):
+                yield self._office(part)
+
+    def _office(self, rank: Part) -> Office:
+        first, last = self._first(rank), self._last(rank)
+        said = {word.key for word in self._words[first : rank.first]}
+        bodies = (p.key for p in self._parts if p.kind == "body")
+        spans = (first <= p.first and p.last <= last for p in self._parts if p.kind == "body")
+        return Office(
+            rank=rank.key,
+            deputy="deputy" in said,
+            standing="standing" in said,
+            former=not said.isdisjoint(("former", "late")),
+            bodies=tuple(body for body, inside in zip(bodies, spans, strict=True) if inside),
+            first=first,
+            last=last,
+            start=self._words[first].start,
+            end=self._words[last - 1].end,
+        )
+
+    def _first(self, rank: Part) -> int:
+        """Return the first word of what leads to a rank: Deputy | Health Department | Director."""
+        at = rank.first
+        while at > 0 and self._leads(at - 1):
+            at -= 1
+        return at
+
+    def _leads(self, at: int) -> bool:
+        word = self._words[at]
+        if at in self._names or at in self._rank_at or self._words[at + 1].gap.strip(" -'’"):
+            return False
+        title = word.raw[:1].isupper() and word.key not in STOP_WORDS
+        return title or word.key in MODIFIERS or at in self._part_at
+
+    def _last(self, rank: Part) -> int:
+        """Return the word behind the bodies and places that follow a rank."""
+        at = last = rank.last
+        while at < len(self._words) and self._follows(at, rank):
+            if self._weighs(at):
+                last = at + 1
+            at += 1
+        return last
+
+    def _follows(self, at: int, rank: Part) -> bool:
+        word = self._words[at]
+        if at in self._names or self._rank_at.get(at, rank) is not rank or self._breaks(at):
+            return False
+        return word.key in STOP_WORDS or self._weighs(at)
+
+    def _weighs(self, at: int) -> bool:
+        """Tell whether a word is part of a body or place, not a link to the next one."""
+        word = self._words[at]
+        if at in self._part_at:
+            return True
+        proper = word.raw[:1].isupper() or word.raw.isdigit()
+        return proper and word.key not in MODIFIERS
+
+    def _breaks(self, at: int) -> bool:
+        gap = self._words[at].gap
+        if _BREAK.search(gap):
+            return True
+        inside = at in self._part_at and self._part_at.get(at - 1) is self._part_at[at]
+        return "," in gap and not inside
+
+
+def holders(held: Sequence[Office], names: Sequence[Named], reading: Reading) -> list[str | None]:
+    """Return who holds each office: the name that follows it, or the one it follows."""
+    found: list[str | None] = []
+    for number, office in enumerate(held):
+        previous = held[number - 1] if number else None
+        holder = _holder(office, names, reading.words)
+        if holder is None and previous and _chained(previous, office, names, reading.words):
+            holder = found[-1]
+        found.append(holder or _behind_comma(office, names, reading.words))
+    for number in range(len(held) - 2, -1, -1):
+        this, following = held[number], held[number + 1]
+        if found[number] is None and _chained(this, following, names, reading.words):
+            found[number] = found[number + 1]
+    return found
+
+
+def _holder(office: Office, names: Sequence[Named], found: Sequence[Word]) -> str | None:
+    for name in names:
+        if name.first == office.last and not found[name.first].gap.strip():
+            return name.name
+    before = [name for name in names if name.last <= office.first]
+    return before[-1].name if before and _linked(found, before[-1].last, office.first) else None
+
+
+def _behind_comma(office: Office, names: Sequence[Named], found: Sequence[Word]) -> str | None:
+    """Return the name set behind an office and a comma: Chairman of X, Nguyen Van A, said."""
+    for name in names:
+        if name.first == office.last and not _BREAK.search(found[name.first].gap):
+            return name.name
+    return None
+
+
+def _linked(found: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether nothing but linking words stands between a name and an office."""
+    between = found[first:last]
+    if len(between) > _LONGEST_LINK or any(
+        w.key not in LINKS and w.key not in LEVELS for w in between
+    ):
+        return False
+    return not any(_BREAK.search(w.gap.replace("(", "")) for w in found[first : last + 1])
+
+
+def _chained(one: Office, other: Office, names: Sequence[Named], found: Sequence[Word]) -> bool:
+    """Tell whether two offices are joined by no more than a comma and `and`."""
+    if any(one.last <= name.first < other.first for name in names):
+        return False
+    light = all(w.key in STOP_WORDS or w.key in LINKS for w in found[one.last : other.first])
+    return light and not any(_BREAK.search(w.gap) for w in found[one.last : other.first + 1])
