@@ -18,87 +18,228 @@ from briefing.ledger.polarity_words import (
     Weight,
     hits,
     phrase_book,
+    word_set,
 )
 
 _NOTHING = Entry(None, "", "echo")
 _NOT = Entry("negation", "", "strong")
-_PREFIX = Entry("negation", "prefix", "soft")
+_PREFIX = Entry("negation", "privation", "soft")
 _FUTURE = Entry("hedge", "future", "soft")
 
 
-def _negation(sense: str, phrases: str, weight: Weight = "soft") -> Row:
+def _negation(sense: str, weight: Weight, phrases: str) -> Row:
     return Row(Entry("negation", sense, weight), phrases)
 
 
-def _hedge(sense: str, phrases: str, weight: Weight = "soft") -> Row:
+def _hedge(sense: str, weight: Weight, phrases: str) -> Row:
     return Row(Entry("hedge", sense, weight), phrases)
+
+
+def _request(sense: str, weight: Weight, phrases: str) -> Row:
+    return Row(Entry("request", sense, weight), phrases)
 
 
 _ROWS = (
     Row(
         _NOTHING,
-        "not only|not just|not merely|not simply|not solely|not alone|no less than|no more than|"
-        "no fewer than|not less than|not more than|no later than|no earlier than|nothing but|"
-        "whether or not|or not|if not|can't help|cannot help|couldn't help|could not help|"
-        "no doubt|no wonder|no matter|last but not least|why not|not to mention|not least|never more so|nothing less than",
+        """
+        not only|not just|not merely|not simply|not solely|not alone|no less than|no more than|
+        no fewer than|not less than|not more than|no later than|no earlier than|nothing but|
+        whether or not|or not|can't help|cannot help|couldn't help|could not help|no doubt|
+        no wonder|no matter|last but not least|why not|not to mention|not least|never more so|
+        nothing less than
+        """,
     ),
-    Row(
-        _NOT,
-        "not|no|never|nobody|none|nothing|neither|nor|cannot|nowhere|no one|no longer|"
-        "not yet|ain't|can not",
+    _negation(
+        "",
+        "strong",
+        """
+        not|no|never|nobody|none|nothing|neither|cannot|nowhere|no one|no longer|not yet|ain't|
+        can not|unable|impossible|inability|yet to
+        """,
     ),
-    _negation("", "without|unable|unclear|impossible|inability|unknown|yet to|uncertain", "strong"),
-    _negation("refuse", "refuse~|refusal|decline~|reject~|disagree~|deny~"),
-    _negation("refuse", "denial|dismiss~|oppose~|opponent|opponents|opposition|disagreement|disagreements|dispute~|"
-        "protest~|against|object~|objection|objections|veto|vetoed", "echo"),
-    _negation("lack", "lack~|short of|absence|absent|devoid"),
-    _negation("lack", "shortage|shortages|lost|lose|loses|losing|loss|miss~|shortfall|shortfalls|insufficient", "echo"),
-    _negation("hard", "unlikely|hard|difficult"),
-    _negation("hard", "difficulty|difficulties|problem|problems|struggle~|tough|challenge~", "echo"),
-    _negation("few", "rare|rarely|seldom|barely|hardly|scarcely"),
-    _negation("few", "few|little|less|almost|nearly|at least", "echo"),
-    _negation("fail", "fail~|miss~"),
-    _negation("fail", "failure|failures|forget|forgot|forgotten|unemployed|unemployment|defeat~|lose|lost|beaten", "echo"),
-    _negation("ban", "ban|bans|banned|banning|prohibit~|forbid|forbidden|forbids|avoid~"),
-    _negation("ban", "prevent~|block~|stop|stops|stopped|stopping|prevention", "echo"),
-    _negation("stop", "stop|stops|stopped|stopping|halt~|cease~|suspend~|end|ends|ended|ending", "echo"),
-    _negation("instead", "instead|rather|rather than|unless|until|except|other than|but for"),
-    _hedge("planned", "expect~|expectation|expectations|plan|plans|planned|planning|schedule~|due|set to|"
-        "forecast|forecasts|predict~|prediction|predictions|project~|projection|anticipat~|aim~|"
-        "target~|goal|goals|objective|intend~|intention|seek|seeks|sought|seeking|strive~|"
-        "estimate~|estimation|propose~|slated|tentative|tentatively|prospective|upcoming|"
-        "look to|looks to|looking to|on track to|committed|hope~|anticipate~|foresee|foreseen|aspire~"),
-    _hedge("future", "will|shall|would|going to|about to|set to|to be|is to|are to|was to|were to|"
-        "won't|wouldn't|gonna|soon|tomorrow|next|upcoming|coming"),
-    _hedge("possible", "may|might|could|can|cannot|can't|couldn't|possible|possibly|possibility|perhaps|likely|"
-        "likelihood|probable|probably|potential|potentially|able|unable|ability|capable|capability|"
-        "capacity|allow~|enable~|maybe|risk~|risks|chance|chances|impossible|inability|would|should|"
-        "likely|unlikely|threaten~|prone|opportunity|danger|manage~|appear~|seem~|apparent|apparently|let|lets"),
-    _hedge("if", "if|unless|should|provided|whether|in case|in the event|assuming|when|were|as long as|"
-        "had|otherwise|once|depending|even if"),
-    _hedge("alleged", "alleged|allegedly|allege~|allegation|allegations|suspect~|suspicion|suspicions|suspicious|accuse~|"
-        "accusation|accusations|reported|reportedly|believe~|thought|think|thinks|said to|claim~|apparent|"
-        "apparently|suppose~|supposedly|purported|purportedly|deem~|consider~|see|seen|regard~|so-called|"
-        "call~|view~|charge~|presume~|presumably|perceive~|feel|felt|doubt~|fear~|appear~|seem~"),
-    _hedge("claimed", "according to|says|said|say|argue~|reported|believe~|claim~"),
-    _hedge("considered", "consider~|consideration|review~|weigh~|examine~|mull~|study|studies|studied|"
-        "studying|hope~|wish~|hopeful|look at|looking at|looked at|look into|looking into|want~|research~|"
-        "explore~|assess~|contemplat~|would like|check~|see|investigat~|think about|thinking about|expect~|wait~|longing|long|desire~|keen|look forward|evaluate~|deliberat~|pray~|inspect~"),
-    Row(Entry("request", "asked", "strong"),
-        "request~|propose~|proposal|proposals|urge~|call~ for|call~ on|call~ upon|instruct~|recommend~"),
-    Row(Entry("request", "asked", "soft"),
-        "ask~|call~|require~|requirement|requirements|order~|instruction|instructions|demand~|suggest~|"
-        "suggestion|suggestions|recommendation|recommendations|direct~|direction|directive|assign~|"
-        "task~|petition~|appeal~|advise~|advice|encourage~|plea|plead~|push~|press~|"
-        "tell|tells|told|warn~|invite~|seek|sought|seeking|seeks|want~|wish~|desire~|need~|expect~|"
-        "lobby~|campaign~|hand~|entrust~|mandate~|bid|hope~|insist~|claim~|command~|lead|leads|led|leadership|guide~|oversee|insistence|pressure"),
-    Row(Entry("request", "duty", "soft"),
-        "should|must|need~|have to|has to|had to|having to|ought|to be|necessary|necessity|need to|"
-        "required|require~|essential|necessarily|vital|force~|obliged|obligation|compel~|compelled|"
-        "got to|gotta|supposed to|shall|let|better|important|crucial|make~|made|want~|be to|is to|are to|"
-        "demand~|recommend~|advise~|advised|urge~|suggest~|call~ for|deserve~|would|so|imperative|due|"
-        "asked|told|ordered|undergo|face~|suffer~"),
-)  # fmt: skip
+    _negation("", "soft", "nor"),
+    _negation(
+        "privation",
+        "strong",
+        """
+        without|lack~|not enough|not have enough|not adequate|unclear|unknown|uncertain|unaware|
+        unsafe|unsuccessful|unwilling|unprepared|untrue|unacceptable|unsustainable|unreliable|
+        unqualified|unfinished|inadequate|insufficient|invalid|ineligible|unhappy|unfair|
+        unfounded|unsolved|unresolved|unpaid|unpopular|unaffected|uncommon|unhealthy|undeveloped|
+        inefficient|intolerant|impractical|unnecessary|unstable|unpredictable|unavailable|
+        unauthorised|unauthorized|unlicensed|unlawful|unidentified|unspecified|undisclosed|
+        unexplained|unregistered|undecided|unofficial|unused|unconfirmed|unverified|unproven|
+        untreated|unreasonable|inevitable|inevitably|unavoidable|undeniable|indisputable|
+        indispensable|irreplaceable|unsuitable|unchanged|unsatisfactory|dissatisfied|unconvinced|
+        unjustified|incompetent|incapable|inconsistent|insignificant|irrelevant|irresponsible|
+        unmarried|uninsured|untouched|unharmed|unhurt|uninjured|disagree~|disapprove~|dislike~|
+        distrust~|inappropriate|ineffective|incomplete|incorrect|inaccurate|false|falsely
+        """,
+    ),
+    _negation("privation", "soft", "short of|absence|absent|devoid"),
+    _negation(
+        "privation",
+        "echo",
+        """
+        shortage|shortages|lost|lose|loses|losing|loss|miss~|shortfall|shortfalls|insufficient|
+        wrong|wrongly
+        """,
+    ),
+    _negation("refuse", "strong", "refuse~|refusal|decline~ to"),
+    _negation(
+        "refuse",
+        "echo",
+        """
+        reject~|deny~|decline~|denial|dismiss~|oppose~|opponent|opponents|opposition|disagreement|
+        disagreements|dispute~|protest~|against|object~|objection|objections|veto|vetoed
+        """,
+    ),
+    _negation("hard", "strong", "unlikely"),
+    _negation("hard", "soft", "hard|difficult"),
+    _negation(
+        "hard",
+        "echo",
+        """
+        difficulty|difficulties|problem|problems|struggle~|tough|challenge~
+        """,
+    ),
+    _negation("few", "strong", "rare|rarely|seldom|barely|hardly|scarcely"),
+    _negation("few", "echo", "few|little|less|almost|nearly|at least"),
+    _negation("fail", "strong", "fail~"),
+    _negation("fail", "soft", "miss~"),
+    _negation(
+        "fail",
+        "echo",
+        """
+        failure|failures|forget|forgot|forgotten|unemployed|unemployment|defeat~|lose|lost|beaten
+        """,
+    ),
+    _negation("ban", "strong", "ban|bans|banned|banning|prohibit~|forbid|forbidden|forbids"),
+    _negation("ban", "soft", "avoid~"),
+    _negation("ban", "echo", "prevent~|block~|stop|stops|stopped|stopping|prevention"),
+    _negation(
+        "stop",
+        "echo",
+        """
+        stop|stops|stopped|stopping|halt~|cease~|suspend~|end|ends|ended|ending
+        """,
+    ),
+    _negation(
+        "instead",
+        "soft",
+        """
+        instead|rather|rather than|unless|except|other than|but for|otherwise|if not
+        """,
+    ),
+    _hedge(
+        "planned",
+        "soft",
+        """
+        expect~|expectation|expectations|plan|plans|planned|planning|schedule~|due|set to|
+        forecast|forecasts|predict~|prediction|predictions|projected|projection|projections|aim~|
+        target~|goal|goals|objective|intend~|intention|seek|seeks|sought|seeking|strive~|
+        estimate~|estimation|propose~|slated|tentative|tentatively|prospective|upcoming|look to|
+        looks to|looking to|on track to|committed|hope~|anticipate~|foresee|foreseen|aspire~
+        """,
+    ),
+    _hedge(
+        "future",
+        "soft",
+        """
+        vow~|pledge~|promise~|guarantee~|close to|near~|ready|on its way|will|shall|would|
+        going to|about to|set to|to be|is to|are to|was to|were to|won't|wouldn't|gonna|soon|
+        tomorrow|next|upcoming|coming
+        """,
+    ),
+    _hedge(
+        "possible",
+        "soft",
+        """
+        may|might|could|can|cannot|can't|couldn't|possible|possibly|possibility|perhaps|likely|
+        likelihood|probable|probably|potential|potentially|able|unable|ability|capable|capability|
+        capacity|allow~|enable~|maybe|risk~|risks|chance|chances|impossible|inability|would|
+        should|unlikely|threaten~|prone|opportunity|danger|manage~|appear~|seem~|apparent|
+        apparently|let|lets
+        """,
+    ),
+    _hedge(
+        "if",
+        "soft",
+        """
+        if|unless|without|anyone|whoever|should|provided|whether|in case|in the event|assuming|
+        when|were|as long as|had|otherwise|once|depending|even if
+        """,
+    ),
+    _hedge(
+        "alleged",
+        "soft",
+        """
+        alleged|allegedly|allege~|allegation|allegations|suspect~|suspicion|suspicions|suspicious|
+        accuse~|accusation|accusations|reported|reportedly|believe~|thought|think|thinks|said to|
+        claim~|apparent|apparently|suppose~|supposedly|purported|purportedly|deem~|consider~|see|
+        seen|regard~|so-called|call~|view~|charge~|presume~|presumably|perceive~|feel|felt|doubt~|
+        fear~|appear~|seem~
+        """,
+    ),
+    _hedge(
+        "claimed",
+        "soft",
+        """
+        according to|allegedly|reportedly|say|says|said|saying|argue~|report~|believe~|belief|
+        claim~|tell|tells|told|telling|add~|note~|state~|statement|explain~|cite~|per|quote~|
+        reveal~|announce~|show~|estimate~|find|finds|found|suggest~|warn~|confirm~|describe~|
+        write|writes|wrote|think|thinks|thought|feel|feels|felt|insist~|maintain~|stress~|affirm~|
+        assert~|conclude~|assess~|express~|remark~|see|sees|saw|know|knew|known|as|comment~|
+        acknowledge~|admit~|admitted|predict~|expect~|consider~|accuse~|allege~|opinion|view~|
+        agree~|hold|holds|held|deny~|declare~|testify~|point out|points out|pointed out|confident|
+        feared|hope~|vow~|call~|complain~|judge~|sure|recall~|observe~|convince~|speak~|talk~|
+        mention~
+        """,
+    ),
+    _hedge(
+        "considered",
+        "soft",
+        """
+        consider~|consideration|review~|weigh~|examine~|mull~|study|studies|studied|studying|
+        hope~|wish~|hopeful|look at|looking at|looked at|look into|looking into|want~|research~|
+        explore~|assess~|contemplate~|would like|check~|see|investigate~|think about|
+        thinking about|expect~|wait~|longing|long|desire~|keen|look forward|evaluate~|deliberate~|
+        pray~|inspect~
+        """,
+    ),
+    _request(
+        "asked",
+        "strong",
+        """
+        request~|propose~|proposal|proposals|urge~|call~ for|call~ on|call~ upon|instruct~|
+        recommend~
+        """,
+    ),
+    _request(
+        "asked",
+        "soft",
+        """
+        ask~|call~|require~|requirement|requirements|order~|instruction|instructions|demand~|
+        suggest~|suggestion|suggestions|recommendation|recommendations|direct~|direction|
+        directive|assign~|task~|petition~|appeal~|advise~|advice|encourage~|plea|plead~|push~|
+        press~|tell|tells|told|warn~|invite~|seek|sought|seeking|seeks|want~|wish~|desire~|need~|
+        expect~|lobby~|campaign~|entrust~|mandate~|bid|hope~|insist~|claim~|command~|oversee|
+        insistence|pressure
+        """,
+    ),
+    _request(
+        "duty",
+        "soft",
+        """
+        should|must|need~|have to|has to|had to|having to|ought|to be|necessary|necessity|need to|
+        required|require~|essential|necessarily|vital|force~|obliged|obligation|compel~|compelled|
+        got to|gotta|supposed to|shall|let|better|important|crucial|make it|made to|want~|be to|
+        is to|are to|demand~|recommend~|advise~|advised|urge~|suggest~|call~ for|deserve~|would|
+        so|imperative|due|asked|told|ordered|undergo|face~|suffer~
+        """,
+    ),
+)
 
 
 @cache
@@ -110,48 +251,52 @@ def _book() -> PhraseBook:
 def _negative_word() -> re.Pattern[str]:
     """Match a word that its prefix or suffix makes negative."""
     return re.compile(
-        r"un(?!der|usual|doubt|animous|fortunat|expected|precedent|seat|earth|lock|like|i(?!n|m|d)|til|to|less|cle|veil|fold|leash|dergo)\w{3,}"
-        r"|(?:in(?:accura|adequa|appropria|capab|complete|conclus|consisten|correct|credib|decis|"
-        r"defin|direct|effect|efficien|eligib|evitab|experienc|flexib|formal|frequen|hum|justic|"
-        r"nocen|sane|secur|sensitiv|significan|stabil|sufficien|toler|valid|visib|voluntar))\w*"
-        r"|im(?:balanc|matur|mobil|moral|mortal|parti|patien|perfect|possib|practic|precis|proper|"
-        r"prudent|pur)\w*|ir(?:ration|regular|relevan|replac|respons|revers)\w*"
-        r"|il(?:legal|legib|legitim|licit|litera|logic)\w*"
-        r"|dis(?:abil|abl|agre|allow|appear|approv|believ|belief|comfort|connect|content|continu|"
-        r"dain|honest|hono|lik|loyal|obe|order|pleas|qualif|regard|satisf|trust)\w*"
-        r"|non\w{4,}|\w{3,}less(?:ly|ness)?"
+        r"un(?!der|i(?!n|m|d)|til|to|less|cle|veil|fold|leash|dergo|usual|doubt|animous|fortunat|"
+        r"expected|precedent|seat|earth|lock|like)\w{3,}|under(?:prepar|develop|fund|staff|paid)\w*"
+        r"|(?:in|im|ir|il)\w{3,}[ai]bl[ey]|(?:in|im|ir|il)\w{3,}[ai]bility"
+        r"|in(?:accura|adequa|appropria|complete|conclus|consisten|correct|decis|defin|direct|"
+        r"effect|efficien|experienc|formal|frequen|justic|secur|sensitiv|significan|sufficien|"
+        r"toleran|valid|voluntar)\w*|im(?:balanc|matur|mobil|moral|partial|patien|perfect|"
+        r"possib|practic|precis|proper|prudent|pur)\w*|ir(?:ration|regular|relevan|respons)\w*"
+        r"|il(?:legal|legitim|licit|litera|logic)\w*"
+        r"|dis(?:abl|agre|allow|approv|believ|belief|comfort|connect|content|courag|"
+        r"honest|hono|like|loyal|obe|pleas|proportion|qualif|regard|respect|satisf|trust)\w*"
+        r"|de(?:crimin|nuclear|militar|central)\w*|non\w{4,}|\w{3,}less(?:ly|ness)?"
     )
 
 
-_NOT_NEGATIVE = frozenset(["unless", "united", "unite", "unions", "regardless", "unique", "unit"])
+_BE = word_set("am is are was were be i'm he's she's it's we're they're you're")
+_JUST = word_set("just only merely simply solely")
+_NOT_NEGATIVE = word_set(
+    "regardless nevertheless nonetheless doubtless wireless unesco unicef unclos"
+)
 
 
 def find(words: Sequence[Token]) -> Iterator[Hit]:
-    """Yield the marks of an English text, given as its tokens, in order."""
-    at = 0
+    """Yield the marks of an English text, given as its tokens."""
+    known: set[int] = set()
     for hit in hits(words, _book()):
-        yield from _single(words, at, hit.first)
+        known.update(range(hit.first, hit.last))
         if hit.entry.kind and not _numbers(words, hit):
             yield hit
-        if hit.entry.kind != "negation" and words[hit.first].word.endswith("n't"):
-            yield hit._replace(entry=_NOT)
-        at = hit.last
-    yield from _single(words, at, len(words))
-
-
-def _single(words: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
-    """Yield the marks among `words[first:last]` that are told by their form."""
-    for at in range(first, last):
-        entry = _by_form(words, at)
-        if entry:
+    for at, token in enumerate(words):
+        if token.word.endswith("n't"):
+            yield from _not(words, at)
+        elif at not in known and (entry := _by_form(words, at)):
             yield Hit(at, at + 1, entry)
 
 
+def _not(words: Sequence[Token], at: int) -> Iterator[Hit]:
+    """Yield the negation in a word such as didn't, but not in don't just and can't help."""
+    behind = words[at + 1].word if at + 1 < len(words) else ""
+    if behind not in _JUST and behind != "help":
+        yield Hit(at, at + 1, _NOT)
+
+
 def _by_form(words: Sequence[Token], at: int) -> Entry | None:
+    """Return what a word that is in no list says by its form; None for most."""
     word = words[at].word
-    if word.endswith("n't"):
-        return _NOT
-    if word.endswith("'ll"):
+    if word.endswith("'ll") or (word.endswith("ing") and at and words[at - 1].word in _BE):
         return _FUTURE
     if word == "non" or (word not in _NOT_NEGATIVE and _negative_word().fullmatch(word)):
         return _PREFIX
@@ -159,13 +304,8 @@ def _by_form(words: Sequence[Token], at: int) -> Entry | None:
 
 
 def _numbers(words: Sequence[Token], hit: Hit) -> bool:
-    """Tell whether a `no` is short for number: No. 5."""
-    behind = [token.word for token in words[hit.last : hit.last + 2]]
-    return (
-        words[hit.first].word == "no"
-        and hit.last - hit.first == 1
-        and (
-            behind[:1] != []
-            and (behind[0][0].isdigit() or (behind[0] == "." and behind[-1][0].isdigit()))
-        )
-    )
+    """Tell whether a no is short for number: No. 5."""
+    if words[hit.first].word != "no" or hit.last - hit.first > 1:
+        return False
+    behind = [token.word for token in words[hit.last : hit.last + 2] if token.word != "."]
+    return bool(behind) and behind[0][0].isdigit()

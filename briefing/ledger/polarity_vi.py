@@ -17,98 +17,218 @@ from briefing.ledger.polarity_words import (
     Weight,
     hits,
     phrase_book,
+    word_set,
 )
 
 _NOTHING = Entry(None, "", "echo")
 
 
-def _negation(sense: str, phrases: str, weight: Weight = "soft") -> Row:
+def _negation(sense: str, weight: Weight, phrases: str) -> Row:
     return Row(Entry("negation", sense, weight), phrases)
 
 
-def _hedge(sense: str, phrases: str, weight: Weight = "strong") -> Row:
+def _hedge(sense: str, weight: Weight, phrases: str) -> Row:
     return Row(Entry("hedge", sense, weight), phrases)
 
 
+def _request(sense: str, weight: Weight, phrases: str) -> Row:
+    return Row(Entry("request", sense, weight), phrases)
+
+
 _ROWS = (
-    # words with không, vô, bất, phi, khó … that deny nothing
     Row(
         _NOTHING,
-        "hàng không|đường không|phòng không|trên không|tập không|đối không|hư không|tay không|"
-        "số không|con số không|bằng không|không khí|không gian|không quân|không lưu|không trung|"
-        "không tặc|không phận|không vận|không kích|không chiến|không ảnh|không giờ|không độ|"
-        "hay không|hoặc không|có không|phải không|hay chưa|không dưới|không quá|không ít hơn|"
-        "không nhiều hơn|không hơn|không thấp hơn|không cao hơn|không muộn hơn|không sớm hơn|"
-        "chưa đầy|không đầy|"
-        "không chỉ|không những|không đơn thuần|không riêng|không riêng gì|không đơn giản|"
-        "chẳng những|chẳng chỉ|chưa kể|không kể|không ngừng|không khỏi|không ít|không nhỏ|"
-        "không kém|không lâu|không bao lâu|không xa|không may|không sao|không hẹn mà|thiếu niên|thiếu nhi|thiếu nữ|thiếu tướng|thiếu tá|thiếu úy|ít nhất|ngăn không|ngăn không cho|cấm không được|tránh không|"
-        "không thua kém|không hề nhỏ|không hề ít|chẳng hạn|chẳng hạn như|không thể không|không khỏi|không sớm thì muộn|không còn nghi ngờ|không nghi ngờ|không lâu sau|không lâu trước|"
-        "vô địch|vô cùng|vô tuyến|vô số|vô vàn|vô lăng|bất cứ|bất kỳ|bất động sản",
+        """
+        đối không|hư không|tay không|con số không|bằng không|bỏ không|không khí|không gian|
+        không quân|không lưu|không trung|không tặc|không phận|không vận|không kích|không chiến|
+        không ảnh|không giờ|không độ|cần thơ|cần mẫn|cần cù|cần thiết|
+        giao thông|giao tranh|giao dịch|giao lưu|giao thừa|giao hàng|giao đấu|giao thương|
+        giao điểm|giao hữu|bàn giao|chuyển giao|ngoại giao|sắp xếp|sắp đặt|trở nên|phải chăng|
+        lẽ phải|bên phải|tay phải|chân phải|cánh phải|mắc phải|gặp phải|vấp phải|va phải|phải trả|
+        phải chịu|phải trải qua|phải đối mặt|phải sống|trong trường hợp của|ban chỉ đạo|
+        sự chỉ đạo|công tác chỉ đạo|hậu cần|cần cẩu|cần sa|cần câu|cần trục|mắt phải|giày phải|
+        phải chung|nhà nghiên cứu|hay chưa|vô địch|vô cùng|vô tuyến|vô số|vô vàn|vô lăng|bất cứ|
+        bất kỳ|bất động sản|chẳng hạn|thiếu niên|thiếu nhi|thiếu nữ|thiếu tướng|thiếu tá|thiếu úy|
+        ít nhất|ngăn không|tránh không|không thể không|không sớm thì muộn|không còn nghi ngờ|
+        không nghi ngờ|không hẹn mà|chưa kể|không kể|không may|không bao lâu
+        """,
+    ),
+    _negation(
+        "idiom",
+        "soft",
+        """
+        không cao|chưa cao|không nhiều|chưa nhiều|không lớn|chưa lớn|không tốt|chưa tốt|không dễ|
+        không mới|không rẻ|không đắt|không đông|không mạnh|không yên|không đều|không thấp|
+        không đúng|không đổi|không thay đổi|không phổ biến|không hài lòng|không vui
+        """,
+    ),
+    _negation(
+        "idiom",
+        "echo",
+        """
+        không dưới|không quá|không ít hơn|không nhiều hơn|không hơn|không thấp hơn|không cao hơn|
+        không muộn hơn|không sớm hơn|chưa đầy|không đầy|không chỉ|không những|không đơn thuần|
+        không riêng|không riêng gì|không đơn giản|chẳng những|chẳng chỉ|không ngừng|không khỏi|
+        không ít|không nhỏ|không hề nhỏ|không hề ít|không kém|không lâu|không xa|không thua kém
+        """,
     ),
     _negation(
         "",
-        "không|chưa|chẳng|chả|đừng|chớ|không hề|chưa hề|không phải|chẳng phải|chưa phải|"
-        "đời nào|không đời nào|không thể|chưa thể|chẳng thể|không có|chưa có|chẳng có|không ai|chẳng ai|không gì|"
-        "không còn|chẳng còn|chưa từng|không được|chưa được|không bao giờ|chưa bao giờ|"
-        "không chỉ ra|không riêng tư|không có gì|không có ai|không cần|không nên",
         "strong",
+        """
+        không|chưa|chẳng|chả|đừng|chớ|không hề|chưa hề|không phải|chẳng phải|chưa phải|đời nào|
+        không đời nào|không thể|chưa thể|chẳng thể|không có|chưa có|chẳng có|không ai|chẳng ai|
+        không gì|không còn|chẳng còn|chưa từng|không được|chưa được|không bao giờ|chưa bao giờ|
+        không chỉ ra|không riêng tư|không có gì|không có ai|không cần|không nên
+        """,
     ),
-    _negation("prefix", "trái phép|trái luật|trái quy định"),
-    _negation("lack", "thiếu|vắng|vắng mặt|hết"),
-    _negation("lack", "thiếu hụt|mất|kém", "echo"),
-    _negation("hard", "khó|khó có thể|khó mà|khó lòng|ít khả năng|ít có khả năng"),
-    _negation("hard", "khó khăn|gian nan|vất vả|chật vật|gay go", "echo"),
-    _negation("refuse", "từ chối|khước từ"),
     _negation(
-        "refuse", "bác bỏ|phủ nhận|phản đối|bất đồng|chống|chống lại|bãi bỏ|phủ quyết|bác", "echo"
+        "privation",
+        "echo",
+        """
+        thiếu|vắng|vắng mặt|hết|thiếu hụt|mất|kém|trái phép|trái luật|trái quy định|lậu|chui|sai|
+        giả|nhầm|oan|sai trái|sai sự thật|bỏ hoang|hoang|rỗng|trắng|tất yếu|giữ nguyên
+        """,
     ),
-    _negation("ban", "cấm|nghiêm cấm"),
-    _negation("ban", "tránh|ngăn|ngăn cản|ngăn chặn|né tránh|phòng tránh|chặn", "echo"),
-    _negation("fail", "trượt|bỏ lỡ"),
-    _negation("fail", "thất bại|quên|thất nghiệp|lỡ|thua|bại", "echo"),
+    _negation("hard", "soft", "khó|khó có thể|khó mà|khó lòng|ít khả năng|ít có khả năng"),
+    _negation("hard", "echo", "khó khăn|gian nan|vất vả|chật vật|gay go"),
+    _negation("refuse", "soft", "từ chối|khước từ"),
     _negation(
-        "stop", "ngừng|dừng|ngưng|chấm dứt|thôi|đình chỉ|tạm dừng|tạm ngừng|tạm ngưng", "echo"
+        "refuse",
+        "echo",
+        """
+        bác bỏ|phủ nhận|chối|chối bỏ|gạt|gạt bỏ|cự tuyệt|loại|bài xích|phản đối|bất đồng|chống|
+        chống lại|bãi bỏ|phủ quyết|bác
+        """,
     ),
-    _negation("few", "hiếm|hiếm khi|ít khi|ít ai|ít người"),
-    _negation("few", "ít|chút|hầu như|gần như", "echo"),
+    _negation("ban", "soft", "cấm|nghiêm cấm"),
+    _negation("ban", "echo", "tránh|ngăn|ngăn cản|ngăn chặn|né tránh|phòng tránh|chặn"),
+    _negation("fail", "echo", "trượt|bỏ lỡ|thất bại|quên|thất nghiệp|lỡ|thua|bại"),
     _negation(
-        "instead",
-        "trừ khi|trừ phi|ngoại trừ|mãi đến|mãi tới|mãi cho đến|phải đến khi|phải chờ đến|"
-        "thay vì|hơn là|chỉ khi|chỉ đến khi",
+        "stop",
+        "echo",
+        """
+        ngừng|dừng|ngưng|chấm dứt|thôi|đình chỉ|tạm dừng|tạm ngừng|tạm ngưng
+        """,
     ),
-    _negation("instead", "thay vào đó|thay cho|cho đến khi|cho tới khi|đến khi", "echo"),
+    _negation("few", "soft", "hiếm|hiếm khi|ít khi|ít ai|ít người"),
+    _negation("few", "echo", "ít|chút"),
+    _negation(
+        "late",
+        "soft",
+        """
+        mãi đến|mãi tới|mãi cho đến|phải đến khi|phải chờ đến|chỉ khi|chỉ đến khi|mãi sau
+        """,
+    ),
+    _negation("instead", "soft", "trừ khi|trừ phi|ngoại trừ|thay vì|hơn là"),
+    _negation("instead", "echo", "thay vào đó|thay cho|cho đến khi|cho tới khi|đến khi"),
     _hedge(
         "planned",
-        "dự kiến|dự định|dự tính|dự báo|dự đoán|dự liệu|kỳ vọng|phấn đấu|đặt mục tiêu|"
-        "đề ra mục tiêu|lên kế hoạch|có kế hoạch|đặt kế hoạch|ước tính|ước đạt|hướng tới mục tiêu",
+        "strong",
+        """
+        dự kiến|dự định|dự tính|dự báo|dự đoán|dự liệu|kỳ vọng|phấn đấu|đặt mục tiêu|
+        đề ra mục tiêu|lên kế hoạch|có kế hoạch|đặt kế hoạch|ước tính|ước đạt|hướng tới mục tiêu
+        """,
     ),
-    _hedge("future", "sẽ|sắp", "soft"),
-    _hedge("possible", "có thể|có khả năng|có lẽ|có nguy cơ|có thể sẽ|nhiều khả năng|rất có thể"),
-    _hedge("possible", "dường như|hình như|có vẻ|có vẻ như|hẳn|chắc|e rằng|chưa chắc", "soft"),
-    _hedge("if", "nếu|nếu như|trong trường hợp|giả sử|miễn là|với điều kiện"),
-    _hedge("if", "khi|trường hợp|dù|lỡ", "soft"),
+    _hedge("planned", "soft", "kế hoạch|mục tiêu|chuẩn bị|định|muốn|hứa|cam kết|tới|tới đây"),
+    _hedge("future", "strong", "sẽ|sắp"),
+    _hedge(
+        "possible",
+        "strong",
+        """
+        có thể|có khả năng|có lẽ|có nguy cơ|có thể sẽ|nhiều khả năng|rất có thể
+        """,
+    ),
+    _hedge(
+        "possible",
+        "soft",
+        """
+        dường như|hình như|có vẻ|có vẻ như|hẳn|chắc|chắc chắn|chắc hẳn|e rằng|khả năng|không thể|
+        chưa thể|khó có thể|nguy cơ|có lẽ là|có cơ hội|cơ hội|được phép|cho phép|đủ|nổi|biết đâu|
+        tiềm năng|tiềm ẩn|dễ|liệu|đe dọa|suýt|khó|may ra|hay là|đáng lẽ|lẽ ra|ắt|thể|nên
+        """,
+    ),
+    _hedge("if", "strong", "nếu|nếu như|trong trường hợp|giả sử|miễn là|với điều kiện"),
+    _hedge("if", "soft", "khi|trường hợp|dù|lỡ|trừ khi|trừ phi|liệu|hễ|một khi|bất kể"),
     _hedge(
         "alleged",
-        "được cho là|bị cho là|nghi là|nghi do|nghi|tình nghi|nghi vấn|bị cáo buộc|bị tố|bị tố cáo|"
-        "nghi ngờ|nghi can|nghi phạm|được coi là|được xem là|bị nghi",
+        "strong",
+        """
+        được cho là|bị cho là|nghi là|nghi do|tình nghi|nghi vấn|bị cáo buộc|bị nghi
+        """,
     ),
-    _hedge("claimed", "cho rằng|nhận định|tin rằng|theo", "soft"),
-    _hedge("considered", "đang xem xét|xem xét|cân nhắc|đang cân nhắc|nghiên cứu|hy vọng|mong"),
-    Row(
-        Entry("request", "asked", "strong"),
-        "đề nghị|đề xuất|yêu cầu|kiến nghị|kêu gọi|khuyến cáo|khuyến nghị|chỉ đạo|thúc giục|"
-        "hối thúc|vận động|mong muốn|đòi hỏi|đòi|ra lệnh|chỉ thị|giao|đề nghị được",
+    _hedge(
+        "alleged",
+        "soft",
+        """
+        nghi|nghi ngờ|nghi can|nghi phạm|khả nghi|được coi là|được xem là|bị coi là|bị xem là|
+        bị tố|bị tố cáo|cáo buộc|tố cáo|tố|coi là|coi như|cho là|tin là|gọi là|xem là|xem như
+        """,
     ),
-    Row(Entry("request", "duty", "strong"), "cần|cần phải|phải|nên|buộc phải|cần thiết phải"),
-)  # fmt: skip
-
-_BOUND = frozenset(["vô", "bất"])
-_PHI = frozenset(
-    "pháp lí nghĩa hạt lợi chính quân tập thương truyền vật giáo thực tín dân thị".split()
+    _hedge(
+        "claimed",
+        "strong",
+        """
+        theo ông|theo bà|theo anh|theo chị|theo lời|theo các|theo cơ quan|theo báo cáo|
+        theo thông tin|theo nguồn tin|theo bộ|theo sở|theo đại diện|theo lãnh đạo|theo công an|
+        theo điều tra|theo kết quả|theo thống kê|theo chủ tịch|theo giám đốc|theo luật sư|
+        theo chuyên gia|theo hãng|theo báo|theo tờ|theo truyền thông|cho rằng|tin rằng|
+        đánh giá rằng|nhận định rằng|cáo buộc rằng
+        """,
+    ),
+    _hedge(
+        "claimed",
+        "soft",
+        """
+        theo|ý kiến cho rằng|quan điểm cho rằng|nói|tuyên bố|khẳng định|cho biết|nhận định|
+        chia sẻ|nêu|đánh giá|thông báo|cho hay|kể|tiết lộ
+        """,
+    ),
+    _hedge(
+        "considered",
+        "strong",
+        """
+        đang xem xét|đang cân nhắc|đang nghiên cứu|đang tính|xem xét việc|hy vọng
+        """,
+    ),
+    _hedge("considered", "soft", "xem xét|cân nhắc|nghiên cứu|mong|mong đợi|ước|suy nghĩ|tính"),
+    _request(
+        "asked",
+        "strong",
+        """
+        đề nghị|đề xuất|yêu cầu|kiến nghị|kêu gọi|khuyến cáo|khuyến nghị|chỉ đạo|thúc giục|
+        hối thúc|ra lệnh|chỉ thị|giao nhiệm vụ|giao cho|giao các|giao sở|giao ubnd|giao bộ|
+        giao ban|giao công an|giao phòng|giao văn phòng|giao thanh tra|giao cục|giao cơ quan|
+        mong muốn|giao đơn vị|giao chủ tịch|giao phó chủ tịch|giao thủ trưởng|giao giám đốc
+        """,
+    ),
+    _request(
+        "asked",
+        "soft",
+        """
+        đòi|đòi hỏi|muốn|mong|xin|bảo|nhắc|nhắc nhở|lệnh|nhờ|vận động|mời|giao|cần
+        """,
+    ),
+    _request("duty", "strong", "cần|cần phải|phải|buộc phải"),
+    _request("duty", "soft", "nên|bắt buộc|buộc|cần thiết|hãy|được yêu cầu|đáng"),
 )
-_PREFIX = Entry("negation", "prefix", "soft")
-_COUNTED = frozenset(["đến", "tới", "bằng"])
+
+_BOUND = word_set("vô bất")
+_PHI = word_set("pháp lí nghĩa hạt lợi chính quân tập thương truyền vật giáo thực tín dân thị")
+_PREFIX = Entry("negation", "privation", "soft")
+_QUESTIONS = word_set("hay phải")
+_OWN = word_set("có được còn phải thể")
+"""Behind hay không: it is no question but or not to have, to be allowed …"""
+_GOODS = word_set(
+    "ngân cửa nhà khách mặt bán mua đơn lô giao kiện chở nhận bạn gian dãy hết xếp đặt trả"
+)
+"""Before hàng không: here hàng is goods, a shop or a guest, not aviation."""
+_AIR = {
+    "phòng": word_set("chủng pháo lửa lượng thống đoàn khí đạn đội súng lính"),
+    "đường": word_set("tải bằng"),
+}
+"""What stands before phòng không (air defence) and đường không (by air)."""
+_COUNTED = word_set("đến tới bằng")
 
 
 @cache
@@ -117,22 +237,35 @@ def _book() -> PhraseBook:
 
 
 def find(words: Sequence[Token]) -> Iterator[Hit]:
-    """Yield the marks of a Vietnamese text, given as its tokens, in order."""
+    """Yield the marks of a Vietnamese text, given as its tokens."""
+    known: set[int] = set()
     for hit in hits(words, _book()):
-        if hit.entry.kind and not _asks(words, hit) and not _counts(words, hit):
+        known.add(hit.first)
+        if hit.entry.kind and not any(excuse(words, hit) for excuse in _EXCUSES):
             yield hit
-    yield from _prefixed(words)
+    for at in range(len(words) - 1):
+        if at not in known and _prefixes(words[at].word, words[at + 1]):
+            yield Hit(at, at + 2, _PREFIX)
 
 
 def _asks(words: Sequence[Token], hit: Hit) -> bool:
-    """Tell whether a không or chưa ends its clause behind a word, as a question does."""
+    """Tell whether a không or chưa only makes a question: … hay không, … chưa?"""
+    if hit.entry.kind != "negation" or hit.last - hit.first > 1 or not hit.first:
+        return False
+    before = words[hit.first - 1]
     ends = hit.last == len(words) or not words[hit.last].is_word
-    return (
-        hit.entry.weight == "strong"
-        and hit.entry.kind == "negation"
-        and ends
-        and (hit.first > 0 and words[hit.first - 1].is_word and hit.last - hit.first == 1)
-    )
+    behind = "" if hit.last == len(words) else words[hit.last].word
+    return (ends and before.is_word) or (before.word in _QUESTIONS and behind not in _OWN)
+
+
+def _compounded(words: Sequence[Token], hit: Hit) -> bool:
+    """Tell whether a không is the end of hàng không, phòng không or đường không."""
+    if not hit.first or words[hit.first].word != "không":
+        return False
+    before, first = words[hit.first - 1].word, words[max(0, hit.first - 2)].word
+    if before == "hàng":
+        return first not in _GOODS
+    return before in _AIR and first in _AIR[before]
 
 
 def _counts(words: Sequence[Token], hit: Hit) -> bool:
@@ -147,12 +280,17 @@ def _counts(words: Sequence[Token], hit: Hit) -> bool:
     )
 
 
-def _prefixed(words: Sequence[Token]) -> Iterator[Hit]:
-    """Yield the words made with vô-, bất- and phi-."""
-    ignored = {hit.first for hit in hits(words, _book())}
-    for at, token in enumerate(words[:-1]):
-        following = words[at + 1]
-        if at in ignored or not following.is_word:
-            continue
-        if token.word in _BOUND or (token.word == "phi" and following.word in _PHI):
-            yield Hit(at, at + 2, _PREFIX)
+def _follows(words: Sequence[Token], hit: Hit) -> bool:
+    """Tell whether a theo inside a clause means follow or along, and names no source."""
+    source = words[hit.first].word == "theo" and hit.entry.weight == "strong"
+    return source and hit.first > 0 and words[hit.first - 1].is_word
+
+
+_EXCUSES = (_asks, _compounded, _counts, _follows)
+
+
+def _prefixes(word: str, following: Token) -> bool:
+    """Tell whether `word` makes the following one negative, as vô, bất and phi do."""
+    if word == "phi":
+        return following.word in _PHI
+    return word in _BOUND and following.is_word

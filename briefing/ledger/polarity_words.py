@@ -85,6 +85,11 @@ PhraseBook = Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]]
 """By first word: the whole phrases, longest first."""
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """Return the folded words that are listed, separated by white space."""
+    return frozenset(listed.split())
+
+
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(r"\w+(?:(?:['.]|,(?=\d))\w+)*|[^\w\s]")
@@ -125,18 +130,24 @@ def _inflected(verb: str) -> tuple[str, ...]:
 
 
 def hits(words: Sequence[Token], book: PhraseBook) -> Iterator[Hit]:
-    """Yield the phrases of `book` in `words`, left to right, the longest at each place."""
+    """Yield the phrases of `book` in `words`, left to right, the longest at each place.
+
+    A phrase that says several things is yielded once for each.
+    """
     at = 0
     while at < len(words):
         found = _longest(words, at, book)
-        if found:
-            yield found
-        at = found.last if found else at + 1
+        yield from found
+        at = found[0].last if found else at + 1
 
 
-def _longest(words: Sequence[Token], at: int, book: PhraseBook) -> Hit | None:
+def _longest(words: Sequence[Token], at: int, book: PhraseBook) -> list[Hit]:
+    """Return what the longest phrase at `at` says."""
+    found: list[Hit] = []
     for phrase, entry in book.get(words[at].word, ()):
         last = at + len(phrase)
+        if found and last < found[0].last:
+            break
         if last <= len(words) and all(words[at + n].word == word for n, word in enumerate(phrase)):
-            return Hit(at, last, entry)
-    return None
+            found.append(Hit(at, last, entry))
+    return found
