@@ -43,7 +43,7 @@ _ROWS = (
     Row(
         _NOTHING,
         """
-        not only|not just|not merely|not simply|not solely|not alone|no less than|no more than|
+        not only|not just|not merely|not simply|not solely|no less than|no more than|
         no fewer than|not less than|not more than|no later than|no earlier than|nothing but|
         whether or not|or not|can't help|cannot help|couldn't help|could not help|no doubt|
         no wonder|no matter|last but not least|why not|not to mention|not least|never more so|

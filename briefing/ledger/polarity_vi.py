@@ -53,6 +53,22 @@ _ROWS = (
         không nghi ngờ|không hẹn mà|chưa kể|không kể|không may|không bao lâu
         """,
     ),
+    # which only begin like the words above and below
+    _negation(
+        "",
+        "strong",
+        """
+        không ảnh hưởng|không kích thích|không kích hoạt|không kích động|không gian lận|
+        không gian dối|không lưu ý|không lưu hành|không lưu thông|không lưu trữ|không lưu lại|
+        không trung thực|không trung thành|không trung lập|không vận hành|không vận chuyển|
+        không vận động|không vận dụng|không chiến đấu|không chiến thắng|không phận sự|
+        không giờ nào|không may mắn|không đầy đủ|chưa đầy đủ|không chỉ ra|không chỉ đạo|
+        không chỉ định|không chỉ rõ|không chỉ trích|không chỉ huy|không riêng tư|không tốt nghiệp|
+        chưa tốt nghiệp|không lớn lên|không lớn tiếng|không mạnh tay|không mạnh dạn|không lâu dài|
+        không xa lạ|không khỏi bệnh|không đổi mới|chưa đổi mới|
+        không đúng quy định|không yên tâm|không kể lại
+        """,
+    ),
     _negation(
         "idiom",
         "soft",
@@ -225,7 +241,7 @@ _GOODS = word_set(
 """Before hàng không: here hàng is goods, a shop or a guest, not aviation."""
 _AIR = {
     "phòng": word_set("chủng pháo lửa lượng thống đoàn khí đạn đội súng lính"),
-    "đường": word_set("tải bằng"),
+    "đường": word_set("tải bằng bộ"),
 }
 """What stands before phòng không (air defence) and đường không (by air)."""
 _COUNTED = word_set("đến tới bằng")

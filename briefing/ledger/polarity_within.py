@@ -2,20 +2,24 @@
 
 Both are Vietnamese and the statement is often a part or a paraphrase of the evidence, so
 marks are not counted: what a mark governs in one text is looked for in the other. The key
-of what is governed is its first two content words, which is one Vietnamese word or more.
+of what is governed is its first two content words (one Vietnamese word or more), for what is
+hedged or asked for three: “tổ chức” alone is said of too much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.ledger.polarity_words import Mark, MarkKind, Token, tokens, word_set
 
-_GOVERNED = 3
-_KEY = 2
+_NEGATED = 2
+_HEDGED = 3
+"""Content words of a key; fewer at the end of a clause."""
 _REACH = 5
 """Content words that a mark covers, unless its clause ends before: room for a paraphrase."""
+_WEAK_REACH = 3
+"""The same for từ chối, thiếu and the like, which negate only what is next to them."""
 _TRANSPARENT = word_set(
     "được bị phải thể hề từng còn cần nên đã đang vừa sẽ vẫn cũng rất quá cho be been"
 )
@@ -29,7 +33,7 @@ _PENDING = word_set("planned future asked duty")
 def governed(words: Sequence[Token], at: int) -> str:
     """Return the first content words from `at` to the end of the clause, at most three."""
     found: list[str] = []
-    while at < len(words) and len(found) < _GOVERNED and words[at].word not in _CLAUSE_ENDS:
+    while at < len(words) and len(found) < _HEDGED and words[at].word not in _CLAUSE_ENDS:
         if words[at].is_word and words[at].word not in _TRANSPARENT:
             found.append(words[at].word)
         at += 1
@@ -47,9 +51,9 @@ def added_marks(
     binding = [mark for mark in ours if _binds(mark)]
     if not binding or not theirs:
         return binding
-    evidence, statement = _said(by_text, theirs), _said(text, ours)
+    evidence, statement = _said(by_text, theirs, _NEGATED), _said(text, ours, _NEGATED)
     opposed = evidence.bare - evidence.marked - statement.bare
-    return [mark for mark in binding if _key(mark.governed) in opposed]
+    return [mark for mark in binding if _key(mark, _NEGATED) in opposed]
 
 
 def lost_marks(
@@ -64,8 +68,8 @@ def lost_marks(
     by_others += _strong("request", by_marks)
     pending = [*hedges, *_strong("request", marks)]
     return [
-        *_dropped(_negations(marks), text, _negations(by_marks), by_text),
-        *_dropped(hedges, text, by_others, by_text),
+        *_dropped(_negations(marks), text, _negations(by_marks), by_text, _NEGATED),
+        *_dropped(_doubts(hedges), text, by_others, by_text, _HEDGED),
         *_told_as_done(_pending(pending), text, _pending(by_others), by_text),
     ]
 
@@ -82,20 +86,28 @@ def _pending(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.sense in _PENDING]
 
 
+def _doubts(hedges: Sequence[Mark]) -> list[Mark]:
+    """Return the hedges that a statement may not drop.
+
+    A headline says what will happen without sẽ, and names a source in many ways.
+    """
+    return [mark for mark in hedges if mark.sense not in ("future", "claimed")]
+
+
 def _binds(mark: Mark) -> bool:
     """Tell whether a statement may not drop the mark: an idiom has its weight in Vietnamese."""
     return mark.weight == "strong" or mark.sense == "idiom"
 
 
 def _dropped(
-    marks: Sequence[Mark], text: str, by_marks: Sequence[Mark], by_text: str
+    marks: Sequence[Mark], text: str, by_marks: Sequence[Mark], by_text: str, size: int
 ) -> list[Mark]:
     """Return the marks whose governed words the statement has without a mark."""
     binding = [mark for mark in marks if _binds(mark)]
     if not binding:
         return []
-    lost = _said(by_text, by_marks).bare - _said(text, marks).bare
-    return [mark for mark in binding if _key(mark.governed) in lost]
+    lost = _said(by_text, by_marks, size).bare - _said(text, marks, size).bare
+    return [mark for mark in binding if _key(mark, size) in lost]
 
 
 def _told_as_done(
@@ -104,11 +116,11 @@ def _told_as_done(
     """Return the first request or plan of the evidence that the statement tells as done."""
     if not marks:
         return []
-    statement = _said(by_text, by_marks)
+    statement = _said(by_text, by_marks, _HEDGED)
     told = statement.done & statement.bare
     if not told:
         return []
-    evidence = _said(text, marks, reach=len(text))
+    evidence = _said(text, marks, _HEDGED, reach=len(text))
     only_pending = evidence.marked - evidence.bare - evidence.done
     return list(marks[:1]) if told & only_pending else []
 
@@ -132,42 +144,41 @@ class _Word(NamedTuple):
     done: bool
 
 
-def _said(text: str, marks: Sequence[Mark], reach: int = _REACH) -> _Said:
-    """Return what `text` says with and without one of `marks` at most `reach` words before."""
+def _said(text: str, marks: Sequence[Mark], size: int, reach: int = _REACH) -> _Said:
+    """Return the keys of `size` words in `text`.
+
+    A strong mark covers the `reach` content words behind its own first word.
+    """
+    reaches = {
+        mark.start: reach if mark.weight == "strong" else min(reach, _WEAK_REACH) for mark in marks
+    }
     bare, marked, done = set[str](), set[str](), set[str]()
-    for first, second in _pairs(text, {mark.start for mark in marks}, reach):
-        key = f"{first.word} {second.word}" if second else first.word
-        (marked if first.covered else bare).add(key)
-        if first.done:
-            done.add(key)
+    for clause in _clauses(text, reaches):
+        for at, word in enumerate(clause):
+            key = " ".join(other.word for other in clause[at : at + size])
+            (marked if word.covered else bare).add(key)
+            if word.done:
+                done.add(key)
     return _Said(frozenset(bare), frozenset(marked), frozenset(done))
 
 
-def _pairs(text: str, marks: set[int], reach: int) -> Iterator[tuple[_Word, _Word | None]]:
-    """Yield each content word with the next of its clause, if there is one.
-
-    A mark covers the `reach` content words behind its own first word.
-    """
+def _clauses(text: str, reaches: Mapping[int, int]) -> Iterator[list[_Word]]:
+    """Yield the content words of each clause; `reaches` are those of the marks by start."""
+    clause: list[_Word] = []
     left, after_done = 0, False
-    last: _Word | None = None
     for token in tokens(text):
         if token.word in _CLAUSE_ENDS:
-            if last:
-                yield last, None
-            last, left, after_done = None, 0, False
+            yield clause
+            clause, left, after_done = [], 0, False
         elif token.word in _DONE:
             after_done = True
         elif token.is_word and token.word not in _TRANSPARENT:
-            word = _Word(token.word, left > 0, after_done)
-            if last:
-                yield last, word
-            last, left, after_done = word, left - 1, False
-        if token.start in marks:
-            left = reach
-    if last:
-        yield last, None
+            clause.append(_Word(token.word, left > 0, after_done))
+            left, after_done = left - 1, False
+        left = max(left, reaches.get(token.start, 0))
+    yield clause
 
 
-def _key(words: str) -> str:
-    """Return the first governed words, as many as are looked for."""
-    return " ".join(words.split()[:_KEY])
+def _key(mark: Mark, size: int) -> str:
+    """Return the first `size` words that the mark governs; "" when it governs none."""
+    return " ".join(mark.governed.split()[:size])
