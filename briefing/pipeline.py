@@ -229,7 +229,10 @@ class _Desk:
 
     async def _tell(self, article: Article) -> Briefing:
         started = time.monotonic()
-        briefing = checks.check(await self._draft(article))
+        briefing = self._checked(await self._draft(article))
+        if orders := checks.orders(briefing):
+            speak = "speaks" if len(orders) == 1 else "speak"
+            self._note(f"{', '.join(orders)} {speak} to a program: nothing in it is evidence")
         # The embedded model is never asked for Vietnamese: code took it from the article.
         for language in LANGUAGES[1:] if self.endpoint.embedded else LANGUAGES:
             briefing = await self._fill(briefing, language)
@@ -304,7 +307,13 @@ class _Desk:
         wanted = drafting.missing(briefing, language)
         items = [self._item(briefing, id_, text) for id_, text in wanted.items()]
         texts = await self._texts(items, language)
-        return checks.check(drafting.with_texts(briefing, language, texts))
+        return self._checked(drafting.with_texts(briefing, language, texts))
+
+    def _checked(self, briefing: Briefing) -> Briefing:
+        """Check; a sentence that proves something and was not named joins the evidence."""
+        checked = checks.check(briefing, self.settings.glossary)
+        proven = drafting.with_evidence(checked)
+        return checked if proven == checked else checks.check(proven, self.settings.glossary)
 
     async def _repair(self, briefing: Briefing, language: Language) -> Briefing:
         """Ask again for each text that fails; keep the new one only if it fails less."""
@@ -323,8 +332,8 @@ class _Desk:
                 break
             improved = briefing
             for id_, text in texts.items():
-                candidate = checks.check(drafting.with_texts(improved, language, {id_: text}))
-                if _weight(candidate, id_, language) < _weight(improved, id_, language):
+                candidate = self._checked(drafting.with_texts(improved, language, {id_: text}))
+                if _is_better(candidate, improved, id_, language):
                     improved = candidate
             if improved == briefing:
                 break
@@ -474,9 +483,15 @@ def _day(article: Article) -> date | None:
     return article.published.date() if article.published else None
 
 
-def _weight(briefing: Briefing, id_: str, language: Language) -> int:
-    """Count what is wrong with a text: errors and warnings."""
-    return sum(
-        f.subject == id_ and f.language == language and f.severity != "info"
-        for f in briefing.findings
+def _is_better(new: Briefing, old: Briefing, id_: str, language: Language) -> bool:
+    """Tell whether a text has fewer findings than before, and no more errors."""
+    (errors, flags), (errors_before, flags_before) = (
+        _faults(briefing, id_, language) for briefing in (new, old)
     )
+    return flags < flags_before and errors <= errors_before
+
+
+def _faults(briefing: Briefing, id_: str, language: Language) -> tuple[int, int]:
+    """Count what is wrong with a text: errors, and errors with warnings."""
+    found = [f.severity for f in briefing.findings if f.subject == id_ and f.language == language]
+    return found.count("error"), len(found) - found.count("info")

@@ -18,7 +18,7 @@ from briefing.vietnamese.text import clean, fold, romanise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from jinja2 import Environment
     from markdown import Markdown
@@ -203,6 +203,7 @@ def _context(briefing: Briefing, language: Language) -> dict[str, Any]:
         "romanised": _romanised,
         "actor": partial(_actor, language=language, people=briefing.people),
         "deadline": partial(_deadline, language=language, stamp=briefing.article.published),
+        "amounts": _amounts(briefing, language),
     }
 
 
@@ -341,6 +342,56 @@ def _words(text: str) -> set[str]:
     """Return the words of `text`, folded."""
     folded = fold(_plain(text))
     return {folded[start:end] for start, end in words(folded)}
+
+
+# --- figures -------------------------------------------------------------------------------
+
+
+class Amount(NamedTuple):
+    """A figure of a statement that passed."""
+
+    text: str
+    """As the statement writes it, with its unit."""
+    behind: str
+    """The next words of the statement: what is counted."""
+    evidence: tuple[str, ...]
+    """The sentences that have it."""
+
+
+def _amounts(briefing: Briefing, language: Language) -> list[Amount]:
+    """Return the figures of the statements that passed, each once, in the order of the document.
+
+    Numbers in words, ordinals and identifiers are no figures worth a list.
+    """
+    from briefing import ledger
+
+    amounts: dict[tuple[object, ...], Amount] = {}
+    for section in _sections(briefing.statements).values():
+        for statement in section:
+            text = statement.text.get(language, "")
+            if statement.status != "passed" or not text:
+                continue
+            for figure in ledger.read(text, language, _day(briefing)).figures:
+                behind = _words_behind(text, figure.end)
+                counted = "" if figure.unit else behind.partition(" ")[0]
+                key = (figure.numbers, figure.unit, counted)
+                if figure.kind in _LISTED and not figure.spelt and key not in amounts:
+                    amounts[key] = Amount(figure.text, behind, statement.evidence)
+    return list(amounts.values())
+
+
+_LISTED = {"amount", "range", "fraction", "multiple"}
+
+
+def _words_behind(text: str, end: int) -> str:
+    """Return the next four words of `text`, up to the end of the clause."""
+    clause = re.split(r"[,;:()“”\"]|[.!?](?:\s|$)", text[end:], maxsplit=1)[0]
+    behind = clause.split()
+    return " ".join(behind[:4]) + ("…" if len(behind) > 4 else "")
+
+
+def _day(briefing: Briefing) -> date | None:
+    return briefing.article.published.date() if briefing.article.published else None
 
 
 # --- the page ------------------------------------------------------------------------------

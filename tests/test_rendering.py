@@ -223,6 +223,31 @@ def test_speakers_are_known_by_full_or_short_names(speaker: str | None, vi: str,
     assert f"— {en}" in document(raw)
 
 
+# --- figures -------------------------------------------------------------------------------
+
+
+def test_figures_of_passed_statements_are_listed_with_unit_and_evidence() -> None:
+    """Each once, with the words behind it; not those of a statement in doubt, nor a year."""
+    raw = load("recycling")
+    listed = document(raw).partition("## Figures\n\n")[2].partition("\n\n##")[0].splitlines()
+    assert "- VND2,000 for each kilogram of… [1, 2]" in listed
+    assert "- 8.6 tonnes of waste [3]" in listed
+    assert sum("VND12 billion" in line for line in listed) == 1
+    assert not any("2026" in line or "October" in line for line in listed)
+    statement(raw, "P3")["status"] = "flagged"
+    assert "8.6 tonnes of waste [3]\n- " not in document(raw).partition("## Figures")[2]
+    assert "- 8,6 tấn rác [3]" in document(load("recycling"), "vi")
+
+
+@pytest.mark.parametrize("mark", ["<b>ha", "# ha", "*ha*", "[ha]", "|ha|", "`ha"])
+def test_the_words_behind_a_figure_are_text(mark: str) -> None:
+    """What follows a figure in the list shows exactly as it is."""
+    raw = load("recycling")
+    statement(raw, "P5")["text"]["en"] = f"The city adds 45 {mark} now."
+    shown_texts = [rest for tag, rest in tree(document(raw, "en", "html")) if tag == "text"]
+    assert f"45 {mark} now" in shown_texts
+
+
 def test_a_short_name_of_two_people_is_nobodys() -> None:
     """No quote is given to the wrong bearer of a name; the full name decides."""
     raw = load("recycling")
@@ -358,7 +383,10 @@ def shown(text: str) -> str:
 
 
 def filled(language: Language, values: list[str]) -> dict[str, Any]:
+    """The briefing with `values` as its texts; flagged, so that no figures are listed of them."""
     raw = load("recycling")
+    for entry in raw["statements"]:
+        entry["status"] = "flagged"
     for put, value in zip(FIELDS[language], values, strict=True):
         put(raw, value)
     return raw

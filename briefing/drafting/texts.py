@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from briefing.models import Briefing, Language, Statement, Texts
@@ -60,6 +61,34 @@ def with_texts(briefing: Briefing, language: Language, texts: Texts) -> Briefing
     )
 
 
+def with_evidence(briefing: Briefing) -> Briefing:
+    """Return the briefing with the sentences that `evidence.weak` points at as evidence too."""
+    more: dict[str | None, set[str]] = defaultdict(set)
+    for finding in briefing.findings:
+        if finding.code == "evidence.weak":
+            more[finding.subject] |= {
+                sentence.id
+                for span in finding.spans
+                for sentence in briefing.sentences
+                if span.in_ == "article" and sentence.start <= span.start < sentence.end
+            }
+    order = {sentence.id: number for number, sentence in enumerate(briefing.sentences)}
+    statements, people = (
+        tuple(
+            s.model_copy(
+                update={
+                    "evidence": tuple(sorted({*s.evidence, *more[s.id]}, key=order.__getitem__))
+                }
+            )
+            if more.get(s.id)
+            else s
+            for s in subjects
+        )
+        for subjects in (briefing.statements, briefing.people)
+    )
+    return briefing.model_copy(update={"statements": statements, "people": people})
+
+
 def english(text: str) -> str:
     """Return English text with Vietnamese names in their one spelling: without diacritics."""
 
@@ -93,16 +122,21 @@ def cut_quote(sentence: str) -> str:
     return max((sentence[start:end] for start, end in spans), key=len, default="")
 
 
+_NOT_FOR_REWORDING = frozenset({"text.repeated"})
+"""Codes of flagged texts that asking again for the same sentence cannot mend."""
+
+
 def failing(briefing: Briefing, language: Language) -> dict[str, tuple[str, str]]:
     """Return, by id, the Vietnamese to start from and what is wrong with each text of
-    `language` that an error names; a quote's Vietnamese is never written by a model."""
+    `language` that is flagged; a quote's Vietnamese is never written by a model."""
     sources = _sources(briefing, language)
     people = {person.id for person in briefing.people}
     found: dict[str, tuple[str, str]] = {}
     for finding in briefing.findings:
         subject = finding.subject
         of_name = subject in people and finding.code.startswith("name.")  # nothing to reword
-        wrong = finding.severity == "error" and finding.language == language
+        wrong = finding.severity != "info" and finding.language == language
+        wrong = wrong and finding.code not in _NOT_FOR_REWORDING
         if wrong and not of_name and subject in sources:
             earlier = found.get(subject, ("", ""))[1]
             found[subject] = (sources[subject], f"{earlier} {finding.message}".strip())

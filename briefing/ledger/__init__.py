@@ -3,3 +3,76 @@
 Reads Vietnamese and English into the same language-neutral facts, so that a statement can be
 held against its evidence and a translation against its source. Knows nothing of briefings.
 """
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from briefing.ledger.figures import Figure, read_figures, unsupported_figures
+from briefing.ledger.names import Name, read_names, unsupported_names
+from briefing.ledger.polarity import Mark, lost_marks, read_marks, unsupported_marks
+from briefing.ledger.times import Time, read_times, taken_by, unsupported_times
+from briefing.models import Language
+
+__all__ = ["Fact", "Family", "Figure", "Ledger", "Mark", "Name", "Time", "dropped_marks", "read", "unsupported"]
+
+Fact = Figure | Time | Name
+Family = Literal["figures", "times", "names"]
+
+
+class Ledger(NamedTuple):
+    """The facts of one text, each with its place in it."""
+
+    text: str
+    language: Language
+    times: tuple[Time, ...]
+    figures: tuple[Figure, ...]
+    names: tuple[Name, ...]
+    marks: tuple[Mark, ...]
+
+    def facts(self, family: Family) -> tuple[Fact, ...]:
+        """Return the facts of one family."""
+        return {"figures": self.figures, "times": self.times, "names": self.names}[family]
+
+    def only(self, family: Family, fact: Fact) -> Ledger:
+        """Return the ledger with nothing in it but this fact."""
+        return self._replace(**{"figures": (), "times": (), "names": (), "marks": (), family: (fact,)})
+
+
+@lru_cache(maxsize=1024)  # repair and every sentence's evidence ask for the same texts again
+def read(text: str, language: Language, stamp: date | None = None) -> Ledger:
+    """Return what `text` (NFC) states; `stamp`, the day of publication, dates it."""
+    times = read_times(text, language, stamp)
+    return Ledger(
+        text=text,
+        language=language,
+        times=times,
+        figures=read_figures(text, language, taken_by(times)),
+        names=read_names(text, language),
+        marks=read_marks(text, language),
+    )
+
+
+def unsupported(these: Ledger, by: Ledger) -> Ledger:
+    """Return the facts of one text that another, in either language, does not state."""
+    return these._replace(
+        times=tuple(unsupported_times(these.times, by.times, by.figures)),
+        figures=tuple(unsupported_figures(these.figures, by.figures, by.times)),
+        names=tuple(unsupported_names(these.names, these.language, by.text, by.language)),
+        marks=tuple(
+            unsupported_marks(
+                these.marks, these.text, these.language, by.marks, by.text, by.language
+            )
+        ),
+    )
+
+
+def dropped_marks(evidence: Ledger, statement: Ledger) -> tuple[Mark, ...]:
+    """Return the marks of the evidence that a statement in its language repeats without.
+
+    A statement may leave a part of the evidence out; it may not say the same part without
+    its "not", or as done what was only planned or asked for.
+    """
+    return tuple(lost_marks(evidence.marks, evidence.text, statement.marks, statement.text))

@@ -1,0 +1,205 @@
+"""The Vietnamese against the article: what a statement states stands in its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from briefing import ledger
+from briefing.checks import titles
+from briefing.checks.article import ArticleIndex, Passage
+from briefing.checks.findings import finding, mark_finding, span
+from briefing.ledger import Fact, Family, Ledger
+from briefing.models import Finding, Person, Span, Statement
+from briefing.terms import Gazetteer
+from briefing.vietnamese.text import fold, words
+
+_CODES: dict[Family, str] = {
+    "figures": "figure.not_in_evidence",
+    "times": "date.not_in_evidence",
+    "names": "name.not_in_article",
+}
+"""Code of a fact that no sentence of the article has, by family."""
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Return the words that stand beside any figure or date, folded."""
+    return frozenset(
+        fold(
+            "ngày tháng năm quý lúc giờ vào từ đến tới trong trên dưới tại ở của và với cho là có "
+            "được bị đã đang sẽ khoảng gần hơn các những một này đó ông bà thì mà về theo người "
+            "nghìn triệu tỷ đồng"
+        ).split()
+    )
+
+
+class _Case(NamedTuple):
+    """A statement's Vietnamese and its evidence, read and compared."""
+
+    statement: str
+    told: Ledger
+    proof: Ledger
+    passage: Passage
+    lost: Ledger
+    """What the evidence lacks."""
+    unused: Ledger
+    """What the statement leaves out."""
+
+
+def check_evidence(
+    statement: Statement, article: ArticleIndex, gazetteer: Gazetteer
+) -> Iterator[Finding]:
+    """Yield what the Vietnamese of a statement says and its evidence does not."""
+    text = statement.text.get("vi", "")
+    if not text:
+        return
+    passage = article.passage(statement.evidence, headline=statement.kind == "headline")
+    told = ledger.read(text, "vi", article.stamp)
+    proof = ledger.read(passage.text, "vi", article.stamp)
+    lost, unused = ledger.unsupported(told, proof), ledger.unsupported(proof, told)
+    case = _Case(statement.id, told, proof, passage, lost, unused)
+    for family in _CODES:
+        yield from _facts(case, family, article)
+    yield from _marks(case)
+    for title in titles.lost_titles_vi(text, passage.text, gazetteer):
+        message = f"The evidence gives the title “{title.expected[0]}”, not “{title.text}”."
+        where = span("vi", title.start, title.end)
+        yield finding("title.mismatch", statement.id, "vi", message, where)
+    if article.stamp is None:
+        yield from _without_year(case)
+
+
+def _facts(case: _Case, family: Family, article: ArticleIndex) -> Iterator[Finding]:
+    """Yield each fact that the evidence lacks: `evidence.weak` where another sentence has it."""
+    ids = case.passage.ids
+    for fact in case.lost.facts(family):
+        here = span("vi", fact.start, fact.end)
+        rivals = case.unused.facts(family)
+        other = next((o for o in rivals if _takes_the_place(case, fact, o)), None)
+        found = None if other else _elsewhere(fact, family, case.told, article)
+        if found:
+            id_, place = found
+            message = f"“{fact.text}” stands in {id_}, which the evidence does not name."
+            yield finding("evidence.weak", case.statement, "vi", message, here, place)
+        elif family != "names" or not article.has(fact.text, "vi"):
+            message = f"{ids} does not have “{fact.text}”"
+            message += f", but “{other.text}”." if other else "."
+            there = case.passage.span(other.start, other.end) if other else None
+            yield finding(_CODES[family], case.statement, "vi", message, here, there)
+
+
+def _takes_the_place(case: _Case, fact: Fact, other: Fact) -> bool:
+    """Tell whether two unlike facts stand among the same words: one is wrong, not elsewhere."""
+    return bool(_around(case.told.text, fact) & _around(case.proof.text, other))
+
+
+def _around(text: str, fact: Fact) -> frozenset[str]:
+    """Return the content words next to a fact: three before it and three behind."""
+    before = fold(text[max(0, fact.start - 40) : fact.start])
+    behind = fold(text[fact.end : fact.end + 40])
+    near = _WORD.findall(before)[-3:] + _WORD.findall(behind)[:3]
+    return frozenset(near) - _empty()
+
+
+def _elsewhere(
+    fact: Fact, family: Family, told: Ledger, article: ArticleIndex
+) -> tuple[str, Span | None] | None:
+    """Return the first sentence that has the fact, and its place there; None when none has.
+
+    A bare number must count the same thing there.
+    """
+    alone = told.only(family, fact)
+    for id_, passage in article.passages():
+        states = ledger.read(passage.text, "vi", article.stamp)
+        if ledger.unsupported(alone, states).facts(family):
+            continue
+        for other in states.facts(family):
+            if ledger.unsupported(states.only(family, other), alone).facts(family):
+                continue
+            if family != "figures" or _counted(told, fact) == _counted(states, other):
+                return id_, passage.span(other.start, other.end)
+    return None
+
+
+def _counted(told: Ledger, fact: Fact) -> str:
+    """Return the word behind a figure without a unit, folded; "" behind one with a unit."""
+    if getattr(fact, "unit", None):
+        return ""
+    behind = fold(told.text[fact.end :]).split()
+    return behind[0].strip(".,;:)") if behind else ""
+
+
+def _marks(case: _Case) -> Iterator[Finding]:
+    """Yield each "not", "may" or "asked" that was lost, and each "not" that was added."""
+    for mark in ledger.dropped_marks(case.proof, case.told):
+        message = f"“{mark.text}” of {case.passage.ids} is lost."
+        place = case.passage.span(mark.start, mark.end)
+        yield mark_finding(mark, case.statement, "vi", message, place)
+    for mark in case.lost.marks:
+        if mark.kind == "negation":
+            message = f"{case.passage.ids} does not say “{mark.text}” here."
+            where = span("vi", mark.start, mark.end)
+            yield mark_finding(mark, case.statement, "vi", message, where)
+
+
+def _without_year(case: _Case) -> Iterator[Finding]:
+    for time in case.told.times:
+        if time.no_year:
+            message = f"The article has no date of its own, so “{time.text}” has no year."
+            where = span("vi", time.start, time.end)
+            yield finding("date.no_year", case.statement, "vi", message, where)
+
+
+def _first_naming(name: str, article: ArticleIndex) -> Span | None:
+    """Return where the article first has a name."""
+    for _, passage in article.passages():
+        at = fold(passage.text).find(fold(name))
+        if at >= 0:
+            return passage.span(at, at + len(name))
+    return None
+
+
+def check_details(statement: Statement, article: ArticleIndex) -> Iterator[Finding]:
+    """Yield a finding for each speaker, actor or deadline that is not in the article's words."""
+    details = (
+        ("name.not_in_article", "speaker", statement.speaker),
+        ("name.not_in_article", "person or body to act", statement.who),
+        ("date.not_in_evidence", "deadline", statement.due),
+    )
+    for code, label, phrase in details:
+        if phrase and not _in_its_words(phrase, statement, article):
+            message = f"The {label} “{phrase}” is not in the words of the article."
+            yield finding(code, statement.id, None, message)
+
+
+def _in_its_words(phrase: str, statement: Statement, article: ArticleIndex) -> bool:
+    """Tell whether one sentence, or the evidence together, has every word of a phrase."""
+    wanted = _words(phrase)
+    if wanted <= _words(article.passage(statement.evidence).text):
+        return True
+    return any(wanted <= _words(passage.text) for _, passage in article.passages())
+
+
+def _words(text: str) -> set[str]:
+    folded = fold(text)
+    return {folded[start:end] for start, end in words(folded)}
+
+
+def check_role(person: Person, article: ArticleIndex, gazetteer: Gazetteer) -> Iterator[Finding]:
+    """Yield a finding when the evidence does not give this person that title."""
+    name, role = person.name.get("vi", ""), person.role.get("vi", "")
+    if not name:
+        return
+    passage = article.passage(person.evidence)
+    if article.has(name, "vi") and fold(name) not in fold(passage.text):
+        message = f"{passage.ids} does not name “{name}”."
+        yield finding("evidence.weak", person.id, "vi", message, _first_naming(name, article))
+    elif role and (wrong := titles.wrong_role(name, role, passage.text, gazetteer)):
+        message = f"The evidence gives the title “{wrong}”, not “{role}”."
+        yield finding("title.mismatch", person.id, "vi", message)

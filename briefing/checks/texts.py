@@ -1,0 +1,119 @@
+"""What each text of a briefing is held to by itself: present, in its language, no foreign link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefing.checks.article import ArticleIndex, Passage
+from briefing.checks.findings import LANGUAGE_NAMES, Text, finding, span
+from briefing.models import LANGUAGES, Briefing, Finding, Statement
+from briefing.vietnamese.language import foreign
+from briefing.vietnamese.names import find_names
+from briefing.vietnamese.ranking import similar
+from briefing.vietnamese.text import fold
+
+_SAME_TEXT = 0.95
+"""Share of content words in common above which one text repeats another."""
+_LINK = (
+    r"(?:https?://|www\.)[^\s<>]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
+    r"|(?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*"
+    r"\.(?:com|net|org|vn|info|io|ru|cn|xyz)\b(?:/[^\s<>]*)?"
+)
+"""Addresses. None begins inside a run of its own letters: each run is read once."""
+_BEHIND_LINK = ".,;:!?…)]}'\"’”»"
+
+
+def check_texts(briefing: Briefing, article: ArticleIndex) -> Iterator[Finding]:
+    """Yield what is wrong with single texts, in the order of the briefing."""
+    evidence = {s.id: s.evidence for s in (*briefing.statements, *briefing.people)}
+    for text in _texts(briefing):
+        if not text.text:
+            message = f"The {LANGUAGE_NAMES[text.language]} {text.label} is missing."
+            yield finding("text.missing", text.subject, text.language, message)
+            continue
+        yield from _language(text)
+        yield from _names(text, article)
+        yield from _links(text, article.passage(evidence[text.subject]))
+
+
+def _texts(briefing: Briefing) -> Iterator[Text]:
+    for statement in briefing.statements:
+        for language in LANGUAGES:
+            yield Text(statement.id, language, statement.text.get(language, "").strip(), "text")
+    for person in briefing.people:
+        for language in LANGUAGES:
+            yield Text(person.id, language, person.name.get(language, "").strip(), "name")
+            if any(person.role.values()):
+                yield Text(person.id, language, person.role.get(language, "").strip(), "role")
+
+
+def _language(text: Text) -> Iterator[Finding]:
+    if text.label != "name" and (stretch := foreign(text.text, text.language)):
+        found = text.text[slice(*stretch)]
+        name = LANGUAGE_NAMES[text.language]
+        message = f"The {text.label} should be {name} throughout, but has “{found}”."
+        where = span(text.language, *stretch)
+        yield finding("language.wrong", text.subject, text.language, message, where)
+
+
+def _names(text: Text, article: ArticleIndex) -> Iterator[Finding]:
+    """A person named anywhere in the briefing is named in the article, letter for letter."""
+    for start, end in _people_named(text):
+        name = text.text[start:end]
+        if not article.has(name, text.language):
+            message = f"The article names nobody called “{name}”."
+            where = span(text.language, start, end)
+            yield finding("name.not_in_article", text.subject, text.language, message, where)
+
+
+def _people_named(text: Text) -> list[tuple[int, int]]:
+    if text.label == "name":
+        return [(0, len(text.text))]
+    spans = [(name.start, name.end) for name in find_names(text.text) if name.full]
+    owner = re.compile(r"['’]s?$")
+    return [(start, start + len(owner.sub("", text.text[start:end]))) for start, end in spans]
+
+
+def _links(text: Text, passage: Passage) -> Iterator[Finding]:
+    for match in _link().finditer(text.text):
+        address = match[0].rstrip(_BEHIND_LINK)
+        if not passage.links_to(address):
+            message = f"“{address}” is not in the evidence ({passage.ids})."
+            where = span(text.language, match.start(), match.start() + len(address))
+            yield finding("link.foreign", text.subject, text.language, message, where)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(_LINK, re.IGNORECASE)
+
+
+def check_repeats(statements: Sequence[Statement]) -> Iterator[Finding]:
+    """Yield each statement that says what an earlier one says."""
+    for number, statement in enumerate(statements):
+        for language in LANGUAGES:
+            text = statement.text.get(language, "")
+            others = (earlier.text.get(language, "") for earlier in statements[:number])
+            if text and any(other and _same(text, other) for other in others):
+                message = "It repeats an earlier statement."
+                yield finding("text.repeated", statement.id, language, message)
+
+
+def _same(text: str, other: str) -> bool:
+    short, long = sorted((text, other), key=lambda t: len(t.split()))
+    close_in_length = len(short.split()) >= 0.8 * len(long.split())
+    return fold(short) == fold(long) or (close_in_length and similar(short, long) >= _SAME_TEXT)
+
+
+def check_coverage(briefing: Briefing) -> Iterator[Finding]:
+    """Yield one finding when sentences of the article were not read."""
+    left_out = briefing.provenance.left_out
+    if left_out:
+        message = (
+            f"{len(left_out)} of {len(briefing.sentences)} sentences were not shown to the model, "
+            "because the article is longer than its context."
+        )
+        yield finding("coverage.low", None, None, message)
