@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from briefing.terms.lexicon import Entry
 from briefing.vietnamese.text import romanise
 
 Key = tuple[str, ...]
@@ -173,12 +172,12 @@ def _plain(text: str) -> Key:
 
 
 class English:
-    """Reads English texts with the official names of the `entries`."""
+    """Reads English texts with the official names of the `entries`: kind, English forms."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._forms: dict[str, dict[Key, tuple[_Said, ...]]] = defaultdict(dict)
         self._variants: dict[frozenset[Key], set[frozenset[Key]]] = defaultdict(set)
-        groups = [group for entry in entries for group in _bodies(entry)]
+        groups = [group for entry in entries for group in _bodies(*entry)]
         for form in sorted({form for group in groups for form in group}, key=len):
             self._add(form, ("body", _sorted(form)))
         for field in {form[1:] for group in groups for form in group if form[0] == "ministry"}:
@@ -331,12 +330,13 @@ def _sorted(form: Sequence[str]) -> Key:
     return tuple(sorted(form))
 
 
-def _bodies(entry: Entry) -> Iterator[list[Key]]:
+def _bodies(kind: str, variants: Sequence[str]) -> Iterator[list[Key]]:
     """Yield the forms of each body, law or event that an entry names or is part of."""
-    if entry.kind in ("body", "doc", "event", "parent"):
-        yield list(filter(None, _wordings(entry.en)))
-    own = list(map(_plain, entry.en))
-    for head in {"ministry": _FIELD_HEADS, "area": _AREA_HEADS}.get(entry.kind, ()):
+    if kind in ("body", "doc", "event", "parent"):
+        yield list(filter(None, _wordings(variants)))
+    heads = {"ministry": _FIELD_HEADS, "area": _AREA_HEADS}.get(kind, ())
+    own = list(map(_plain, variants)) if heads else []
+    for head in heads:
         yield [form for field in own for form in ((head, *field), (*field, head))]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.terms import people
 from briefing.terms.english import English
@@ -51,46 +52,45 @@ class Gazetteer:
 
         A user's glossary wins, then the longest match.
         """
-        found = tokens(text)
-        composer = self._composer(text, found)
+        found, composer = self._read(text)
         terms: list[Term] = []
         at = 0
         while at < len(found):
-            best = max(self._at(text, found, composer, at), key=lambda item: item[:2], default=None)
+            best = self._best(found, composer, at)
             if best is None:
                 at += 1
             else:
-                terms.append(best[2])
-                at = best[1]
+                terms.append(best.term(text, found, at))
+                at = best.end
         return terms
 
     def english(self, text: str, gender: Gender | None = None) -> tuple[str, ...]:
         """Return the English forms of a title, body, place or term that is the whole of
         `text`, the one to write first; none when a part of it is not known."""
-        found = tokens(text)
+        found, composer = self._read(text)
         if not found:
             return ()
-        composer = self._composer(text, found)
         title = composer.title(0, gender)
         if title and title.end == len(found):
             return title.en
-        best = max(self._at(text, found, composer, 0), key=lambda item: item[:2], default=None)
-        return best[2].en if best and best[1] == len(found) else ()
+        best = self._best(found, composer, 0)
+        return best.en if best and best.end == len(found) else ()
 
     def people(self, text: str, genders: Mapping[str, Gender] | None = None) -> list[Mention]:
         """Return every person whom `text` names in full, in order, with the title there.
 
         `genders`, by folded name, is what other sentences tell of them.
         """
-        found = tokens(text)
-        composer = self._composer(text, found)
-        return people.people(text, found, find_names(text), composer, genders or {})
+        names = [name for name in find_names(text) if name.full]
+        if not names:
+            return []
+        found, composer = self._read(text)
+        return people.people(text, found, names, composer, genders or {})
 
     @cached_property
     def in_english(self) -> English:
         """The reader of official names in English texts; made on first use."""
-        glossary = self._glossary.entries() if self._glossary else ()
-        return English([*glossary, *self._lexicon.entries()])
+        return English(self._lexicon.variants())
 
     def hints(self, text: str, stamp: date | None = None) -> list[tuple[str, str]]:
         """Return the words of one sentence whose English is known, with that English.
@@ -131,33 +131,58 @@ class Gazetteer:
                 kept.insert(at, (start, end, english))
         return kept
 
-    def _composer(self, text: str, found: Sequence[Token]) -> Composer:
-        stops = frozenset(name.start for name in find_names(text) if name.full)
-        return Composer(self._lexicon, text, found, stops)
+    @lru_cache(maxsize=256)  # noqa: B019 - every stage asks about the same sentences
+    def _read(self, text: str) -> tuple[list[Token], Composer]:
+        found = tokens(text)
+        return found, Composer(self._lexicon, text, found)
 
-    def _at(
-        self, text: str, found: Sequence[Token], composer: Composer, at: int
-    ) -> Iterator[tuple[bool, int, Term]]:
-        """Yield (from the glossary, token behind it, term) for what begins at token `at`."""
+    def _best(self, found: Sequence[Token], composer: Composer, at: int) -> _Match | None:
+        """Return the longest of what begins at token `at`; a glossary's own comes first."""
+        own = self._glossary.matches(found, composer.words, at) if self._glossary else ()
+        for end, entry in own:
+            return _Match(end, entry.plain, entry.kind, entry.source, own=True)
+        if not composer.begins(at):
+            return None
+        return max(_matches(composer, at), key=lambda match: match.end, default=None)
 
-        def term(end: int, en: tuple[str, ...], kind: str, source: str) -> Term:
-            start, stop = found[at].start, found[end - 1].end
-            return Term(start=start, end=stop, vi=text[start:stop], en=en, kind=kind, source=source)
 
-        for end, entry in self._glossary.matches(found, at) if self._glossary else ():
-            own = term(end, entry.plain, entry.kind, entry.source)
-            yield True, end, own.model_copy(update={"own": True})
-        for phrase in (composer.title(at), composer.body(at), composer.firm(at)):
-            if phrase:
-                yield False, phrase.end, term(phrase.end, phrase.en, phrase.kind, phrase.source)
-        if place := composer.place(at):
-            source = place.entry.source if place.entry else "composed"
-            yield False, place.end, term(place.end, (place.en,), "place", source)
-        for end, entry in self._lexicon.matches(found, at):
-            other = entry.kind in (*UNIT_KINDS, *PART_KINDS, "title", "body")
-            lowered = entry.kind == "country" and not text[found[at].start].isupper()
-            if entry.plain and not other and not lowered:
-                yield False, end, term(end, entry.plain, entry.kind, entry.source)
+class _Match(NamedTuple):
+    """What was found at a token, up to token `end`."""
+
+    end: int
+    en: tuple[str, ...]
+    kind: str
+    source: str
+    own: bool = False
+
+    def term(self, text: str, found: Sequence[Token], at: int) -> Term:
+        """Return it as a term of the text that has these tokens."""
+        start, end = found[at].start, found[self.end - 1].end
+        vi = text[start:end]
+        return Term(
+            start=start,
+            end=end,
+            vi=vi,
+            en=self.en,
+            kind=self.kind,
+            source=self.source,
+            own=self.own,
+        )
+
+
+def _matches(composer: Composer, at: int) -> Iterator[_Match]:
+    """Yield what begins at token `at`."""
+    for phrase in (composer.title(at), composer.body(at), composer.firm(at)):
+        if phrase:
+            yield _Match(phrase.end, phrase.en, phrase.kind, phrase.source)
+    if place := composer.place(at):
+        source = place.entry.source if place.entry else "composed"
+        yield _Match(place.end, (place.en,), "place", source)
+    for end, entry in composer.matches(at):
+        other = entry.kind in (*UNIT_KINDS, *PART_KINDS, "title", "body")
+        lowered = entry.kind == "country" and not composer.is_capital(at)
+        if entry.plain and not other and not lowered:
+            yield _Match(end, entry.plain, entry.kind, entry.source)
 
 
 _ADDRESS = {"ông": "Mr", "anh": "Mr", "bà": "Ms", "chị": "Ms"}

@@ -7,8 +7,9 @@ import io
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,6 +76,7 @@ _Row = tuple[str, str, str, str]
 _MARKS = re.compile(r"[,;:()\"“”\n]|[.!?…](?=\s|$)")
 _ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h"})
 """Unit words that are written with a full stop: TP. Kon Tum."""
+_LETTER = re.compile(r"\w")
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
 
 
@@ -85,10 +87,13 @@ def tokens(text: str) -> list[Token]:
     last = 0
     for start, end in words(text):
         gap = text[last:start]
-        abbreviated = bool(found) and found[-1].folded in _ABBREVIATED and gap.strip() == "."
-        found += [] if abbreviated else _marks(gap, last)
-        hyphenated = last > 0 and _HYPHEN.fullmatch(gap) is not None
-        found.append(Token(folded[start:end], start, end, hyphenated))
+        if gap == " ":
+            found.append(Token(folded[start:end], start, end, False))
+        else:
+            abbreviated = bool(found) and found[-1].folded in _ABBREVIATED and gap.strip() == "."
+            found += [] if abbreviated else _marks(gap, last)
+            hyphenated = last > 0 and _HYPHEN.fullmatch(gap) is not None
+            found.append(Token(folded[start:end], start, end, hyphenated))
         last = end
     return [*found, *_marks(text[last:], last)]
 
@@ -99,43 +104,101 @@ def _marks(gap: str, offset: int) -> list[Token]:
 
 
 class Lexicon:
-    """Entries by their folded words; the longest match wins."""
+    """Entries by their folded words; the longest match wins.
 
-    def __init__(self, rows: Sequence[_Row]) -> None:
-        grouped: dict[tuple[str, ...], list[_Row]] = defaultdict(list)
-        hyphens: dict[tuple[str, ...], frozenset[int]] = {}
+    Most texts ask for few of the words that entries begin with: the entries of one first word
+    are read when it is first met.
+    """
+
+    def __init__(self, rows: Iterable[_Row]) -> None:
+        self._rows: dict[str, list[_Row]] = defaultdict(list)
+        self._read: dict[str, _Phrases] = {}
         for row in rows:
-            parts = [token for token in tokens(row[0]) if token.folded]
-            key = tuple(token.folded for token in parts)
-            grouped[key].append(row)
-            hyphens[key] = frozenset(i for i, token in enumerate(parts) if token.hyphenated)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = defaultdict(
-            list
-        )
-        for key, group in grouped.items():
-            self._by_first[key[0]].append((key, tuple(_entries(group, hyphens[key]))))
-        for keys in self._by_first.values():
-            keys.sort(key=lambda item: -len(item[0]))
+            first = _first_word(row[0].split(maxsplit=1)[0]) or tokens(row[0])[0].folded
+            self._rows[first].append(row)
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield every entry."""
-        for keys in self._by_first.values():
-            for _, entries in keys:
-                yield from entries
+    def begins(self, word: str) -> bool:
+        """Tell whether any entry begins with this folded word."""
+        return word in self._rows
 
-    def matches(self, found: Sequence[Token], at: int) -> Iterator[tuple[int, Entry]]:
-        """Yield (number of the token behind it, entry) for each entry at token `at`,
-        the longest first."""
-        for key, entries in self._by_first.get(found[at].folded, ()):
-            end = at + len(key)
-            if tuple(token.folded for token in found[at:end]) != key:
-                continue
-            for entry in entries:
-                if all(
-                    not token.hyphenated or number in entry.hyphens
-                    for number, token in enumerate(found[at + 1 : end], 1)
-                ):
-                    yield end, entry
+    def variants(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the kind and the English forms of each Vietnamese expression."""
+        for rows in self._rows.values():
+            grouped: dict[tuple[str, str], list[str]] = defaultdict(list)
+            for vi, en, kind, _ in rows:
+                grouped[vi, kind].append(en)
+            yield from ((kind, forms) for (_, kind), forms in grouped.items())
+
+    def matches(self, found: Sequence[Token], folded: _Key, at: int) -> Sequence[tuple[int, Entry]]:
+        """Return (number of the token behind it, entry) for each entry at token `at` of `found`,
+        the longest first. `folded` are the words of the tokens.
+        """
+        phrases = self._phrases(folded[at])
+        if phrases is _NOTHING:
+            return ()
+        second = folded[at + 1] if at + 1 < len(folded) else ""
+        lengths = phrases.lengths.get(second)
+        if lengths is None and not phrases.single:
+            return ()
+        keys = [folded[at : at + length] for length in lengths or ()]
+        return [
+            (at + len(key), entry)
+            for key in (*keys, *phrases.single)
+            for entry in phrases.entries.get(key, ())
+            if _joined(found[at + 1 : at + len(key)], entry)
+        ]
+
+    def _phrases(self, first: str) -> _Phrases:
+        found = self._read.get(first)
+        if found is None:
+            rows = self._rows.get(first)
+            found = self._read[first] = _phrases(rows) if rows else _NOTHING
+        return found
+
+
+class _Phrases(NamedTuple):
+    """The entries that begin with one word."""
+
+    lengths: dict[str, list[int]]
+    """By the second word: how many words the expressions have, the longest first."""
+    single: tuple[_Key, ...]
+    """The word itself, if that is one of the expressions."""
+    entries: dict[_Key, tuple[Entry, ...]]
+
+
+_NOTHING = _Phrases({}, (), {})
+
+
+def _joined(behind: Sequence[Token], entry: Entry) -> bool:
+    """Tell whether hyphens stand before no other words than those of the entry."""
+    return all(
+        not token.hyphenated or number in entry.hyphens for number, token in enumerate(behind, 1)
+    )
+
+
+def _phrases(rows: Sequence[_Row]) -> _Phrases:
+    """Return the entries of rows that begin with the same word."""
+    grouped: dict[_Key, list[_Row]] = defaultdict(list)
+    hyphens: dict[_Key, frozenset[int]] = {}
+    for row in rows:
+        parts = tokens(row[0])
+        key = tuple(token.folded for token in parts)
+        grouped[key].append(row)
+        hyphens[key] = frozenset(i for i, token in enumerate(parts) if token.hyphenated)
+    entries = {key: tuple(_entries(group, hyphens[key])) for key, group in grouped.items()}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for key in entries:
+        if len(key) > 1:
+            lengths[key[1]].add(len(key))
+    longest_first = {word: sorted(each, reverse=True) for word, each in lengths.items()}
+    single = tuple(key for key in entries if len(key) == 1)
+    return _Phrases(longest_first, single, entries)
+
+
+@lru_cache(maxsize=2048)
+def _first_word(chunk: str) -> str:
+    """Return the first token, folded, of what stands before a space; empty when it has none."""
+    return next((token.folded for token in tokens(chunk)), "")
 
 
 def _entries(group: Sequence[_Row], hyphens: frozenset[int]) -> Iterator[Entry]:
@@ -181,17 +244,17 @@ def glossary_rows(path: Path) -> list[_Row]:
 
 
 def _rows(text: str, name: str) -> Iterator[_Row]:
-    reader = csv.DictReader(io.StringIO(unicodedata.normalize("NFC", text)))
-    missing = {"vi", "en"} - set(reader.fieldnames or ())
-    if missing:
-        raise SettingsError(f"{name}, line 1: the header needs the columns vi and en")
+    reader = csv.reader(io.StringIO(unicodedata.normalize("NFC", text)))
     try:
-        for row in reader:
-            vi, en = (row["vi"] or "").strip(), (row["en"] or "").strip()
-            if not vi or not en or not tokens(vi):
+        columns = {column: number for number, column in enumerate(next(reader, ()))}
+        if not columns.keys() >= {"vi", "en"}:
+            raise SettingsError(f"{name}, line 1: the header needs the columns vi and en")
+        for row in filter(None, reader):
+            cells = {column: row[at].strip() for column, at in columns.items() if at < len(row)}
+            vi, en = cells.get("vi", ""), cells.get("en", "")
+            if not en or not (_LETTER.search(vi) or _MARKS.search(vi)):
                 message = f"{name}, line {reader.line_num}: vi and en must both have text"
                 raise SettingsError(message)
-            kind, source = row.get("kind") or "glossary", row.get("source") or name
-            yield vi, en, kind.strip(), source.strip()
+            yield vi, en, cells.get("kind") or "glossary", cells.get("source") or name
     except csv.Error as error:
         raise SettingsError(f"{name}, line {reader.line_num}: {error}") from None

@@ -14,9 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from briefing.terms.lexicon import UNIT_KINDS, Entry, Lexicon, Token
+from briefing.vietnamese.names import find_names
 from briefing.vietnamese.text import is_syllable, romanise
 
 Gender = Literal["male", "female"]
@@ -37,6 +39,10 @@ _UNIT_WORDS = {
     ("ấp",): ("{} Hamlet", "hamlet"),
 }
 """Unit words, after Circular 03/2009/TT-BNG: with a name behind them, and without."""
+_UNITS_BY_FIRST = {
+    first: tuple(unit for unit in _UNIT_WORDS if unit[0] == first)
+    for first in {unit[0] for unit in _UNIT_WORDS}
+}
 _NOUNS = {"provincial": "province"}
 _SHORT_UNIT = re.compile(r"([qp])\.?(\d{1,2})")
 _WITHOUT_CITY = frozenset({"Hanoi", "Ho Chi Minh City"})
@@ -72,25 +78,57 @@ class Phrase:
 
 
 class Composer:
-    """Reads one text's tokens; `stops` are offsets where a person's name begins."""
+    """Reads one text's tokens; a person's name is part of no title, body or place."""
 
-    def __init__(
-        self, lexicon: Lexicon, text: str, tokens: Sequence[Token], stops: frozenset[int]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, tokens: Sequence[Token]) -> None:
         self._lexicon = lexicon
         self._text = text
         self._tokens = tokens
-        self._stops = stops
+        self.words = tuple(token.folded for token in tokens)
+        """The tokens, folded."""
+        self._found: dict[int, Sequence[tuple[int, Entry]]] = {}
+        self._titles: dict[tuple[int, Gender | None], Phrase | None] = {}
+
+    def begins(self, at: int) -> bool:
+        """Tell whether anything can begin at token `at`."""
+        word = self.words[at]
+        if word in _UNITS_BY_FIRST or word in _PREFIXES:
+            return True
+        if self._lexicon.begins(word) and self.matches(at):
+            return True
+        return word[-1].isdigit() and _SHORT_UNIT.fullmatch(word) is not None
+
+    def matches(self, at: int) -> Sequence[tuple[int, Entry]]:
+        """Return the number of the token behind it, and the entry, of each entry at token `at`,
+        the longest first."""
+        found = self._found.get(at)
+        if found is None:
+            found = self._found[at] = self._lexicon.matches(self._tokens, self.words, at)
+        return found
+
+    def is_capital(self, at: int) -> bool:
+        """Tell whether token `at` begins with a capital letter."""
+        return self._text[self._tokens[at].start].isupper()
+
+    @cached_property
+    def _stops(self) -> frozenset[int]:
+        return frozenset(name.start for name in find_names(self._text) if name.full)
 
     def title(self, at: int, gender: Gender | None = None) -> Phrase | None:
         """Return the longest title that begins at token `at`."""
+        key = (at, gender)
+        if key not in self._titles:
+            self._titles[key] = self._title(at, gender)
+        return self._titles[key]
+
+    def _title(self, at: int, gender: Gender | None) -> Phrase | None:
         start, prefix = at, ""
-        if self._tokens[at].folded in _PREFIXES and at + 1 < len(self._tokens):
-            prefix = _PREFIXES[self._tokens[at].folded]
+        if self.words[at] in _PREFIXES and at + 1 < len(self._tokens):
+            prefix = _PREFIXES[self.words[at]]
             at += 1
-        for end, entry in self._lexicon.matches(self._tokens, at):
+        for end, entry in self.matches(at):
             if entry.kind == "title":
-                parts = self._parts(end, board="ban" in self._folded(at, end))
+                parts = self._parts(end, board="ban" in self.words[at:end])
                 forms = _title_forms(entry, parts, prefix, gender)
                 last = parts[-1].end if parts else end
                 source = entry.source if not parts and not prefix else "composed"
@@ -99,7 +137,7 @@ class Composer:
 
     def body(self, at: int) -> Phrase | None:
         """Return the longest body that begins at token `at`, with the place it belongs to."""
-        for _, entry in self._lexicon.matches(self._tokens, at):
+        for _, entry in self.matches(at):
             if entry.kind == "body":
                 parts = self._parts(at)
                 forms = tuple(_body_forms(parts))
@@ -113,7 +151,7 @@ class Composer:
         Công ty cổ phần | Thủy sản | Sao Khơi → Sao Khoi Fisheries JSC. Fields may be joined
         by và, a comma or a hyphen; without a proper name it is no name.
         """
-        for end, kind in self._lexicon.matches(self._tokens, at):
+        for end, kind in self.matches(at):
             if kind.kind == "firm":
                 fields, first = self._fields(end)
                 last = self._end_of_name(first, latin=True)
@@ -129,12 +167,10 @@ class Composer:
         """Return the fields of business from token `at` on, and the token behind them."""
         fields: list[str] = []
         while at < len(self._tokens):
-            skip = at + (bool(fields) and self._tokens[at].folded in ("và", ","))
+            skip = at + (bool(fields) and self.words[at] in ("và", ","))
             if skip >= len(self._tokens):
                 break
-            found = next(
-                (m for m in self._lexicon.matches(self._tokens, skip) if m[1].kind == "field"), None
-            )
+            found = next((m for m in self.matches(skip) if m[1].kind == "field"), None)
             if found is None:
                 break
             at, entry = found
@@ -143,7 +179,7 @@ class Composer:
 
     def place(self, at: int) -> Part | None:
         """Return the place that begins at token `at`: unit and name, or a known name."""
-        for end, entry in self._lexicon.matches(self._tokens, at):
+        for end, entry in self.matches(at):
             if (
                 entry.kind in UNIT_KINDS
                 and self._capitalised(at, end)
@@ -169,7 +205,7 @@ class Composer:
             return place
         if firm := self.firm(at):
             return Part(firm.end, "firm", en=firm.en[0])
-        for end, entry in self._lexicon.matches(self._tokens, at):
+        for end, entry in self.matches(at):
             if entry.kind == "body" and not self._stopped(at, end):
                 return Part(end, "body", entry)
             wanted = entry.kind == "ministry" or (entry.kind == "area" and board)
@@ -184,8 +220,9 @@ class Composer:
     def _behind(self, at: int, body: Part | None) -> Part | None:
         """Return what only a body, or a position itself, gives a meaning: a bare unit
         (UBND | phường) or, for a body, the bare name of its place (Huyện ủy | Phong Điền)."""
-        for unit, (_, adjective) in _UNIT_WORDS.items():
-            if self._folded(at, at + len(unit)) == unit:
+        for unit in _UNITS_BY_FIRST.get(self.words[at], ()):
+            if self.words[at : at + len(unit)] == unit:
+                adjective = _UNIT_WORDS[unit][1]
                 return Part(
                     at + len(unit), "unit", en=adjective, bare=_NOUNS.get(adjective, adjective)
                 )
@@ -195,13 +232,14 @@ class Composer:
         return None
 
     def _unit_with_name(self, at: int) -> Part | None:
-        if short := _SHORT_UNIT.fullmatch(self._tokens[at].folded):
+        if short := _SHORT_UNIT.fullmatch(self.words[at]):
             word = "District" if short[1] == "q" else "Ward"
             return Part(at + 1, "place", None, f"{word} {int(short[2])}", short[2])
-        for unit, (pattern, _) in _UNIT_WORDS.items():
+        for unit in _UNITS_BY_FIRST.get(self.words[at], ()):
             first = at + len(unit)
-            if self._folded(at, first) == unit:
+            if self.words[at:first] == unit:
                 end = self._end_of_name(first)
+                pattern = _UNIT_WORDS[unit][0]
                 return _named_place(pattern, self._name(first, end), end) if end > first else None
         return None
 
@@ -210,11 +248,9 @@ class Composer:
 
         A `latin` name need not be Vietnamese: VWS, Vinamilk.
         """
-        if first < len(self._tokens) and self._tokens[first].folded.isdigit():
+        if first < len(self._tokens) and self.words[first].isdigit():
             return first + 1
-        for end, entry in (
-            self._lexicon.matches(self._tokens, first) if first < len(self._tokens) else ()
-        ):
+        for end, entry in self.matches(first) if first < len(self._tokens) else ():
             if entry.kind in UNIT_KINDS and self._capitalised(first, end):
                 return end
         end = first
@@ -222,20 +258,17 @@ class Composer:
             end < min(len(self._tokens), first + _LONGEST_NAME)
             and self._capitalised(end, end + 1)
             and self._tokens[end].start not in self._stops
-            and (latin or is_syllable(self._tokens[end].folded))
+            and (latin or is_syllable(self.words[end]))
             and not (end > first and self._tokens[end].hyphenated)
         ):
             end += 1
         return end
 
     def _name(self, first: int, end: int) -> str:
-        for last, entry in self._lexicon.matches(self._tokens, first):
+        for last, entry in self.matches(first):
             if last == end and entry.kind in UNIT_KINDS:
                 return entry.en[0]
         return romanise(self._text[self._tokens[first].start : self._tokens[end - 1].end])
-
-    def _folded(self, first: int, end: int) -> tuple[str, ...]:
-        return tuple(token.folded for token in self._tokens[first:end])
 
     def _capitalised(self, first: int, end: int) -> bool:
         return all(self._text[token.start].isupper() for token in self._tokens[first:end])
