@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from briefing.vietnamese.dates import PartialDate
@@ -25,6 +26,7 @@ Kind = Literal[
 
 _DAY_MINUTES = 24 * 60
 _NOON = 12 * 60
+_WEEK = 7
 
 
 class Time(NamedTuple):
@@ -39,7 +41,8 @@ class Time(NamedTuple):
     kind: Kind
     dates: tuple[PartialDate, ...] = ()
     """Its days, months or years: of a date; of a relative time as the stamp resolves it; of a
-    part of the year the year (and quarter). Empty where neither text nor stamp tells them."""
+    weekday each day it may be within a week of the stamp; of a part of the year the year (and
+    quarter). Empty where neither text nor stamp tells them."""
     values: frozenset[int] = frozenset()
     """What it may be, by `kind`. Part of year: 100 * first + last month. Decade: its first year.
     Century: its number. Weekday: 0 is Monday. Clock: minutes since midnight. Part of day: the
@@ -124,14 +127,32 @@ def resolve(unit: Unit, offsets: frozenset[int], stamp: date | None) -> tuple[Pa
     return (PartialDate(day.year, None, day.month, day.day),)
 
 
-def minutes(hour: int, minute: int, part: str = "") -> frozenset[int]:
+def weekday(
+    found: Found, number: int, numbers: frozenset[int] = frozenset(), *, sure: bool = True
+) -> Time:
+    """Return a weekday (0 is Monday), its dates the days within a week of the stamp it may be."""
+    stamp = found.stamp
+    days = (
+        [
+            resolve("day", frozenset({offset}), stamp)
+            for offset in range(-_WEEK, _WEEK + 1)
+            if (stamp.weekday() + offset) % _WEEK == number
+        ]
+        if sure and stamp
+        else []
+    )
+    dates = tuple(chain.from_iterable(days))
+    return found.time("weekday", frozenset({number}), dates, numbers=numbers, sure=sure)
+
+
+def minutes(hour: int, minute: int, half: Literal["am", "pm"] | None = None) -> frozenset[int]:
     """Return the minutes of the day that a clock time may mean.
 
-    `part` is "am", "pm" or empty: then an hour up to twelve may be of either half.
+    Without the `half` of the day an hour up to twelve may be of either.
     """
     at = (hour * 60 + minute) % _DAY_MINUTES
-    if part:
-        return frozenset({at % _NOON + (_NOON if part == "pm" else 0)})
+    if half:
+        return frozenset({at % _NOON + (_NOON if half == "pm" else 0)})
     return frozenset({at, (at + _NOON) % _DAY_MINUTES}) if 0 < hour <= 12 else frozenset({at})
 
 

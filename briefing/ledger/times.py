@@ -6,7 +6,8 @@ language colours (see `Time`). Ages and durations (35 tuổi, 3 năm, two weeks)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -19,6 +20,11 @@ from briefing.models import Language
 from briefing.vietnamese.dates import PartialDate
 
 __all__ = ["Amount", "Kind", "Time", "read_times", "taken_by", "unsupported_times"]
+
+
+_Key = tuple[int | str | None, int | None]  # a month or a kind of time, and a day or a value
+
+_NO_MONTH = 0  # the month of "ngày 7", which may be of any
 
 
 class Amount(Protocol):
@@ -49,7 +55,7 @@ def taken_by(times: Iterable[Time]) -> tuple[tuple[int, int], ...]:
 
 
 def unsupported_times(
-    times: Sequence[Time], by_times: Sequence[Time], by_figures: Sequence[Amount]
+    times: Sequence[Time], by_times: Sequence[Time], by_figures: Iterable[Amount]
 ) -> list[Time]:
     """Return those of `times` that another text, with `by_times` and `by_figures`, lacks.
 
@@ -61,92 +67,93 @@ def unsupported_times(
 
 
 class _Other:
-    """What another text says, to hold the times of one against."""
+    """What another text says, indexed so that times are held against it in linear time."""
 
     def __init__(
-        self, own: Iterable[Time], times: Iterable[Time], figures: Iterable[Amount]
+        self, own: Iterable[Time], times: Sequence[Time], figures: Iterable[Amount]
     ) -> None:
-        self.own_years = _stated_years(own)
-        self.times = tuple(times)
-        self.years = _stated_years(self.times)
-        self.numbers = frozenset(
-            chain.from_iterable((figure.low, figure.high) for figure in figures)
+        self._own_years = _stated_years(own)
+        self._years = _stated_years(times)
+        self._numbers = frozenset(chain.from_iterable((one.low, one.high) for one in figures))
+        self._weekdays = _weekdays(times)
+        self._has_days = any(
+            day.day for time in times if time.sure and time.kind != "weekday" for day in time.dates
         )
+        self._values: dict[Kind, set[int]] = defaultdict(set)
+        self._years_of: dict[_Key, dict[int | None, bool]] = defaultdict(dict)
+        for time in times:
+            self._values[time.kind] |= time.values
+            # A weekday may be a date where the text names no day itself.
+            dated = time.kind != "weekday" or not self._has_days
+            for key, year in chain(_date_keys(time) if dated else (), _value_keys(time)):
+                years = self._years_of[key]
+                years[year] = years.get(year, False) or time.stated_year
 
     def supports(self, time: Time) -> bool:
         """Say whether the other text states `time`, or at least nothing against it."""
-        if time.numbers & self.numbers:
-            return True
         if time.kind == "date":
-            return all(self._has_date(day, time.stated_year) for day in time.dates)
-        if time.kind == "weekday":
-            return bool(time.values & self._weekdays())
+            return self._has_number(time) or all(
+                self._has_date(day, time.stated_year) for day in time.dates
+            )
+        if time.kind == "weekday":  # "thứ hai" is the second as well
+            return self._has_number(time) or bool(time.values & self._weekdays)
+        values = self._values.get(time.kind)
+        if time.kind == "relative day" and time.dates and not values and self._has_days:
+            return self._has_date(time.dates[0], stated=False)
         if time.kind == "part of day" or time.kind.startswith("relative"):
-            return self._does_not_contradict(time)
-        return self._has_value(time)
+            return not values or not values.isdisjoint(time.values)
+        return self._has_values(time) if values else self._has_number(time)
+
+    def _has_number(self, time: Time) -> bool:
+        """Say whether the other text has a number of `time` as a figure: hiệp 3, 90s."""
+        return not time.numbers.isdisjoint(self._numbers)
 
     def _has_date(self, day: PartialDate, stated: bool) -> bool:
-        """Say whether a date of the other text agrees with `day`."""
-        if day.year and not day.month and day.year in self.numbers:
-            return True
-        return any(
-            _same_day(day, other) and self._same_year(day, stated, other, time.stated_year)
-            for time in self.times
-            for other in time.dates
+        """Say whether a date of the other text agrees with `day`; a year may be a figure there."""
+        if not day.month and not day.day:
+            return day.year in self._numbers or day.year in self._years_of[None, None]
+        return self._is_of_year((day.month, day.day), day.year, stated) or (
+            bool(day.day) and self._is_of_year((_NO_MONTH, day.day), day.year, stated)
         )
 
-    def _same_year(
-        self, day: PartialDate, stated: bool, other: PartialDate, other_stated: bool
-    ) -> bool:
-        """Say whether two dates may be of one year.
+    def _has_values(self, time: Time) -> bool:
+        """Say whether the other text has one of what a clock time may be, or all that `time` is."""
+        year = time.dates[0].year if time.dates else None
+        found = (
+            self._is_of_year((time.kind, value), year, time.stated_year) for value in time.values
+        )
+        return any(found) if time.kind == "clock" else all(found)
+
+    def _is_of_year(self, key: _Key, year: int | None, stated: bool) -> bool:
+        """Say whether the other text has `key` in `year`, as far as both know the year.
 
         A year that only the stamp gives yields to one that its own text states elsewhere:
         "Năm 1945 … ngày 2-9" agrees with September 2, 1945.
         """
-        if day.year == other.year:
+        years = self._years_of.get(key)
+        if not years or year is None or year in years or None in years:
+            return bool(years)
+        if not stated and not self._own_years.isdisjoint(years):
             return True
-        if not day.year or not other.year:
-            return True
-        return (not stated and other.year in self.own_years) or (
-            not other_stated and day.year in self.years
-        )
+        return year in self._years and not all(years.values())
 
-    def _has_value(self, time: Time) -> bool:
-        """Say whether times of the same kind, and of years that agree, have its values.
 
-        A clock time is one of its values (7:30 is 7:30 or 19:30), any other is all of them.
-        """
-        values = frozenset(
-            chain.from_iterable(
-                other.values
-                for other in self.times
-                if other.kind == time.kind and self._same_years(time, other)
-            )
-        )
-        return bool(time.values & values) if time.kind == "clock" else time.values <= values
+def _date_keys(time: Time) -> Iterator[tuple[_Key, int | None]]:
+    """Yield what the dates of `time` support, each with its year: 7 October, October, a 7th."""
+    for day in time.dates:
+        if day.year:
+            yield (None, None), day.year
+        if day.month:
+            yield (day.month, None), day.year
+        if day.day:
+            yield (None, day.day), day.year
+            yield (day.month or _NO_MONTH, day.day), day.year
 
-    def _same_years(self, time: Time, other: Time) -> bool:
-        """Say whether the dates of two times may all be of one year."""
-        return all(
-            self._same_year(day, time.stated_year, theirs, other.stated_year)
-            for day in time.dates
-            for theirs in other.dates
-        )
 
-    def _weekdays(self) -> frozenset[int]:
-        """Return the weekdays of the other text; every one where it names a day without a year."""
-        days = [day for time in self.times for day in time.dates if day.day]
-        if any(not day.year or not day.month for day in days):
-            return frozenset(range(7))
-        dated = {date(day.year or 1, day.month or 1, day.day or 1).weekday() for day in days}
-        return frozenset(dated).union(
-            *(time.values for time in self.times if time.kind == "weekday")
-        )
-
-    def _does_not_contradict(self, time: Time) -> bool:
-        """Say whether the other text names no time of the kind, or the same one."""
-        values = [other.values for other in self.times if other.kind == time.kind]
-        return not values or bool(time.values & frozenset().union(*values))
+def _value_keys(time: Time) -> Iterator[tuple[_Key, int | None]]:
+    """Yield each value of `time` and its year."""
+    for value in time.values:
+        yield (time.kind, value), time.dates[-1].year if time.dates else None
 
 
 def _stated_years(times: Iterable[Time]) -> frozenset[int]:
@@ -155,9 +162,16 @@ def _stated_years(times: Iterable[Time]) -> frozenset[int]:
     return frozenset(day.year for day in dates if day.year)
 
 
-def _same_day(day: PartialDate, other: PartialDate) -> bool:
-    """Say whether `other` has all that is known of `day` but the year; "ngày 7" has no month."""
-    if day == PartialDate(day.year):
-        return other.year is not None
-    month = day.month == other.month or not day.month or bool(other.day and not other.month)
-    return month and day.day in (None, other.day) and day.quarter in (None, other.quarter)
+def _weekdays(times: Iterable[Time]) -> frozenset[int]:
+    """Return the weekdays that a text names, those of its dates included.
+
+    Every one where all it names is days without a year: they may be of any weekday.
+    """
+    named = {value for time in times if time.kind == "weekday" for value in time.values}
+    days = [day for time in times if time.sure for day in time.dates if day.day]
+    named.update(
+        date(day.year, day.month, day.day).weekday()
+        for day in days
+        if day.year and day.month and day.day
+    )
+    return frozenset(range(7) if days and not named else named)

@@ -14,6 +14,7 @@ from briefing.ledger.time_types import (
     minutes,
     relative_kind,
     resolve,
+    weekday,
     year_part,
 )
 from briefing.vietnamese.dates import MONTHS, PartialDate, day_or_none, nearest_year
@@ -103,6 +104,7 @@ def _days() -> tuple[str, ...]:
     again = r"(?:, ?(?:and )?| and | & | or | ?- ?| to | through | until )(?:the )?"
     known = r"(?:1[5-9]|20)\d\d"
     return (
+        r"(?P<month_year>(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/]))",
         r"(?P<iso>[12]\d{3}-\d\d-\d\d(?![\w-]))",
         r"(?P<numeric>\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)[12]\d{3}(?!\w))",
         rf"(?P<day_month>(?P<dm_days>{_DAY}(?:{again}{_DAY}){{0,9}})(?:-| (?:day )?(?:of )?)"
@@ -126,12 +128,12 @@ def _stretches() -> tuple[str, ...]:
     return (
         rf"(?P<decade>(?:[12]\d\d0|'?[1-9]0)'?s(?!\w)|(?<=the )(?:{_any(_DECADES)})(?!\w))",
         rf"(?P<year>{_YEAR})",
-        rf"(?P<quarter>(?:{_BOTH.format(quarter)}[- ]quarters?(?!-?final|\w)"
+        rf"(?P<quarter>(?P<quarters>{_BOTH.format(quarter)}[- ]quarters?(?!-?final|\w)"
         rf"|q[1-4](?!\w)|[1-4]q(?!\w))(?:,? (?:of |in )?(?P<q_year>{_YEAR}))?)",
         rf"(?P<months>(?P<side>first|last|final) (?P<count>{number})[- ]months?"
         rf"(?:(?P<of>{of_year}) of (?:the year|(?P<n_year>{_YEAR})|(?=\w)))?)",
-        rf"(?P<half>(?:(?P<which>first|second|latter|last)[- ]half{of_year}|h(?P<h>[12])(?!\w))"
-        rf"(?: (?:of )?(?P<h_year>{_YEAR}))?)",
+        rf"(?P<half>(?:(?P<which>first|second|latter|last)[- ]half(?P<h_of>{of_year})?"
+        rf"|h(?P<h>[12])(?!\w))(?: (?:of )?(?P<h_year>{_YEAR}))?)",
         rf"(?P<century>{_BOTH.format(nth)}[- ]centur(?:y|ies))",
         rf"(?P<day>(?:{_any(_DAYS)})(?!\w))",
         rf"(?P<relative>(?P<turn>{_any(_TURNS)}) (?P<unit>week|month|year)(?:end)?(?!\w))",
@@ -201,13 +203,13 @@ def _is_capital(found: Found) -> bool:
 
 def _is_sure_month(found: Found) -> bool:
     """Say whether a month alone is one, and not a person (Theresa May) or a verb (March)."""
-    name = found.match[0]
-    if found.match["m_year"]:
+    start, end = found.match.span()
+    if found.match["m_year"] or _before_month().search(found.before):
         return True
-    if name in ("may", "march"):
-        return bool(_before_month().search(found.before))
-    start = found.match.start()
-    return not _forename().search(found.text[max(0, start - 24) : start])
+    named = re.match(r" [A-Z]", found.text[end : end + 2])
+    return found.match[0] not in ("may", "march") and not (
+        named or _forename().search(found.text[max(0, start - 24) : start])
+    )
 
 
 def _is_sure_weekday(found: Found) -> bool:
@@ -281,6 +283,12 @@ def _read_month(found: Found) -> Time | None:
     return found.time("date", dates=(date_,), stated_year=bool(written), sure=_is_sure_month(found))
 
 
+def _read_month_year(found: Found) -> Time | None:
+    """Read 10/2025."""
+    month, year = (int(part) for part in found.match[0].split("/"))
+    return found.time("date", dates=(PartialDate(year, None, month),), stated_year=True)
+
+
 def _read_iso(found: Found) -> Time | None:
     """Read 2025-10-07."""
     year, month, day = (int(part) for part in found.match[0].split("-"))
@@ -336,8 +344,8 @@ def _read_decade(found: Found) -> Time | None:
 
 def _read_quarter(found: Found) -> Time | None:
     """Read Q3, the third quarter of 2025, the second and third quarters."""
-    names = re.findall(rf"{_any(_ORDINALS[:4])}|[1-4]", found.match[0].partition("quarter")[0])
-    quarters = [_nth(name) for name in names[:2]]
+    names = re.findall(rf"{_any(_ORDINALS[:4])}|[1-4]", found.match["quarters"])
+    quarters = [_nth(name) for name in names]
     return _part_of_year(
         found,
         frozenset().union(*(year_part(3 * one - 2, 3 * one) for one in quarters)),
@@ -357,10 +365,11 @@ def _read_months(found: Found) -> Time | None:
 
 
 def _read_half(found: Found) -> Time | None:
-    """Read the first half of the year, H1 2025."""
+    """Read the first half of the year, H1 2025; the first half alone may be of a match."""
     first = found.match["which"] == "first" or found.match["h"] == "1"
     value = year_part(1, 6) if first else year_part(7, 12)
-    return _part_of_year(found, value, found.match["h_year"])
+    sure = bool(found.match["h"]) or found.match["h_of"] is not None
+    return _part_of_year(found, value, found.match["h_year"], sure=sure)
 
 
 def _part_of_year(
@@ -404,8 +413,7 @@ def _read_weekday(found: Found) -> Time | None:
     """Read Monday, Sundays, Tue. before a date."""
     if not _is_capital(found):
         return None
-    value = frozenset({_WEEKDAYS.index(found.match[0][:3])})
-    return found.time("weekday", value, sure=_is_sure_weekday(found))
+    return weekday(found, _WEEKDAYS.index(found.match[0][:3]), sure=_is_sure_weekday(found))
 
 
 def _read_day(found: Found) -> Time | None:
@@ -427,7 +435,7 @@ def _read_clock(found: Found) -> Time | None:
     hour, minute = int(match["hour_1"]), int(match["minute_1"] or 0)
     if not 1 <= hour <= 12:
         return None
-    return found.time("clock", minutes(hour, minute, f"{match['half_day']}m"))
+    return found.time("clock", minutes(hour, minute, "am" if match["half_day"] == "a" else "pm"))
 
 
 def _read_clock_from(found: Found) -> Time | None:
@@ -449,8 +457,9 @@ def _read_oclock(found: Found) -> Time | None:
     hour, said = _count(found.match["hour_5"]), found.match["said"]
     if not 1 <= hour <= 12:
         return None
-    half = "" if not said else "am" if said == "morning" else "pm"
-    return found.time("clock", minutes(hour, 0, half))
+    if not said:
+        return found.time("clock", minutes(hour, 0))
+    return found.time("clock", minutes(hour, 0, "am" if said == "morning" else "pm"))
 
 
 def _read_part(found: Found) -> Time | None:
@@ -464,6 +473,7 @@ def _read_turn_of_day(found: Found) -> Time | None:
 
 
 _READERS: dict[str, Callable[[Found], Time | None]] = {
+    "month_year": _read_month_year,
     "iso": _read_iso,
     "numeric": _read_numeric,
     "day_month": _read_day_month,

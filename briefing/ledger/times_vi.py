@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from briefing.ledger.time_types import (
     Found,
@@ -14,6 +15,7 @@ from briefing.ledger.time_types import (
     minutes,
     relative_kind,
     resolve,
+    weekday,
     year_part,
 )
 from briefing.vietnamese.dates import (
@@ -31,11 +33,14 @@ _NUMBERS = {
 }  # fmt: skip
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _SUNDAY = 6
+_NOON, _MIDNIGHT = 12, 24
+_ENGLISH_WEEKDAYS = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 # The hours that each may cover, generously: chiều meets both afternoon and evening.
 _PARTS = {
     "rạng sáng": range(7),
-    "sớm": range(12),
     "sáng": range(12),
     "trưa": range(10, 15),
     "chiều": range(12, 20),
@@ -43,6 +48,7 @@ _PARTS = {
     "đêm": (*range(18, 24), *range(6)),
     "khuya": (*range(20, 24), *range(5)),
 }
+_EARLY = range(12)  # "sớm" of a day
 _TURNS = {
     "trước": (-1,), "ngoái": (-1,), "qua": (-1, 0), "rồi": (-1,), "vừa qua": (-1, 0),
     "vừa rồi": (-1, 0), "này": (0,), "nay": (0,), "tới": (1,), "sau": (1,),
@@ -161,14 +167,13 @@ def _stretches() -> tuple[str, ...]:
     """Return the branches of what is longer than a day, and of relative times."""
     count = rf"(?:\d{{1,2}}|{_any(_NUMBERS)})"
     nth = r"(?:thứ )?(?:\d{1,2}|[ivx]{1,5})(?!\w)"
-    decade = r"(?:[12]\d\d0|[1-9]0)(?!\d)"
-    century = _any(["thế kỷ"])
+    decade, century = r"(?:[12]\d\d0|[1-9]0)(?!\d)", _any(["thế kỷ"])
     return (
         rf"(?P<months>(?P<count>{count}) tháng(?: (?P<side>đầu|cuối)(?: của)? năm(?!\w)"
-        rf"(?: (?P<n_year>{_YEAR}))?|(?: của)? năm (?P<all_year>{_YEAR})))",
+        rf"(?: (?P<n_year>{_YEAR}))?|(?:(?: của)? năm| ?/)? ?(?P<all_year>{_YEAR})))",
         rf"(?P<half>nửa (?P<which>đầu|cuối|sau)(?: của)? năm(?!\w)(?: (?P<h_year>{_YEAR}))?)",
         rf"(?P<decade>(?:{_any(['thập niên', 'thập kỷ', 'những năm'])}) {decade}"
-        rf"(?:(?: ?- ?| và | đến ){decade})?)",
+        rf"(?:(?: ?- ?| và | đến ){decade})?(?:(?: của)? {century} (?:(?P<of>{nth})|trước))?)",
         rf"(?P<century>{century} {nth}(?:(?:,? và | ?- ?| đến )(?:{century} )?{nth})?)",
         r"(?P<span>(?:1[5-9]|20)\d\d ?[-/] ?\d\d(?![\w%]|[.,/-]\d))",
         rf"(?P<year>{_YEAR})",
@@ -182,6 +187,7 @@ def _days() -> tuple[str, ...]:
     return (
         rf"(?P<weekday>thứ (?P<nth>{_any(_WEEKDAYS)}|[2-7](?![\d%/]))(?!\w)"
         r"|(?:chủ|chúa) nhật(?!\w))",
+        rf"(?P<english>(?:{_any(_ENGLISH_WEEKDAYS)})(?!\w))",
         r"(?P<day>(?:hôm (?P<hôm>qua|nay|kia)|ngày (?P<ngày>mai|kia)"
         rf"|(?:{parts})(?P<turned>qua|nay|mai))(?!\w))",
         rf"(?P<day_alone>ngày (?P<alone>{_DAY})(?![\w%]|[-/.,]\d))",
@@ -204,14 +210,25 @@ def _leads() -> dict[str, re.Pattern[str]]:
         "cuối, sớm, muộn, mỗi, qua, lúc",
         "rank": "chiến, lần, xếp, đứng, hạng, vị trí, người, bàn, hiệp, trận, giai đoạn, vòng, "
         "năm, tuần, đời, con, cuốn, tập, phần",
-        "number": "những, các, nhiều, vài, mấy, mỗi, từng, hàng, hằng, một, hai, ba, bốn, năm, "
-        "sáu, bảy, tám, chín, mười, chục, trăm, nửa, số",
+        "each": "mỗi, cứ, từng",
         "counted day": "mỗi, mấy, một, hàng, hằng, từng, bình quân, trung bình, suốt, cả",
     }
     return {
         name: re.compile(rf"(?<!\w)(?:{_any(words.split(', '))}) $")
         for name, words in forms.items()
     }
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Match what makes of "năm qua" a stretch of years, but not thứ Hai and tháng 3."""
+    numbers = (
+        "những, các, nhiều, vài, mấy, mỗi, từng, hàng, hằng, một, hai, ba, bốn, năm, sáu, bảy, "
+        "tám, chín, mười, mươi, chục, trăm, nửa, số, muôn"
+    )
+    return re.compile(
+        rf"(?<!\w)(?<!thứ )(?:{_any(numbers.split(', '))}|(?<!tháng )(?<!quý )(?<![-/])\d+) $"
+    )
 
 
 def _led(found: Found, meaning: str) -> bool:
@@ -260,10 +277,17 @@ def _clock(
     past = 30 if minute == "rưỡi" else int(minute or 0)
     if not said or hour > 12:
         return found.time("clock", minutes(hour, past), sure=sure)
-    late = said in ("chiều", "tối") or (said in ("đêm", "khuya") and hour >= 6)
-    noon = said == "trưa" and hour < 10
-    half = "pm" if (late and hour < 12) or noon or (said == "trưa" and hour == 12) else "am"
-    return found.time("clock", minutes(hour, past, half), sure=sure)
+    return found.time("clock", minutes(hour, past, _half_of_day(hour, said)), sure=sure)
+
+
+def _half_of_day(hour: int, said: str) -> Literal["am", "pm"]:
+    """Return the half of the day of an hour up to twelve: 12 giờ trưa, but 12 giờ đêm."""
+    if said == "chiều":
+        return "pm"
+    if said == "trưa":
+        return "am" if 10 <= hour < 12 else "pm"
+    late = said == "tối" or (said in ("đêm", "khuya") and hour >= 6)
+    return "pm" if late and hour < 12 else "am"
 
 
 def _read_clock(found: Found) -> Time | None:
@@ -275,10 +299,11 @@ def _read_clock(found: Found) -> Time | None:
 def _read_clock_word(found: Found) -> Time | None:
     """Read 7 giờ 30, 7h30, 19h, 7 giờ tối; "3 giờ" may be a duration."""
     match = found.match
-    minute, said = match["minute_word"], match["said_word"]
-    told = bool(minute) or _led(found, "hour") or bool(_day_follows().match(found.after))
-    sure = bool(said) or (told and not _led(found, "duration"))
-    return _clock(found, int(match["hour_word"]), minute, said, sure=sure)
+    hour, minute, said = int(match["hour_word"]), match["minute_word"], match["said_word"]
+    late = _NOON < hour < _MIDNIGHT and "h" in match[0]
+    told = late or minute or _led(found, "hour") or _day_follows().match(found.after)
+    sure = bool(said or (told and not _led(found, "duration")))
+    return _clock(found, hour, minute, said, sure=sure)
 
 
 def _read_clock_said(found: Found) -> Time | None:
@@ -294,8 +319,8 @@ def _read_clock_from(found: Found) -> Time | None:
 
 
 def _read_part(found: Found) -> Time | None:
-    """Read the "sáng" of "sáng nay", "sáng 7-10"."""
-    return found.time("part of day", frozenset(_PARTS[found.match[0]]))
+    """Read the "sáng" of "sáng nay", "sáng 7-10", the "sớm" of "sớm thứ Hai"."""
+    return found.time("part of day", frozenset(_PARTS.get(found.match[0], _EARLY)))
 
 
 def _read_turn_of_day(found: Found) -> Time | None:
@@ -306,7 +331,7 @@ def _read_turn_of_day(found: Found) -> Time | None:
 def _read_months(found: Found) -> Time | None:
     """Read 9 tháng đầu năm (2025), 9 tháng năm 2025, ba tháng cuối năm."""
     match, count = found.match, _count(found.match["count"])
-    if not 1 <= count <= 12 or _led(found, "counted day"):
+    if not 1 <= count <= 12 or _led(found, "each"):
         return None
     value = year_part(13 - count, 12) if match["side"] == "cuối" else year_part(1, count)
     written = match["n_year"] or match["all_year"]
@@ -332,9 +357,12 @@ def _part_of_year(
 
 
 def _read_decade(found: Found) -> Time | None:
-    """Read những năm 1990, thập niên 90."""
-    years = [int(year) for year in re.findall(r"\d+", found.match[0])]
-    values = (year if year >= 1000 else _CENTURY_OF_DECADES + year for year in years)
+    """Read những năm 1990, thập niên 90, thập niên 60 của thế kỷ XIX."""
+    century = re.search(r"[ivx\d]+$", found.match["of"] or "")
+    base = 100 * (_century(century[0]) - 1) if century else _CENTURY_OF_DECADES
+    written = found.match[0].partition(_any(["thế kỷ"]))[0]
+    years = [int(year) for year in re.findall(r"\d+", written)]
+    values = (year if year >= 1000 else base + year for year in years)
     return found.time("decade", frozenset(values), numbers=frozenset(years))
 
 
@@ -375,7 +403,7 @@ def _read_year(found: Found) -> Time | None:
 
 def _read_relative(found: Found) -> Time | None:
     """Read tuần trước, năm nay; not the "năm qua" of "ba năm qua"."""
-    if _led(found, "number") or found.before[-2:-1].isdigit():
+    if _counted().search(found.before):
         return None
     unit, offsets = _UNITS[found.match["unit"]], frozenset(_TURNS[found.match["turn"]])
     return found.time(relative_kind(unit), offsets, resolve(unit, offsets, found.stamp))
@@ -385,13 +413,18 @@ def _read_weekday(found: Found) -> Time | None:
     """Read thứ Hai, chủ nhật; "thứ hai" is the second as well."""
     name, start = found.match["nth"], found.match.start("nth")
     if not name:
-        return found.time("weekday", frozenset({_SUNDAY}))
+        return weekday(found, _SUNDAY)
     value = int(name) - 2 if name.isdigit() else _WEEKDAYS[name]
     told = _led(found, "weekday") or bool(_day_follows().match(found.after))
     sure = (told or found.text[start].isupper()) and not _led(found, "rank")
     ordinal = found.text[start:].startswith(name)  # in small letters it is the second as well
     numbers = frozenset({value + 2}) if ordinal else frozenset()
-    return found.time("weekday", frozenset({value}), numbers=numbers, sure=sure)
+    return weekday(found, value, numbers, sure=sure)
+
+
+def _read_english_weekday(found: Found) -> Time | None:
+    """Read the weekday of a name that stays English: Sunday Times."""
+    return weekday(found, _ENGLISH_WEEKDAYS.index(found.match[0]))
 
 
 def _read_day(found: Found) -> Time | None:
@@ -446,6 +479,7 @@ _READERS: dict[str, Callable[[Found], Time | None]] = {
     "year": _read_year,
     "relative": _read_relative,
     "weekday": _read_weekday,
+    "english": _read_english_weekday,
     "day": _read_day,
     "day_alone": _read_day_alone,
     "pair": _read_pair,

@@ -192,7 +192,7 @@ def _year_pattern(name: str, year: str, more: str = "") -> str:
     """Return the pattern of an optional year, in figures or relative, named after `name`."""
     relative = "|".join(_RELATIVE)
     return (
-        rf"(?:(?: ?[-/.] ?|,? năm {more})(?P<{name}_year>{year})"
+        rf"(?:(?: ?[-/.] ?|,? năm {more}|, (?={year}{_free()}))(?P<{name}_year>{year})"
         rf"|,? năm (?P<{name}_relative>{relative})(?!\w))?"
     )
 
