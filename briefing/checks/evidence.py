@@ -114,13 +114,13 @@ def _elsewhere(
 
     A bare number must count the same thing there.
     """
-    alone = told.only(family, fact)
+    alone = told.only(fact)
     for id_, passage in article.passages():
         states = ledger.read(passage.text, "vi", article.stamp)
         if ledger.unsupported(alone, states).facts(family):
             continue
         for other in states.facts(family):
-            if ledger.unsupported(states.only(family, other), alone).facts(family):
+            if ledger.unsupported(states.only(other), alone).facts(family):
                 continue
             if family != "figures" or _counted(told, fact) == _counted(states, other):
                 return id_, passage.span(other.start, other.end)

@@ -8,7 +8,7 @@ from functools import cache
 
 from briefing.checks.article import ArticleIndex, Passage
 from briefing.checks.findings import LANGUAGE_NAMES, Text, finding, span
-from briefing.models import LANGUAGES, Briefing, Finding, Statement
+from briefing.models import LANGUAGES, Briefing, Finding, Person, Statement
 from briefing.vietnamese.language import foreign
 from briefing.vietnamese.names import find_names
 from briefing.vietnamese.ranking import similar
@@ -28,7 +28,8 @@ _BEHIND_LINK = ".,;:!?…)]}'\"’”»"
 
 def check_texts(briefing: Briefing, article: ArticleIndex) -> Iterator[Finding]:
     """Yield what is wrong with single texts, in the order of the briefing."""
-    evidence = {s.id: s.evidence for s in (*briefing.statements, *briefing.people)}
+    subjects: list[Statement | Person] = [*briefing.statements, *briefing.people]
+    evidence = {subject.id: subject.evidence for subject in subjects}
     for text in _texts(briefing):
         if not text.text:
             message = f"The {LANGUAGE_NAMES[text.language]} {text.label} is missing."

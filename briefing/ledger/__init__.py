@@ -6,6 +6,7 @@ held against its evidence and a translation against its source. Knows nothing of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -32,13 +33,20 @@ class Ledger(NamedTuple):
     names: tuple[Name, ...]
     marks: tuple[Mark, ...]
 
-    def facts(self, family: Family) -> tuple[Fact, ...]:
+    def facts(self, family: Family) -> Sequence[Fact]:
         """Return the facts of one family."""
-        return {"figures": self.figures, "times": self.times, "names": self.names}[family]
+        if family == "figures":
+            return self.figures
+        return self.times if family == "times" else self.names
 
-    def only(self, family: Family, fact: Fact) -> Ledger:
+    def only(self, fact: Fact) -> Ledger:
         """Return the ledger with nothing in it but this fact."""
-        return self._replace(**{"figures": (), "times": (), "names": (), "marks": (), family: (fact,)})
+        return self._replace(
+            times=(fact,) if isinstance(fact, Time) else (),
+            figures=(fact,) if isinstance(fact, Figure) else (),
+            names=(fact,) if isinstance(fact, Name) else (),
+            marks=(),
+        )
 
 
 @lru_cache(maxsize=1024)  # repair and every sentence's evidence ask for the same texts again
