@@ -2,8 +2,8 @@
 
 Both are Vietnamese and the statement is often a part or a paraphrase of the evidence, so
 marks are not counted: what a mark governs in one text is looked for in the other. The key
-of what is governed is its first two content words (one Vietnamese word or more), for what is
-hedged or asked for three: “tổ chức” alone is said of too much.
+of what is governed is its first two or three content words (two are often one Vietnamese
+word), for what is hedged or asked for always three: “tổ chức” alone is said of too much.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from briefing.ledger.polarity_words import Mark, MarkKind, Token, tokens, word_set
 
-_NEGATED = 2
-_HEDGED = 3
-"""Content words of a key; fewer at the end of a clause."""
+_NEGATED = (2, 3)
+_HEDGED = (3,)
+"""Content words of the keys; fewer at the end of a clause."""
 _REACH = 5
 """Content words that a mark covers, unless its clause ends before: room for a paraphrase."""
 _WEAK_REACH = 3
@@ -33,7 +33,7 @@ _PENDING = word_set("planned future asked duty")
 def governed(words: Sequence[Token], at: int) -> str:
     """Return the first content words from `at` to the end of the clause, at most three."""
     found: list[str] = []
-    while at < len(words) and len(found) < _HEDGED and words[at].word not in _CLAUSE_ENDS:
+    while at < len(words) and len(found) < max(_HEDGED) and words[at].word not in _CLAUSE_ENDS:
         if words[at].is_word and words[at].word not in _TRANSPARENT:
             found.append(words[at].word)
         at += 1
@@ -53,7 +53,7 @@ def added_marks(
         return binding
     evidence, statement = _said(by_text, theirs, _NEGATED), _said(text, ours, _NEGATED)
     opposed = evidence.bare - evidence.marked - statement.bare
-    return [mark for mark in binding if _key(mark, _NEGATED) in opposed]
+    return [mark for mark in binding if _keys(mark, _NEGATED) & opposed]
 
 
 def lost_marks(
@@ -100,14 +100,14 @@ def _binds(mark: Mark) -> bool:
 
 
 def _dropped(
-    marks: Sequence[Mark], text: str, by_marks: Sequence[Mark], by_text: str, size: int
+    marks: Sequence[Mark], text: str, by_marks: Sequence[Mark], by_text: str, sizes: Sequence[int]
 ) -> list[Mark]:
     """Return the marks whose governed words the statement has without a mark."""
     binding = [mark for mark in marks if _binds(mark)]
     if not binding:
         return []
-    lost = _said(by_text, by_marks, size).bare - _said(text, marks, size).bare
-    return [mark for mark in binding if _key(mark, size) in lost]
+    lost = _said(by_text, by_marks, sizes).bare - _said(text, marks, sizes).bare
+    return [mark for mark in binding if _keys(mark, sizes) & lost]
 
 
 def _told_as_done(
@@ -144,8 +144,8 @@ class _Word(NamedTuple):
     done: bool
 
 
-def _said(text: str, marks: Sequence[Mark], size: int, reach: int = _REACH) -> _Said:
-    """Return the keys of `size` words in `text`.
+def _said(text: str, marks: Sequence[Mark], sizes: Sequence[int], reach: int = _REACH) -> _Said:
+    """Return the keys of so many words in `text`.
 
     A strong mark covers the `reach` content words behind its own first word.
     """
@@ -155,10 +155,10 @@ def _said(text: str, marks: Sequence[Mark], size: int, reach: int = _REACH) -> _
     bare, marked, done = set[str](), set[str](), set[str]()
     for clause in _clauses(text, reaches):
         for at, word in enumerate(clause):
-            key = " ".join(other.word for other in clause[at : at + size])
-            (marked if word.covered else bare).add(key)
+            keys = _shortened([other.word for other in clause[at : at + max(sizes)]], sizes)
+            (marked if word.covered else bare).update(keys)
             if word.done:
-                done.add(key)
+                done.update(keys)
     return _Said(frozenset(bare), frozenset(marked), frozenset(done))
 
 
@@ -179,6 +179,10 @@ def _clauses(text: str, reaches: Mapping[int, int]) -> Iterator[list[_Word]]:
     yield clause
 
 
-def _key(mark: Mark, size: int) -> str:
-    """Return the first `size` words that the mark governs; "" when it governs none."""
-    return " ".join(mark.governed.split()[:size])
+def _keys(mark: Mark, sizes: Sequence[int]) -> set[str]:
+    """Return the keys of what the mark governs; none when it governs nothing."""
+    return _shortened(mark.governed.split(), sizes)
+
+
+def _shortened(words: Sequence[str], sizes: Sequence[int]) -> set[str]:
+    return {" ".join(words[:size]) for size in sizes} if words else set()
