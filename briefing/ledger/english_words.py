@@ -120,7 +120,7 @@ mormon sunni shia shiite holy sacred divine god lord bible gospel testament scri
 mass prayer faith religion religious heritage tradition secret service gun prize award medal order
 cross star honour honor title cup trophy championship champion tournament open masters series final
 semifinal quarterfinal playoff league premier division conference season game match race derby
-grand prix slam tour test ryder world olympic olympics paralympic paralympics commonwealth asian
+grand prix slam tour test world olympic olympics paralympic paralympics commonwealth asian
 football soccer rugby cricket tennis golf baseball basketball hockey boxing athletics swimming
 cycling rowing badminton volleyball chess racing wrestling ufc nfl nba mlb nhl super bowl all-star
 fatherland revolution independence liberation victory peace war cold civil great battle invasion
@@ -643,6 +643,7 @@ _ENDINGS = (
     ("women", ""), ("hood", ""), ("wide", ""), ("ary", ""), ("ants", ""), ("ant", ""), ("ents", ""),
     ("ent", ""), ("ity", ""), ("ity", "e"), ("ities", ""), ("ities", "e"), ("age", ""),
 )  # fmt: skip
+_DOUBLING = ("ing", "ings", "ed", "er", "ers", "est")
 _PREFIXES = (
     "anti", "pro", "pre", "post", "non", "un", "re", "co", "over", "under", "inter", "super", "sub",
     "counter", "multi", "mid", "ex", "dis", "mis", "semi", "trans", "vice", "out", "up", "in", "im",
@@ -672,6 +673,17 @@ def is_thing(word: str) -> bool:
     return word in _things()
 
 
+@cache
+def _institutional() -> frozenset[str]:
+    listed = TIME + TITLES + BODIES + NATURE + FUNCTION
+    return frozenset(plain(word) for word in listed.split())
+
+
+def is_institutional(word: str) -> bool:
+    """Tell whether a plain word, or its singular, is of those that take a capital as a title."""
+    return word in _institutional() or word.removesuffix("s") in _institutional()
+
+
 @lru_cache(maxsize=8192)
 def is_ordinary(word: str) -> bool:
     """Tell whether a plain word, or what it is inflected or derived from, is a common one."""
@@ -698,6 +710,7 @@ def _derived(word: str) -> bool:
             continue
         if stem + instead in _listed():
             return True
-        if not instead and stem[-1] == stem[-2] and stem[:-1] in _listed():
+        doubled = ending in _DOUBLING and stem[-1] == stem[-2]
+        if doubled and stem[:-1] in _listed():
             return True
     return False

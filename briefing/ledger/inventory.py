@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from briefing.ledger import known_names, units_of_place
 from briefing.ledger.name_types import Name
-from briefing.ledger.words import Word, scan
+from briefing.ledger.words import Word, is_phonetic, scan
 from briefing.models import Language
+from briefing.vietnamese.text import is_syllable
 
 _JOINED = 4  # words that may be one in the other text: Ha Noi and Hanoi
 _PEOPLE = ("n", "an", "ans", "ns", "ian", "ians", "er", "ers")
+_SOUNDS = {"k": "c", "q": "c", "f": "p", "j": "g", "d": "g", "z": "g", "s": "x", "w": "o", "u": "o"}
 _BREAK = "|"  # in the place of a word without a capital
 
 
@@ -33,8 +36,35 @@ class Inventory:
         if name.units:
             return self._has_place(name)
         if name.whole:
-            return self._has_run(name)
-        return all(self._has_word(word) for word in self._keys(name))
+            return self._has_run(name) or (name.kind == "acronym" and self._excused(name))
+        return all(self._has_word(word) for word in self._keys(name)) or self._excused(name)
+
+    def _excused(self, name: Name) -> bool:
+        """Tell whether a foreign name may stand there in Vietnamese syllables or spelt out."""
+        if self._exact or self._language == "en":
+            return False
+        if name.kind == "acronym":
+            return not name.meant and self._spells_out
+        initials = {_sound(word) for word in self._keys(name) if not self._has_word(word)}
+        return initials <= self._sounds
+
+    @cached_property
+    def _spells_out(self) -> bool:
+        """The text has a body or a term in full: a syllable with a capital, one without behind."""
+        return any(
+            word.capital and not word.opens and behind.gap == " " and behind.text.islower()
+            and is_syllable(word.text) and is_syllable(behind.text)
+            for word, behind in pairwise(self._words)
+        )
+
+    @cached_property
+    def _sounds(self) -> frozenset[str]:
+        """How the names that the text writes in Vietnamese syllables begin: Mát-xcơ-va."""
+        return frozenset(
+            _sound(word.plain)
+            for at, word in enumerate(self._words)
+            if word.capital and is_phonetic(self._words, at)
+        )
 
     def _keys(self, name: Name) -> tuple[str, ...]:
         return name.words if self._exact else tuple(name.plain.split())
@@ -58,7 +88,8 @@ class Inventory:
         """The words with a capital, alone and joined with the next ones."""
         found: set[str] = set()
         for at, word in enumerate(self._words):
-            if word.capital:
+            address = at + 1 < len(self._words) and self._words[at + 1].gap == "."
+            if word.capital or address:
                 joined = ""
                 for other in self._words[at : at + _JOINED]:
                     joined += self._key(other)
@@ -73,7 +104,59 @@ class Inventory:
         return f" {' '.join(keys)} " in self._capitals or "".join(keys) in self._single
 
     def _has_place(self, name: Name) -> bool:
-        return self._has_run(name)
+        """Tell whether the text has a place, and nowhere calls it by another unit only."""
+        keys = self._keys(name)
+        if keys[0].isdigit():
+            return any(k == keys[0] for k in self._all) and not name.units.isdisjoint(self._units)
+        if not self._has_run(name):
+            return False
+        beside = [self._beside(at, at + len(keys)) for at in self._places(keys)]
+        if beside and all(units and units.isdisjoint(name.units) for units in beside):
+            return False
+        needless = self._language == "vi" or not name.units.isdisjoint(units_of_place.OPTIONAL)
+        return needless or not name.units.isdisjoint(self._units)
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return [self._key(word) for word in self._words]
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """The units that the text speaks of, of whatever place."""
+        return frozenset().union(*(self._unit(at) for at in range(len(self._words))))
+
+    def _unit(self, at: int) -> frozenset[str]:
+        """Return what unit the word at `at`, or a phrase that ends there, may be."""
+        none: frozenset[str] = frozenset()
+        if not 0 <= at < len(self._words):
+            return none
+        if self._language == "en":
+            return units_of_place.english().get(self._words[at].plain, none)
+        for first in range(max(0, at - 2), at + 1):
+            words = tuple(word.key("vi") for word in self._words[first : at + 1])
+            if words in units_of_place.vietnamese():
+                return units_of_place.vietnamese()[words]
+        return none
+
+    def _beside(self, start: int, end: int) -> frozenset[str]:
+        """Return the units that stand beside the words from `start` to `end`."""
+        if self._language == "vi":
+            return self._unit(start - 1)
+        of = start - 2 if start > 1 and self._words[start - 1].plain == "of" else start - 1
+        behind = self._words[end].gap == " " if end < len(self._words) else False
+        return (self._unit(end) if behind else frozenset()) or self._unit(of)
+
+    def _places(self, keys: tuple[str, ...]) -> Iterator[int]:
+        """Yield where the words stand in a row."""
+        size = len(keys)
+        for at, key in enumerate(self._all):
+            if key == keys[0] and tuple(self._all[at : at + size]) == keys:
+                yield at
+
+
+def _sound(word: str) -> str:
+    """Return the first sound of a plain word as Vietnamese writes it, roughly."""
+    return _SOUNDS.get(word[0], word[0])
 
 
 def _variants(word: str) -> tuple[str, ...]:

@@ -18,6 +18,11 @@ _SAYING = """
 said says told tells added adds asked insisted argued claimed explained warned wrote tweeted
 replied responded announced admitted denied suggested urged stressed noted continued recalled
 """
+# Nouns that speak in the singular or without an article.
+_PEOPLE = "people men women children police media staff crew folk youth neither everyone family"
+_ARTICLES = "the a an"
+# Between the words of a title: Game of Thrones.
+_LINKS = "of the and for in to on a an at with from by as"
 _ABBREVIATIONS = "AM PM BC AD CE BCE ET PT EST EDT PST PDT GMT BST OK II III VS"
 _GENERIC = """
 north south east west northern southern eastern western central gulf states pole turkey southeast
@@ -91,7 +96,7 @@ class _Reader:
         """Return a known name unless it is a region or a word that need not be one."""
         words = self._words[at : at + len(form.words)]
         kinds = {known.kind for known in form.known}
-        if "region" in kinds or form.text.islower() or form.words[0] in _listed(_GENERIC):
+        if "region" in kinds or form.text.islower() or form.words in _generic():
             return None
         if "abbreviation" in kinds and not words[0].acronym:
             return None
@@ -160,8 +165,35 @@ class _Reader:
             return False
         if not english_words.is_ordinary(plain):
             return True
+        if self._headline or english_words.is_institutional(plain):
+            return False
         titled = at > 0 and self._words[at - 1].plain in _listed(_TITLES)
-        return titled and not english_words.is_thing(plain) and not self._headline
+        return titled or self._lone(at) or self._speaks(at)
+
+    def _speaks(self, at: int) -> bool:
+        """Tell whether a verb of saying stands behind a singular without an article: Rock said."""
+        if at + 1 >= len(self._words) or self._words[at].plain in _listed(_PEOPLE):
+            return False
+        if self._linked(at, -1):
+            return False
+        verb = self._words[at + 1]
+        plural = self._words[at].plain.endswith("s")
+        return verb.gap == " " and verb.text in _listed(_SAYING) and not plural
+
+    def _lone(self, at: int) -> bool:
+        """Tell whether a word has a capital without need: no sentence begins, no title goes on."""
+        word = self._words[at]
+        article = at > 0 and self._words[at - 1].plain in _listed(_ARTICLES)
+        if word.opens or article or (at + 1 < len(self._words) and self._words[at + 1].text.isdigit()):
+            return False
+        return not any(self._linked(at, step) for step in (-1, 1))
+
+    def _linked(self, at: int, step: int) -> bool:
+        """Tell whether a word with a capital stands beside, or beyond of, and, the …"""
+        beside = at + step
+        while 0 <= beside < len(self._words) and self._words[beside].plain in _listed(_LINKS):
+            beside += step
+        return 0 <= beside < len(self._words) and self._words[beside].capital
 
     def _name(
         self,
@@ -182,6 +214,11 @@ class _Reader:
 @cache
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
+
+
+@cache
+def _generic() -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in _GENERIC.split())
 
 
 @cache

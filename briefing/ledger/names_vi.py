@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from briefing.ledger import known_names, units_of_place
 from briefing.ledger.known_names import Form, Known
 from briefing.ledger.name_types import Name, NameKind
-from briefing.ledger.words import WITHIN, Word, in_headline, is_roman, scan
+from briefing.ledger.words import WITHIN, Word, in_headline, is_phonetic, is_roman, scan
 from briefing.vietnamese import name_lexicon as lexicon
-from briefing.vietnamese.names import NameMention, find_names
+from briefing.vietnamese.names import FAMILY_NAMES, NameMention, find_names
 from briefing.vietnamese.text import fold, is_syllable
 
 _LONGEST = 5  # syllables of a place
@@ -37,6 +36,26 @@ scandal shop show showbiz single skype smartphone sofa solo spa spoiler sms stre
 test tour trailer tv usb valentine video villa visa vlog web website wifi workshop yoga zoom
 facebooker youtuber startup top vip guitar ballet bê-tông sex selfie radio format data
 """
+# Words of bodies, feasts, offices and things, which English translates in a name.
+_TRANSLATED = """
+ủy uỷ ban bộ sở cục vụ viện phòng tổng phó trưởng chủ tịch bí thư đảng đoàn hội đồng quốc nhà nước
+trung ương công an tòa toà án kiểm sát mặt trận liên hiệp hiệp hợp tổ chức cơ quan trường học đại
+cao đẳng mầm mẫu giáo bệnh trạm y tế khoa thể thao văn hóa du lịch tài chính kế hoạch đầu tư thương
+mại nông nghiệp môi tài nguyên xây dựng giao thông vận tải thông tin truyền thông tư pháp nội ngoại
+quân đội tư lệnh biên phòng hải quan cảnh sát luật nghị quyết định chỉ thị thông tư hiến bộ luật
+huân huy chương bằng khen giải thưởng cúp danh hiệu nghệ sĩ nhân dân ưu tú anh hùng lao động chiến
+bà mẹ tết lễ ngày tháng năm thứ chủ nhật mùa nguyên đán giáng sinh trung thu phục phật đản quốc
+khánh độc lập tự do hạnh phúc cộng hòa xã nghĩa cách mạng trái đất mặt trời trăng sao hôm mai rồng
+vàng bạc đồng lớn nhỏ mới cũ trên dưới thế giới thời báo tạp chí đài truyền hình phát thanh thanh
+niên phụ nữ cựu chữ thập đỏ ngân hàng cổ phần tập công ty doanh bảo hiểm điện lực hàng không đường
+sắt bộ sông biển núi hồ cầu chợ đèo chùa đền đình nhà thờ thánh đường lăng bảo tàng thư rạp hát
+quảng sân vận khu vùng miền thủ đô tỉnh thành phố quận huyện phường xã thôn ấp làng bản tổ khối
+chương trình dự đề chiến dịch phong trào cuộc thi ngôi bóng vô địch siêu ngoại hạng nhất nhì ba tư
+một hai ba bốn sáu bảy tám chín mười việt kiều dân số hội nghị đổi sáng tạo số hóa xanh sạch đẹp
+tình yêu mẹ cha con người trẻ em gia ông cụ chúa trời phật bồ tát quan âm đức tin lành tây đông
+nam bắc á âu phi mỹ úc bên cạnh theo trong khi nếu vì và của là các những một tại từ đến với cho
+thầy cô thưa kính tôi chúng ta họ anh chị em
+"""
 # Abbreviations of Vietnamese words that need no English of their own; all with Đ, Ư … too.
 _NATIVE = """
 ĐHQG VH XH KT QS QP AN TS ThS PGS GS THS CK CKII CKI BN TPHCM NXB CTV GĐ PGĐ PCT CT BT TBT PTT TT
@@ -44,11 +63,9 @@ UV UVBCH BTV VP TB PCTN TNCS HCM TNTP CNVC CBCNV CB CC VC NĐT NB TH MN ND LS KS
 XN DNTN MTV SX TM DV XNK VLXD QLĐT QLNN KDC NƠXH NV SN CCB PN TN HPN CAND QĐND BĐBP CSCĐ CSKV
 CBCS HVCH TCT NHTM NHTMCP TMCP TCTD TSCĐ QSDĐ QSH GCN KT3 HKTT CQ PA ANĐT PC01 PC02 PC03 PC04 PC06
 PC07 PC08 PC45 PC46 PC47 PX03 PA05 C03 C02 C06 C08 TTHC TTĐT TTKDTM TTX TTXVN VNA TTO PLO TTK LĐLĐ
-LĐ LĐO NLĐO VOV VTV HTV SGGP VPQH VPCP VPCQ TCCP BHTGVN KBNN QLDA BQLDA BOT BT GTNT DTTS MN NTM
+LĐ LĐO NLĐO VOV VTV HTV SGGP VPQH UBKT KSND CSXH NHCSXH TCKH PTNT BKS VND VNĐ USD ANQG TNDN TNCN GTGT NHCS BTNMT BGDĐT BYT BNV BCT BXD BTC BKHĐT CBCC CCVC NSX GDTX GDNN THADS TGĐ HĐQT HĐTV HĐXX HTXNN CTXH TTCN LLVT NVQS VKS VPCP VPCQ TCCP BHTGVN KBNN QLDA BQLDA BOT BT GTNT DTTS MN NTM
 TDTT VHVN VHNT CSVC CSHT KHKT KHHGĐ DS BVĐK TTYT YTDP KCB ATVSLĐ BVMT QLR KL BVR PCTT TKCN PCLB PCD
 """
-_ONLY_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
-_ONLY_LATIN = frozenset("EIORFJWZ")  # letters that hardly begin a syllable of a long form
 
 
 def read_vietnamese(text: str) -> tuple[Name, ...]:
@@ -106,6 +123,8 @@ class _Reader:
         while len(words) > 1 and not is_syllable(words[0].text) and self._known(at):
             at, words = at + 1, words[1:]
         native = all(is_syllable(word.text) for word in words)
+        if not native and not words[0].text.isascii():  # Thượng nghị sĩ Tiểu Bang West Virginia
+            words = [word for word in words if not is_syllable(word.text)]
         if all(len(word.text) == 1 for word in words):
             return None, length
         kept = words if native else [word for word in words if word.capital and len(word.text) > 1]
@@ -175,9 +194,9 @@ class _Reader:
             unit = units_of_place.vietnamese().get(tuple(word.key("vi") for word in words))
             if unit is None or len(words) < length:
                 continue
-            if length == 1 and len(words[0].text) == 1 and not words[0].capital:
-                continue
             run = self._run(at + length)
+            if length == 1 and len(words[0].text) == 1 and not self._initialled(at):
+                continue
             if run:
                 place = self._words[at + length : at + length + run]
                 known = self._known(at + length)
@@ -185,6 +204,13 @@ class _Reader:
                 name = self._name(place, "place", whole=True, unit=unit, known=meant)
                 return name, length + run
         return None
+
+    def _initialled(self, at: int) -> bool:
+        """Tell whether a letter is short for a unit: P.5, Q. Bình Tân; but no person's initial."""
+        behind = self._neighbour(at + 1)
+        if behind is None or not self._words[at].capital:
+            return False
+        return behind.text.isdigit() or (behind.gap != " " and is_syllable(behind.text))
 
     def _run(self, at: int) -> int:
         """Return how many words name the place behind a unit word; a number is one."""
@@ -214,7 +240,7 @@ class _Reader:
             return None
         if not word.text.isascii() or word.text in _plain_listed(_NATIVE):
             return None
-        if is_syllable(word.text) or not _ONLY_LATIN & set(word.text):
+        if is_syllable(word.text):
             return None
         return self._name([word], "acronym", whole=True) if plain else None
 
@@ -222,8 +248,8 @@ class _Reader:
         """Return the words in a row that are no Vietnamese syllables."""
         length = 0
         kept: list[Word] = []
-        if self._phonetic(at):
-            return None, self._phonetic(at)
+        if is_phonetic(self._words, at):
+            return None, 1
         while at + length < len(self._words):
             word = self._words[at + length]
             if length and (word.gap not in WITHIN or not word.capital or self._known(at + length)):
@@ -236,20 +262,39 @@ class _Reader:
         kept = [w for w in kept if len(w.text) > 1 and w.key("vi") not in passed]
         return (self._name(kept, "foreign", whole=False) if kept else None), max(length, 1)
 
-    def _phonetic(self, at: int) -> int:
-        """Return the length of a foreign name spelt in Vietnamese syllables: Mát-xcơ-va."""
+    def _proper(self, at: int) -> tuple[Name | None, int]:
+        """Return the native syllables in a row that are a name: Tân Sơn Nhất, Hòa Phát."""
         length = 1
-        if _ONLY_VIETNAMESE.search(self._words[at].text):
-            return 1
         while at + length < len(self._words):
             word = self._words[at + length]
-            if word.gap != "-" or word.capital or not word.text.isalpha():
+            if word.gap not in (" ", "-") or not _is_native(word) or word.start in self._people:
+                break
+            if self._known(at + length):
                 break
             length += 1
-        return length if length > 1 else 0
+        words = self._words[at : at + length]
+        if length == 1 and self._titled(at) and _plain_spelt(words[0].text):
+            return self._name(words, "person", whole=True), 1
+        named = length > 1 and not self._headline and not words[0].opens
+        if not named or self._translatable(at, length):
+            return None, length
+        return self._name(words, "proper", whole=True), length
 
-    def _proper(self, at: int) -> tuple[Name | None, int]:
-        return None, 1
+    def _titled(self, at: int) -> bool:
+        """Tell whether a title stands before a word: Chủ tịch Kim."""
+        before = tuple(word.key("vi") for word in self._words[max(0, at - 3) : at])
+        titles = lexicon.phrases(lexicon.TITLES)
+        return self._words[at].gap == " " and any(before[n:] in titles for n in range(len(before)))
+
+    def _translatable(self, at: int, length: int) -> bool:
+        """Tell whether a run of capitals has words that English translates, or is half a term."""
+        keys = [word.key("vi") for word in self._words[at : at + length]]
+        if not _listed(_TRANSLATED).isdisjoint(keys) or not _in_names().issuperset(keys):
+            return True
+        behind = self._neighbour(at + length)
+        if behind is None or behind.gap != " " or not is_syllable(behind.text):
+            return False
+        return (keys[-1], behind.key("vi")) in lexicon.phrases(lexicon.COMPOUNDS)
 
     def _name(
         self,
@@ -274,6 +319,18 @@ class _Reader:
             unit,
             frozenset(each.spelt for each in known),
         )
+
+
+@cache
+def _in_names() -> frozenset[str]:
+    """Return the syllables that names of people and places are made of, folded."""
+    listed = lexicon.GIVEN + lexicon.PLACES + lexicon.NAMESAKES
+    return FAMILY_NAMES | frozenset(fold(listed).replace(",", " ").split())
+
+
+def _plain_spelt(text: str) -> bool:
+    """Tell whether a syllable has no diacritics, as foreign names have none: Kim, May."""
+    return text.isascii() and len(text) > 1
 
 
 def _is_native(word: Word) -> bool:

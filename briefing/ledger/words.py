@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.vietnamese.text import fold
+from briefing.vietnamese.text import fold, is_syllable
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*")
-_OWNER = re.compile(r"['’][sS]$")
+_ONLY_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
 WITHIN = (" ", "-", ".", ". ", " - ", "–", " – ", "&", " & ")
 """What stands between the words of one name."""
 _HEADLINE = 4  # words
@@ -98,6 +98,19 @@ def in_headline(words: list[Word]) -> bool:
     letters = [word for word in words if word.text.isalpha()]
     capital = sum(word.capital for word in letters)
     return len(letters) >= _HEADLINE and capital > _CAPITALS * len(letters)
+
+
+def is_phonetic(words: list[Word], at: int) -> bool:
+    """Tell whether a word begins a foreign name that is spelt as Vietnamese speaks it.
+
+    Mát-xcơ-va, Niu-oóc, Oasinhtơn: small syllables behind hyphens, or letters that only
+    Vietnamese has in what is no Vietnamese syllable.
+    """
+    word = words[at]
+    if not is_syllable(word.text) and _ONLY_VIETNAMESE.search(word.text):
+        return True
+    behind = words[at + 1] if at + 1 < len(words) else None
+    return behind is not None and behind.gap == "-" and behind.text.islower()
 
 
 def is_roman(text: str) -> bool:
