@@ -207,6 +207,10 @@ class _Stated:
         """The numbers that times state, in digits or not, and the years of their dates."""
         numbers = {number for time in self._times for number in time.numbers}
         numbers |= {int(n) for time in self._times for n in re.findall(r"\d{1,4}", time.text)}
+        clock = {
+            minute // 60 for time in self._times if time.kind == "clock" for minute in time.values
+        }
+        numbers |= clock
         numbers |= {day.year for time in self._times for day in time.dates if day.year}
         return {Decimal(number) for number in numbers}
 

@@ -15,7 +15,7 @@ from briefing.ledger.figure_support import differs_in_approximation, unsupported
 from briefing.ledger.grammar import Grammar, Number
 from briefing.models import Language
 from briefing.vietnamese.text import fold
-from briefing.vietnamese.units import Unit, is_capitalised
+from briefing.vietnamese.units import Unit, form_at, is_capitalised
 
 __all__ = ["Figure", "differs_in_approximation", "read_figures", "unsupported_figures"]
 
@@ -23,6 +23,8 @@ _NAMES = frozenset({"đồng", "đ", "đô", "tấn", "tạ", "yên", "m", "g", 
 """Forms of units that are none when capitalised: 5 Đồng Khởi, 5G."""
 _LONGEST_APPROXIMATION = 30
 _LONGEST_JOIN = 24
+_LONGEST_CHAIN = 5
+_POWER = re.compile(r"(?:^|\W)[ckd]?m$")
 _APPROXIMATIONS: tuple[Approximation, ...] = ("about", "over", "under")
 
 
@@ -68,13 +70,32 @@ def _without(folded: str, taken: Sequence[tuple[int, int]]) -> str:
 def _pieces(text: str, folded: str, grammar: Grammar) -> Iterator[_Piece]:
     """Yield every number of the text with its unit."""
     position = 0
-    while match := grammar.number.search(folded, position):
-        position = match.end()
-        if match["roman"] and not text[match.start() : position].isupper():
+    while start := grammar.start.search(folded, position):
+        match = grammar.number.match(folded, start.start())
+        position = match.end() if match else start.start() + 1
+        if not match or _is_no_number(text, match):
             continue
         piece = _piece(text, match, grammar)
         position = piece.figure.end
         yield piece
+
+
+def _is_no_number(text: str, match: re.Match[str]) -> bool:
+    """Say whether a match is the word xi or vi, or the 2 of a unit without a number: mỗi m2."""
+    start, end = match.span()
+    if match["roman"]:
+        return not text[start:end].isupper()
+    before = match.string[max(0, start - 3) : start]
+    return match["digits"] in ("2", "3") and bool(_POWER.search(before))
+
+
+def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Say whether a number word may be part of a name: Ba Đình, anh Sáu, Four Corners."""
+    start, end = match.span()
+    if match["digits"] or not match["words"] or not text[start].isupper() or " " in match[0]:
+        return False
+    inside = text[start - 1 : start] == " " and text[start - 2 : start - 1].isalpha()
+    return inside or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
 
 
 def _piece(text: str, match: re.Match[str], grammar: Grammar) -> _Piece:
@@ -100,7 +121,7 @@ def _piece(text: str, match: re.Match[str], grammar: Grammar) -> _Piece:
         unit.name if unit else None,
         kind="identifier" if identifies else number.kind,
         spelt=number.spelt,
-        firm=number.firm,
+        firm=number.firm and not _is_in_a_name(text, match),
         also=number.also,
     )
     return _Piece(figure, number.scale)
@@ -120,16 +141,14 @@ def _with_unit(
     The money behind a number tells more than the sign before it: $5 million Singapore dollars.
     """
     end = match.end()
-    found = grammar.unit.match(match.string, end)
-    if not found:
-        return number.unit, end
-    form, written = found["unit"], text[found.start("unit") : found.end()]
-    if form in _NAMES and is_capitalised(written):
+    start = end + (match.string[end : end + 1] in (" ", "-"))
+    form = form_at(match.string, start, grammar.forms)
+    if not form or (form in _NAMES and is_capitalised(text[start : start + len(form)])):
         return number.unit, end
     unit = grammar.forms[form]
     if number.unit and number.unit.dimension == "money" != unit.dimension:
         return number.unit, end
-    return unit, found.end()
+    return unit, start + len(form)
 
 
 def _settled(number: Number, unit: Unit | None) -> Number:
@@ -163,7 +182,8 @@ def _pair(one: _Piece, other: _Piece, folded: str, grammar: Grammar) -> _Piece |
     join = grammar.join.fullmatch(folded, first.end, last.start)
     if not join or not _may_join(first, last, join):
         return None
-    if join["and"] and not grammar.pair_lead.search(folded, 0, first.start):
+    window = max(0, first.start - _LONGEST_APPROXIMATION)
+    if join["and"] and not grammar.pair_lead.search(folded, window, first.start):
         return None
     numbers = first.numbers
     if not join["slash"] and one.scale == 1 < other.scale:
@@ -183,7 +203,12 @@ def _pair(one: _Piece, other: _Piece, folded: str, grammar: Grammar) -> _Piece |
 def _may_join(first: Figure, last: Figure, join: re.Match[str]) -> bool:
     """Say whether two figures can be one: digits by marks, anything by words."""
     if join["hyphen"] or join["slash"]:
-        chained = first.kind == "score" and last.kind == "amount" and not last.unit
+        chained = (
+            first.kind == "score"
+            and len(first.numbers) < _LONGEST_CHAIN
+            and last.kind == "amount"
+            and not last.unit
+        )
         return chained or (
             (first.kind, last.kind) == ("amount", "amount") and not first.spelt and not last.spelt
         )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from briefing.ledger.figure import Kind
-from briefing.ledger.grammar import LARGEST_LENIENT, Grammar, Number, approximations
+from briefing.ledger.grammar import MOST_FREE, Grammar, Number, approximations
 from briefing.ledger.roman import ROMAN, roman_value
 from briefing.vietnamese.units import Unit, english_forms
 
@@ -54,16 +54,18 @@ _TIMES = {
     "fourfold": 4, "fivefold": 5, "tenfold": 10, "both": 2, "couple": 2, "pair": 2, "duo": 2,
     "twin": 2, "twins": 2, "trio": 3, "once": 1, "thrice": 3, "halved": 2,
 }  # fmt: skip
+_START = (
+    r"[\d$£€¥₩₹₽₫-]|[ivx]{2}|(?:us|u\.s\.|[acs]|au|ca|hk|n[zt])\$"
+    r"|(?:usd|vnd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|hkd|inr|rs|krw|thb|idr|php|chf|minus"
+    r"|an?(?!\w)|on[ce]|tw|th[iro]|fo|fi|si|se|ei|ni|te|el|half|hund|mill|bill|tri|tre|do|score|few|man|some|"
+    r"quar|quad|both|couple|pair|duo|zero)"
+)
 
 
 @cache
 def grammar() -> Grammar:
     """Return the grammar of English figures."""
     forms = {form: unit for form, unit in english_forms().items() if not unit.is_counted}
-    units = "|".join(
-        re.escape(form) + (r"(?!\w)" if form[-1].isalnum() else "")
-        for form in sorted(forms, key=len, reverse=True)
-    )
     before = approximations(
         about="about, around, some, roughly, approximately, approx, approx., nearly, almost, "
         "close to, an estimated, estimated, circa, ca., near, just about, just short of",
@@ -74,9 +76,9 @@ def grammar() -> Grammar:
         "just under, a maximum of, as many as, as much as, lower than, well under, shy of",
     )
     return Grammar(
+        start=re.compile(_START),
         number=re.compile(_number_pattern()),
         read=_read,
-        unit=re.compile(rf"[ -]?(?P<unit>{units})"),
         forms=forms,
         half=re.compile(r" and a half(?!\w)"),
         join=re.compile(
@@ -118,7 +120,9 @@ def _number_pattern() -> str:
     many = _words(_MANY)
     few = _words({**_SCALES, "hundred": 1, "dozen": 1})
     nth = _words(_ORDINALS)
-    digits = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d|,\d)"
+    digits = (
+        r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d|,\d)(?:\.\d+)?|(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d|[.,]\d)"
+    )
     digits = rf"{digits}|\d+(?:\.\d+)?(?!\d)|\d+"
     scales = (
         rf"(?:[ -]?(?:{_words({**_SCALES, 'hundred': 1, 'dozen': 1})}"
@@ -148,7 +152,7 @@ def _read(match: re.Match[str]) -> Number:
         return _read_digits(match)
     if match["words"]:
         value, scale = _spelt(match["words"])
-        firm = value > 2 and "dozen" not in match["words"]
+        firm = value > MOST_FREE and "dozen" not in match["words"]
         return Number((value,), spelt=True, firm=firm, scale=scale)
     if match["many"] or match["few"]:
         value = Decimal(1)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from briefing.ledger.grammar import LARGEST_LENIENT, Grammar, Number, approximations
+from briefing.ledger.grammar import MOST_FREE, Grammar, Number, approximations
 from briefing.ledger.roman import ROMAN, roman_value
 from briefing.vietnamese.numerals import NUMBER, SCALES, are_thousands, parse_digits
 from briefing.vietnamese.text import fold
@@ -17,13 +17,32 @@ _DIGITS = {
     "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _ORDINALS = {**_DIGITS, "nhất": 1, "nhì": 2}
+_UNSURE = frozenset({"năm", "chín", "bẩy"})  # a year, ripe, a lever: numbers only of things
 _MULTIPLIERS = {**SCALES, "trăm": 100, "chục": 10, "tá": 12}
-# What "năm" counts when it is five: elsewhere it is a year.
-_FIVE = (
-    "người, con, chiếc, cái, ngày, tháng, tuần, phút, giờ, giây, lần, nước, quốc gia, thành viên, "
+# Where "năm" is a year and never five: mỗi năm, trong năm qua; năm nay, năm học.
+_YEAR_LEADS = (
+    "mỗi, hàng, hằng, nhiều, cả, trong, cuối, đầu, giữa, một, vài, mấy, các, những, từng, suốt, "
+    "qua, quanh, theo, của, lâu, ngày, tháng, quý, lớp, khóa"
+)
+_YEAR_TAILS = (
+    "nay, ngoái, tới, qua, trước, sau, đó, ấy, này, kia, kế, học, một, hai, đầu, cuối, là, "
+    "và, để, đã, có, cũng, thì, mà, nhưng, với, khi, tài chính, mới, cũ, nào, xưa, sinh, của, thứ"
+)
+# What "năm" and "chín" count when they are sure to be five and nine, not a year and ripe.
+_COUNTED = (
+    "người, con, chiếc, cái, ngày, năm, tuần, phút, giờ, giây, lần, nước, quốc gia, thành viên, "
     "trẻ, em, đứa, cuốn, bức, căn, ngôi, tòa, bang, tỉnh, thành phố, xã, huyện, phường, điểm, bàn, "
     "trận, ca, vụ, nhóm, đội, loại, dự án, công ty, nạn nhân, nghi phạm, đô la, thập kỷ, giải, "
-    "hạng mục, cuộc, đại diện, mươi"
+    "hạng mục, cuộc, đại diện"
+)
+# Where the other number words are none: ngã ba, ba mẹ, ba lô, bốn mùa.
+_NOT_THREE = (
+    "mẹ, má, tôi, của, nó, mình, ơi, ruột, chồng, vợ, lô, toong, rọi, gai, hoa, láp, chỉ, kích, "
+    "đờ, bị, phải, zoa"
+)
+_START = (
+    r"[\d$£€¥-]|[ivx]{2}|[ahcs]\w?\$|us|vn|eur|gbp|jpy|cny|aud|ndt|âm|một|hai|ba|bốn|năm|sáu|b[ảẩ]y"
+    r"|tám|chín|mười|linh|lẻ|không|hàng|hằng|vài|mấy|dăm|nhiều|những|nửa|gấp|cặp|đôi|cả|thứ|đầu"
 )
 _VAGUE = "hàng, hằng, vài, mấy, dăm, nhiều, những"
 
@@ -42,9 +61,9 @@ def grammar() -> Grammar:
         "ít hơn, nhiều nhất, kém, tối đa là, nhiều nhất là",
     )
     return Grammar(
+        start=re.compile(_START),
         number=re.compile(_number_pattern()),
         read=_read,
-        unit=re.compile(rf" ?-?(?P<unit>{any_of(forms)})"),
         forms=forms,
         half=re.compile(r" rưỡi(?!\w)"),
         join=re.compile(
@@ -62,13 +81,20 @@ def _number_pattern() -> str:
 
     Each branch begins with a word or a digit and repeats a bounded number of times.
     """
-    unit = r"(?:một|hai|ba|bốn|sáu|bảy|bẩy|tám|chín|năm(?= (?:trăm|mươi|chục)(?!\w)))(?!\w)"
+    father = "|".join(_NOT_THREE.split(", "))
+    unit = (
+        rf"(?<!ngã )(?:một|hai|ba(?! (?:{fold(father)})(?!\w))|bốn|sáu|bảy|bẩy|tám|chín"
+        r"|năm(?= (?:trăm|mươi|chục)(?!\w)))(?!\w)"
+    )
     last = r"(?:mốt|một|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín)(?!\w)"
     tens = rf"(?:{unit} mươi|mười)(?!\w)(?: {last})?"
     odd = rf"(?:linh|lẻ) (?:{last}|năm(?!\w)|mười(?!\w))"
     hundreds = rf"(?:{unit}|không) trăm(?!\w)(?: (?:{odd}|{tens}|rưỡi(?!\w)))?"
     scale = any_of(SCALES)
-    five = rf"năm(?= (?:{'|'.join(fold(_FIVE).split(', '))})(?!\w)|(?: {scale}))"
+    leads = "".join(rf"(?<!{fold(lead)} )" for lead in _YEAR_LEADS.split(", "))
+    tails = "|".join(fold(_YEAR_TAILS).split(", "))
+    months = r"năm(?= (?:tháng|tuần|ngày|giờ|phút)(?!\w))"
+    five = rf"(?:năm(?= {scale})|{leads}năm(?= [^\W\d])(?! (?:{tails})(?!\w))|{months})(?!\w)"
     group = rf"(?:{hundreds}|{tens}|{odd}|{unit}(?: chục(?!\w))?|{five})"
     more = rf"(?: {group}(?: {scale}){{1,2}}){{0,4}}(?: (?:{hundreds}|{odd}|{tens}))?"
     words = rf"{group}(?:(?: {scale}){{1,3}}{more})?(?: rưỡi(?!\w))?(?: tá(?!\w))?"
@@ -78,6 +104,7 @@ def _number_pattern() -> str:
     scales = (
         rf"(?: ?{any_of([*SCALES, 'trăm', 'chục', 'tá'])}){{1,3}}(?: \d{{1,3}}(?: ?{scale})){{0,2}}"
     )
+    spaced = r"(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d|[.,]\d)"
     sign = r"(?:(?:us|au|a|s|hk|c|nz)?\$|[£€¥])|(?<!\w)(?:usd|vnd|vnđ|eur|gbp|jpy|cny|aud|ndt)"
     return (
         rf"(?<!\w)(?:(?P<vague>(?:{'|'.join(_VAGUE.split(', '))})(?: {many}){{1,3}})"
@@ -88,7 +115,7 @@ def _number_pattern() -> str:
         rf"|(?P<words>{words})"
         rf"|(?P<roman>{ROMAN})(?![\w.]))"
         rf"|(?:(?P<sign>{sign}) ?(?=\d))?(?P<minus>(?<=[^\W\d] )-|(?<=\()-|(?<!\w)âm (?=\d))?"
-        rf"(?P<digits>{NUMBER}|\d+)(?P<scales>{scales})?(?P<rest> rưỡi(?!\w))?"
+        rf"(?P<digits>{spaced}|{NUMBER}|\d+)(?P<scales>{scales})?(?P<rest> rưỡi(?!\w))?"
     )
 
 
@@ -98,7 +125,8 @@ def _read(match: re.Match[str]) -> Number:
         return _read_digits(match)
     if match["words"]:
         value, scale = _spelt(match["words"])
-        firm = value > 2 or "tá" in match["words"].split()
+        sure = match["words"] not in _UNSURE or bool(_counted().match(match.string, match.end()))
+        firm = sure and value > MOST_FREE
         return Number((value,), "amount", spelt=True, firm=firm, scale=scale)
     if match["vague"]:
         return Number((_product(match["vague"].split()[1:]),), "vague", spelt=True)
@@ -129,7 +157,7 @@ def _read_lenient(match: re.Match[str]) -> Number:
 
 def _read_digits(match: re.Match[str]) -> Number:
     """Return the number of a match in digits."""
-    digits = match["digits"]
+    digits = match["digits"].replace(" ", "")
     scales = match["scales"] or ""
     value = parse_digits(digits, english=not scales) or Decimal(re.sub(r"\D", "", digits))
     groups = digits.split(",")
@@ -158,6 +186,12 @@ def _product(words: list[str]) -> Decimal:
     for word in words:
         product *= _multipliers()[word]
     return product
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Match what is counted, behind a number word that may be none."""
+    return re.compile(rf" (?:{'|'.join(fold(_COUNTED).split(', '))})(?!\w)")
 
 
 @cache

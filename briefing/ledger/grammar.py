@@ -11,8 +11,8 @@ from briefing.ledger.figure import Kind
 from briefing.vietnamese.text import fold
 from briefing.vietnamese.units import Unit
 
-LARGEST_LENIENT = 12
-"""Up to this number the press writes counts as words, and translators word them freely."""
+MOST_FREE = 2
+"""Up to this number, number words are worded freely: a, both, a couple, hai, đôi, cặp."""
 
 
 class Number(NamedTuple):
@@ -34,12 +34,12 @@ class Number(NamedTuple):
 class Grammar(NamedTuple):
     """How one language writes figures, over folded text."""
 
+    start: re.Pattern[str]
+    """What a number may begin with: a quick look before `number` is tried there."""
     number: re.Pattern[str]
     """A number in digits or words with its scale words and the sign before it."""
     read: Callable[[re.Match[str]], Number]
     """Values a match of `number`."""
-    unit: re.Pattern[str]
-    """What may follow a number: its unit is the group `unit`."""
     forms: Mapping[str, Unit]
     """The units by their folded forms."""
     half: re.Pattern[str]

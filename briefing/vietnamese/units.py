@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
@@ -334,6 +334,48 @@ def english_forms() -> dict[str, Unit]:
         for form in unit.english.split(", ")
         for ending in (("", "s") if "(s)" in form else ("",))
         if form
+    }
+
+
+def form_at(folded: str, at: int, forms: Mapping[str, Unit]) -> str:
+    """Return the longest of `forms` that begins at an offset of a folded text; empty if none.
+
+    What is no unit although it begins like one is passed over, see `any_of`.
+    """
+    for length in range(min(_longest(), len(folded) - at), 0, -1):
+        form = folded[at : at + length]
+        if form in forms and not _goes_on(folded, at + length):
+            return form if not _is_other(form, folded, at + length) else ""
+    return ""
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Say whether a word goes on behind a letter or digit that ends at `end`."""
+    return (
+        folded[end - 1].isalnum()
+        and end < len(folded)
+        and (folded[end].isalnum() or folded[end] == "_")
+    )
+
+
+def _is_other(form: str, folded: str, end: int) -> bool:
+    """Say whether the word behind a form makes something else of it: đồng chí."""
+    tails = _other_tails().get(form)
+    return tails is not None and tails.match(folded, end) is not None
+
+
+@cache
+def _longest() -> int:
+    """Return the length of the longest form of a unit."""
+    return max(map(len, (*vietnamese_forms(), *english_forms())))
+
+
+@cache
+def _other_tails() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of what makes something else of a form."""
+    return {
+        fold(form): re.compile(rf" (?:{'|'.join(fold(tails).split(', '))})(?!\w)")
+        for form, tails in _NOT_UNITS.items()
     }
 
 
