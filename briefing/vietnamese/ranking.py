@@ -19,7 +19,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.vietnamese.text import fold, words
 
@@ -78,6 +78,7 @@ def _attendance() -> re.Pattern[str]:
     return re.compile(r"(?:cùng |đến |tới )?(?:tham )?dự\b[^,.]*\b(?:có|gồm)\b")
 
 
+@lru_cache(maxsize=256)  # texts are compared pair by pair
 def _content(text: str) -> frozenset[str]:
     folded = fold(text)
     return frozenset(folded[start:end] for start, end in words(folded)) - _listed(_STOP_WORDS)

@@ -67,6 +67,19 @@ def fold(text: str) -> str:
     where both spellings live (kỹ → kĩ); one kind of space, hyphen and quotation mark.
     Digits, tones and the vowels themselves stay: what differs in meaning stays different.
     """
+    return _folded_once(text) if len(text) <= _CACHED else _folded(text)
+
+
+_CACHED = 2_000
+"""Characters up to which a folded text is kept: sentences, but no whole article."""
+
+
+@lru_cache(maxsize=1024)  # every reader of a sentence folds it
+def _folded_once(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     lowered = text.replace("İ", "i").lower().translate(_folding())  # only İ grows when lowered
     return _tone_late().sub(_tone_first, _i_or_y().sub(_as_i, lowered))
 
@@ -101,7 +114,12 @@ def _tone_late() -> re.Pattern[str]:
 
 def _tone_first(match: re.Match[str]) -> str:
     """Move the tone mark of a matched vowel pair to its first vowel."""
-    bare = unicodedata.normalize("NFD", match[0])
+    return _moved(match[0])
+
+
+@cache  # there are 15 pairs
+def _moved(pair: str) -> str:
+    bare = unicodedata.normalize("NFD", pair)
     first, plain, tone = bare[0], bare[1], bare[2]
     return unicodedata.normalize("NFC", first + tone) + plain
 
@@ -117,8 +135,12 @@ def _i_or_y() -> re.Pattern[str]:
 
 def _as_i(match: re.Match[str]) -> str:
     """Write a matched syllable with i."""
-    bare = unicodedata.normalize("NFD", match[0])
-    return unicodedata.normalize("NFC", bare.replace("y", "i"))
+    return _with_i(match[0])
+
+
+@cache  # there are 36 syllables
+def _with_i(syllable: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).replace("y", "i"))
 
 
 def romanise(text: str) -> str:
