@@ -24,6 +24,7 @@ __all__ = ["Amount", "Kind", "Time", "read_times", "taken_by", "unsupported_time
 
 _Key = tuple[int | str | None, int | None]  # a month or a kind of time, and a day or a value
 
+_WEEK = 7
 _NO_MONTH = 0  # the month of "ngày 7", which may be of any
 
 
@@ -75,16 +76,16 @@ class _Other:
         self._own_years = _stated_years(own)
         self._years = _stated_years(times)
         self._numbers = frozenset(chain.from_iterable((one.low, one.high) for one in figures))
-        self._weekdays = _weekdays(times)
-        self._has_days = any(
-            day.day for time in times if time.sure and time.kind != "weekday" for day in time.dates
-        )
+        named = [time for time in times if time.sure and time.kind != "weekday"]
+        days = [day for time in named for day in time.dates if day.day]
+        self._days = frozenset(filter(None, map(_ordinal, days)))
+        self._weekdays = _weekdays(times, self._days, undated=bool(days))
         self._values: dict[Kind, set[int]] = defaultdict(set)
         self._years_of: dict[_Key, dict[int | None, bool]] = defaultdict(dict)
         for time in times:
             self._values[time.kind] |= time.values
             # A weekday may be a date where the text names no day itself.
-            dated = time.kind != "weekday" or not self._has_days
+            dated = time.kind != "weekday" or not days
             for key, year in chain(_date_keys(time) if dated else (), _value_keys(time)):
                 years = self._years_of[key]
                 years[year] = years.get(year, False) or time.stated_year
@@ -98,8 +99,8 @@ class _Other:
         if time.kind == "weekday":  # "thứ hai" is the second as well
             return self._has_number(time) or bool(time.values & self._weekdays)
         values = self._values.get(time.kind)
-        if time.kind == "relative day" and time.dates and not values and self._has_days:
-            return self._has_date(time.dates[0], stated=False)
+        if time.kind == "relative day" and not values:
+            return not any(map(self._has_another_day, time.dates))
         if time.kind == "part of day" or time.kind.startswith("relative"):
             return not values or not values.isdisjoint(time.values)
         return self._has_values(time) if values else self._has_number(time)
@@ -111,10 +112,17 @@ class _Other:
     def _has_date(self, day: PartialDate, stated: bool) -> bool:
         """Say whether a date of the other text agrees with `day`; a year may be a figure there."""
         if not day.month and not day.day:
-            return day.year in self._numbers or day.year in self._years_of[None, None]
+            return day.year in self._numbers or day.year in self._years_of.get((None, None), ())
         return self._is_of_year((day.month, day.day), day.year, stated) or (
             bool(day.day) and self._is_of_year((_NO_MONTH, day.day), day.year, stated)
         )
+
+    def _has_another_day(self, day: PartialDate) -> bool:
+        """Say whether the other text names, instead of `day`, one within a week of it."""
+        ordinal = _ordinal(day)
+        if not ordinal or ordinal in self._days:
+            return False
+        return not self._days.isdisjoint(range(ordinal - _WEEK, ordinal + _WEEK + 1))
 
     def _has_values(self, time: Time) -> bool:
         """Say whether the other text has one of what a clock time may be, or all that `time` is."""
@@ -162,16 +170,18 @@ def _stated_years(times: Iterable[Time]) -> frozenset[int]:
     return frozenset(day.year for day in dates if day.year)
 
 
-def _weekdays(times: Iterable[Time]) -> frozenset[int]:
-    """Return the weekdays that a text names, those of its dates included.
+def _ordinal(day: PartialDate) -> int | None:
+    """Return the number of a day whose year, month and day are known, as `date` counts them."""
+    if not (day.year and day.month and day.day):
+        return None
+    return date(day.year, day.month, day.day).toordinal()
 
-    Every one where all it names is days without a year: they may be of any weekday.
+
+def _weekdays(times: Iterable[Time], days: Iterable[int], *, undated: bool) -> frozenset[int]:
+    """Return the weekdays that a text names, those of its `days` included.
+
+    Every one where all it names is days without a year (`undated`): they may be of any weekday.
     """
-    named = {value for time in times if time.kind == "weekday" for value in time.values}
-    days = [day for time in times if time.sure for day in time.dates if day.day]
-    named.update(
-        date(day.year, day.month, day.day).weekday()
-        for day in days
-        if day.year and day.month and day.day
-    )
-    return frozenset(range(7) if days and not named else named)
+    values = chain.from_iterable(time.values for time in times if time.kind == "weekday")
+    named = frozenset(chain(values, ((day - 1) % _WEEK for day in days)))
+    return named or frozenset(range(_WEEK) if undated else ())

@@ -239,6 +239,8 @@ def _year(found: Found, written: str | None, month: int, day: int) -> int | None
     relative = re.match(r",? (?:of )?(last|this|next) year", found.after)
     if relative:
         return found.stamp.year + _TURNS[relative[1]]
+    if re.search(r"(?<!\w)last $", found.before):  # the latest one that is over
+        return found.stamp.year - (month >= found.stamp.month)
     return nearest_year(found.stamp, month, day)
 
 
