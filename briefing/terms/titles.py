@@ -137,9 +137,9 @@ class Composer:
 
     def body(self, at: int) -> Phrase | None:
         """Return the longest body that begins at token `at`, with the place it belongs to."""
-        for _, entry in self.matches(at):
+        for end, entry in self.matches(at):
             if entry.kind == "body":
-                parts = self._parts(at)
+                parts = self._parts(end, Part(end, "body", entry))
                 forms = tuple(_body_forms(parts))
                 source = entry.source if len(parts) == 1 else "composed"
                 return Phrase(at, parts[-1].end, forms, "body", source, _closed(parts))
@@ -188,10 +188,10 @@ class Composer:
                 return Part(end, "place", entry, entry.en[0], entry.en[0])
         return self._unit_with_name(at)
 
-    def _parts(self, at: int, *, board: bool = False) -> list[Part]:
-        """Return the parts that follow one another from token `at` on; a `board` (ban) may
-        begin with the area it is for."""
-        parts: list[Part] = []
+    def _parts(self, at: int, first: Part | None = None, *, board: bool = False) -> list[Part]:
+        """Return the `first` part and those that follow one another from token `at` on; a
+        `board` (ban) may begin with the area it is for."""
+        parts = [first] if first else []
         while at < len(self._tokens) and self._tokens[at].start not in self._stops:
             part = self._part(at, parts, board)
             if part is None:
@@ -203,7 +203,8 @@ class Composer:
     def _part(self, at: int, before: Sequence[Part], board: bool) -> Part | None:
         if place := self.place(at):
             return place
-        if firm := self.firm(at):
+        firm = self.firm(at)
+        if firm and not any(m[1].kind == "body" and m[0] >= firm.end for m in self.matches(at)):
             return Part(firm.end, "firm", en=firm.en[0])
         for end, entry in self.matches(at):
             if entry.kind == "body" and not self._stopped(at, end):
