@@ -31,6 +31,9 @@ OWN = [
 LEAST_WORDS = 5
 """Shorter texts between marks are mostly names and irony, not quotes."""
 
+VARIANTS = 5
+"""Cases of each kind and quote, where it has so many places."""
+
 QUOTED = re.compile(r"“([^“”\"\n]+)”|\"([^“”\"\n]+)\"")
 _WORD = re.compile(r"\w+(?:[-.,/]\w+)*")
 _NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
@@ -120,7 +123,9 @@ def _unit(quote: str, rng: Random) -> Iterator[tuple[int, int, str]]:
         words = "|".join(map(re.escape, group))
         pattern = rf"(?:\d|\b(?:{_NUMBER_WORDS})\b|triệu|nghìn|tỷ|tỉ) ?({words})(?!\w)"
         for match in re.finditer(pattern, quote):
-            others = [unit for unit in group if unit.replace("ỉ", "ỷ") != match[1].replace("ỉ", "ỷ")]
+            others = [
+                unit for unit in group if unit.replace("ỉ", "ỷ") != match[1].replace("ỉ", "ỷ")
+            ]
             new = rng.choice(others)
             yield match.start(1), match.end(1), new
 
@@ -245,6 +250,10 @@ def _within(change: Callable[[str], str]) -> Callable[[Quote], str]:
     return changed
 
 
+def _throughout(change: Callable[[str], str]) -> Callable[[Quote], str]:
+    return lambda quote: change(quote.article)
+
+
 def _spaced(space: str) -> Callable[[str], str]:
     return lambda text: text.replace(" ", space)
 
@@ -276,9 +285,7 @@ TEXT_FORMS: dict[str, Callable[[str], str]] = {
 _WHOLE = ("NFD", "tone on the last vowel (hoà)", "tone on the first vowel (hòa)")
 ARTICLE_FORMS: dict[str, Callable[[Quote], str]] = {
     **{
-        name: (lambda quote, change=change: change(quote.article))
-        if name in _WHOLE
-        else _within(change)
+        name: _throughout(change) if name in _WHOLE else _within(change)
         for name, change in TEXT_FORMS.items()
     },
     "marks “ ”": _marks("“", "”"),
@@ -358,7 +365,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--articles", type=Path, help="JSON lines with id, title, text")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--variants", type=int, default=5, help="cases of each kind and quote")
+    parser.add_argument(
+        "--variants", type=int, default=VARIANTS, help="cases of each kind and quote"
+    )
     parser.add_argument("--count", type=int, help="false cases in all (default: all)")
     args = parser.parse_args()
     cases = generate(args.articles, args.seed, args.variants, args.count)

