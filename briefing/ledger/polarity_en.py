@@ -5,7 +5,6 @@ The lists are written from knowledge of the language of the press, not from a co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -77,7 +76,11 @@ _ROWS = (
         distrust~|inappropriate|ineffective|incomplete|incorrect|inaccurate|false|falsely
         """,
     ),
-    _negation("privation", "soft", "short of|absence|absent|devoid"),
+    _negation(
+        "privation",
+        "soft",
+        "short of|absence|absent|devoid|lost control|lose control|losing control",
+    ),
     _negation(
         "privation",
         "echo",
@@ -247,24 +250,31 @@ def _book() -> PhraseBook:
     return phrase_book(_ROWS)
 
 
-@cache
-def _negative_word() -> re.Pattern[str]:
-    """Match a word that its prefix or suffix makes negative."""
-    return re.compile(
-        r"un(?!der|i(?!n|m|d)|til|to|less|cle|veil|fold|leash|dergo|usual|doubt|animous|fortunat|"
-        r"expected|precedent|seat|earth|lock|like)\w{3,}|under(?:prepar|develop|fund|staff|paid)\w*"
-        r"|(?:in|im|ir|il)\w{3,}[ai]bl[ey]|(?:in|im|ir|il)\w{3,}[ai]bility"
-        r"|in(?:accura|adequa|appropria|complete|conclus|consisten|correct|decis|defin|direct|"
-        r"effect|efficien|experienc|formal|frequen|justic|secur|sensitiv|significan|sufficien|"
-        r"toleran|valid|voluntar)\w*|im(?:balanc|matur|mobil|moral|partial|patien|perfect|"
-        r"possib|practic|precis|proper|prudent|pur)\w*|ir(?:ration|regular|relevan|respons)\w*"
-        r"|il(?:legal|legitim|licit|litera|logic)\w*"
-        r"|dis(?:abl|agre|allow|approv|believ|belief|comfort|connect|content|courag|"
-        r"honest|hono|like|loyal|obe|pleas|proportion|qualif|regard|respect|satisf|trust)\w*"
-        r"|de(?:crimin|nuclear|militar|central)\w*|non\w{4,}|\w{3,}less(?:ly|ness)?"
-    )
-
-
+_NOT_UN = tuple(
+    word_set("""
+    under unio unif uniq unit univ unic unil unis unesco until unto unless uncle unveil unfold
+    unleash undergo unusual undoubt unanim unfortunat unexpected unprecedent unseat unearth unlock
+    unlike unclos
+    """)
+)
+"""Openings of words that are not negative, or that Vietnamese seldom says with a không."""
+_STEMS = tuple(
+    word_set("""
+    non inaccura inadequa inappropria incomplete inconclus inconsisten
+    incorrect indecis indefin
+    indirect ineffect inefficien inexperienc informal infrequen injustic insecur insensitiv
+    insignifican insufficien intoleran invalid involuntar imbalanc immatur immobil immoral imperfect
+    impartial impatien impossib impractic imprecis improper imprudent impur irration irregular
+    irrelevan irrespons illegal illegitim illicit illitera illogic disabl disagre disallow
+    disapprov disbelie discomfort disconnect discontent discontinu discourag dishonest dishono
+    dislike disloyal disobe disproportion disqualif disregard disrespect dissatisf distrust
+    decrimin denuclear demilitar decentral underprepar underdevelop underfund understaff underpaid
+    """)
+)
+"""Openings of negative words, and of those that Vietnamese makes with phi."""
+_SHORT = 5  # letters: shorter words have no such prefix
+_UNABLE = ("able", "ible", "ably", "ibly", "ability", "ibility")
+_LESS = ("less", "lessly", "lessness")
 _BE = word_set("am is are was were be i'm he's she's it's we're they're you're")
 _JUST = word_set("just only merely simply solely")
 _NOT_NEGATIVE = word_set(
@@ -298,9 +308,19 @@ def _by_form(words: Sequence[Token], at: int) -> Entry | None:
     word = words[at].word
     if word.endswith("'ll") or (word.endswith("ing") and at and words[at - 1].word in _BE):
         return _FUTURE
-    if word == "non" or (word not in _NOT_NEGATIVE and _negative_word().fullmatch(word)):
-        return _PREFIX
-    return None
+    return _PREFIX if _is_negative(word) else None
+
+
+def _is_negative(word: str) -> bool:
+    """Tell whether its prefix or suffix makes a word negative: unpaid, non-, homeless."""
+    if word in _NOT_NEGATIVE or len(word) < _SHORT:
+        return word == "non"
+    return (
+        word.startswith(_STEMS)
+        or (word.startswith("un") and not word.startswith(_NOT_UN))
+        or (word.startswith(("in", "im", "ir", "il")) and word.endswith(_UNABLE))
+        or word.endswith(_LESS)
+    )
 
 
 def _numbers(words: Sequence[Token], hit: Hit) -> bool:

@@ -75,7 +75,8 @@ _ROWS = (
         """
         không cao|chưa cao|không nhiều|chưa nhiều|không lớn|chưa lớn|không tốt|chưa tốt|không dễ|
         không mới|không rẻ|không đắt|không đông|không mạnh|không yên|không đều|không thấp|
-        không đúng|không đổi|không thay đổi|không phổ biến|không hài lòng|không vui
+        không đúng|không đổi|không thay đổi|không phổ biến|không hài lòng|không vui|không chuyên|
+        không chuyên trách|không thường trực
         """,
     ),
     _negation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from briefing.vietnamese.text import fold
@@ -81,8 +81,13 @@ class Hit(NamedTuple):
     """What the phrase says."""
 
 
-PhraseBook = Mapping[str, Sequence[tuple[tuple[str, ...], Entry]]]
-"""By first word: the whole phrases, longest first."""
+class PhraseBook(NamedTuple):
+    """Phrases, ready to be looked for."""
+
+    entries: Mapping[tuple[str, ...], Sequence[Entry]]
+    """What each phrase, as folded words, says: mostly one thing."""
+    longest: Mapping[str, int]
+    """By first word: how many words its longest phrase has."""
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -95,28 +100,30 @@ def _token() -> re.Pattern[str]:
     return re.compile(r"\w+(?:(?:['.]|,(?=\d))\w+)*|[^\w\s]")
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=256)  # a statement is held against its evidence in several ways
+def tokens(text: str) -> tuple[Token, ...]:
     """Return the words and punctuation marks of `text`, folded; offsets are those of `text`."""
-    return [Token(match.start(), match.end(), match[0]) for match in _token().finditer(fold(text))]
+    found = _token().finditer(fold(text))
+    return tuple(Token(match.start(), match.end(), match[0]) for match in found)
 
 
 def phrase_book(rows: Iterable[Row]) -> PhraseBook:
-    """Return the phrases of `rows` by their first word, longest first."""
-    book: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    """Return the phrases of `rows`."""
+    entries: dict[tuple[str, ...], list[Entry]] = {}
+    longest: dict[str, int] = {}
     for row in rows:
         for phrase in _phrases(row.phrases):
-            book.setdefault(phrase[0], []).append((phrase, row.entry))
-    for phrases in book.values():
-        phrases.sort(key=lambda item: -len(item[0]))
-    return book
+            entries.setdefault(phrase, []).append(row.entry)
+            longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return PhraseBook(entries, longest)
 
 
 def _phrases(listed: str) -> Iterator[tuple[str, ...]]:
     """Yield the phrases of a row as words, each inflected verb in all its forms."""
-    for phrase in listed.split("|"):
+    for phrase in fold(listed).split("|"):
         head, inflects, tail = phrase.strip().partition("~")
         for form in _inflected(head) if inflects else (head,):
-            yield tuple(token.word for token in tokens(form + tail))
+            yield tuple(_token().findall(form + tail))
 
 
 def _inflected(verb: str) -> tuple[str, ...]:
@@ -134,20 +141,20 @@ def hits(words: Sequence[Token], book: PhraseBook) -> Iterator[Hit]:
 
     A phrase that says several things is yielded once for each.
     """
+    plain = [token.word for token in words]
     at = 0
-    while at < len(words):
-        found = _longest(words, at, book)
-        yield from found
-        at = found[0].last if found else at + 1
+    while at < len(plain):
+        last, entries = _longest(plain, at, book)
+        for entry in entries:
+            yield Hit(at, last, entry)
+        at = last
 
 
-def _longest(words: Sequence[Token], at: int, book: PhraseBook) -> list[Hit]:
-    """Return what the longest phrase at `at` says."""
-    found: list[Hit] = []
-    for phrase, entry in book.get(words[at].word, ()):
-        last = at + len(phrase)
-        if found and last < found[0].last:
-            break
-        if last <= len(words) and all(words[at + n].word == word for n, word in enumerate(phrase)):
-            found.append(Hit(at, last, entry))
-    return found
+def _longest(plain: Sequence[str], at: int, book: PhraseBook) -> tuple[int, Sequence[Entry]]:
+    """Return the end of the longest phrase at `at`, and what it says; nothing for no phrase."""
+    longest = min(book.longest.get(plain[at], 0), len(plain) - at)
+    for length in range(longest, 0, -1):
+        entries = book.entries.get(tuple(plain[at : at + length]))
+        if entries:
+            return at + length, entries
+    return at + 1, ()
