@@ -12,12 +12,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, cycle, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from briefing import ledger
 from briefing.errors import SettingsError
-from briefing.models import LANGUAGES, Briefing, Finding, Kind, Person, Severity, Statement
+from briefing.ledger import Family, Ledger
+from briefing.models import (
+    LANGUAGES,
+    Briefing,
+    Finding,
+    Kind,
+    Language,
+    Person,
+    Severity,
+    Statement,
+)
 from briefing.resources import read_text
 from briefing.vietnamese.text import clean
 
@@ -36,6 +47,9 @@ _SECTIONS: dict[Kind, tuple[str, str]] = {
 """Title of each section, and what one of its statements is called."""
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The gravest first."""
+_FAMILIES: tuple[Family, ...] = ("figures", "times", "names")
+_LOOKS = 12
+"""So many facts of a statement look different: hues and styles of lines in review.css."""
 _DETAILS = {"speaker": "Speaker", "who": "Responsible", "due": "When"}
 
 
@@ -127,6 +141,96 @@ def _marks(findings: Iterable[Finding], text: str) -> list[Mark]:
     ]
 
 
+# --- facts that several texts state --------------------------------------------------------
+
+
+Facts = Mapping[str, list[Mark]]
+"""Marks of facts in the texts of a subject, by place: see `Fact.place`."""
+
+
+class Fact(NamedTuple):
+    """A figure, time or name at one place of one text."""
+
+    place: str
+    """The text: a language and a number for the subject's own, the id of a sentence."""
+    start: int
+    end: int
+    family: Family
+    alone: Ledger
+    """A ledger with nothing else in it, to be held against others."""
+
+
+def _fact_marks(subject: Statement | Person, briefing: Briefing) -> Facts:
+    """Return marks, by place, of the facts of a subject's texts that another of its texts states.
+
+    Its texts are its own in each language, and its evidence. A mark's note is the number of
+    the fact, the same in all texts.
+    """
+    groups: list[list[Fact]] = []
+    for fact in _stated(subject, briefing):
+        group = next((group for group in groups if _agree(group[0], fact)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(fact)
+    own = (group for group in groups if group[0].place not in subject.evidence)
+    shared = (group for group in own if len({fact.place for fact in group}) > 1)
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for number, group in zip(cycle(range(1, _LOOKS + 1)), shared, strict=False):
+        for fact in group:
+            marks[fact.place].append(Mark(fact.start, fact.end, "fact", str(number)))
+    return marks
+
+
+def _stated(subject: Statement | Person, briefing: Briefing) -> Iterator[Fact]:
+    """Yield the facts of a subject's texts, then of its evidence, that others must state too."""
+    stamp = briefing.article.published.date() if briefing.article.published else None
+    own = [
+        (_place(language, number), language, text)
+        for language in LANGUAGES
+        for number, text in enumerate(_texts(subject, language))
+    ]
+    proof = zip(subject.evidence, briefing.quoted(subject.evidence), strict=True)
+    for place, language, text in chain(own, ((id_, "vi", text) for id_, text in proof)):
+        read = ledger.read(text, language, stamp)
+        for family in _FAMILIES:
+            for fact in read.facts(family):
+                alone = read.only(fact)._replace(text=fact.text)
+                if not _states(_nothing(), alone, family):
+                    yield Fact(place, fact.start, fact.end, family, alone)
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    """Return whether two facts are the same; a name may be the shorter form of the other."""
+    if one.family != other.family:
+        return False
+    there = _states(one.alone, other.alone, one.family)
+    back = _states(other.alone, one.alone, one.family)
+    return there or back if one.family == "names" else there and back
+
+
+def _states(one: Ledger, other: Ledger, family: Family) -> bool:
+    """Return whether `one` states what there is of a family in `other`."""
+    return not ledger.unsupported(other, one).facts(family)
+
+
+@cache
+def _nothing() -> Ledger:
+    return ledger.read("", "vi")
+
+
+def _place(language: Language, number: int) -> str:
+    return f"{language} {number}"
+
+
+def _texts(subject: Statement | Person, language: Language) -> list[str]:
+    """Return the text of a statement; the name of a person, and the role if there is one."""
+    if isinstance(subject, Statement):
+        texts = [subject.text]
+    else:
+        texts = [subject.name, subject.role] if any(subject.role.values()) else [subject.name]
+    return [text.get(language, "") for text in texts]
+
+
 # --- what the template is given: the briefing ----------------------------------------------
 
 
@@ -165,14 +269,14 @@ def cards(briefing: Briefing) -> list[Card]:
     The findings about the briefing as a whole, if there are any, come first, as a card without
     id; a subject that the briefing does not have counts as the whole.
     """
-    return [card for section in _sections(briefing) for card in section.cards]
+    return [card for section in _sections(briefing, {}) for card in section.cards]
 
 
-def _sections(briefing: Briefing) -> list[Section]:
+def _sections(briefing: Briefing, facts: Mapping[str, Facts]) -> list[Section]:
     """Return the sections that have anything in them."""
     found = _by_subject(briefing)
     whole = [Card("", "whole briefing", "", [], [], [], found[None])] if found[None] else []
-    card = partial(_card, briefing, found)
+    card = partial(_card, briefing, found, facts)
     sections = [Section("Whole briefing", whole)]
     for kind, (title, name) in _SECTIONS.items():
         section = [statement for statement in briefing.statements if statement.kind == kind]
@@ -205,6 +309,7 @@ def _context(briefing: Briefing) -> dict[str, Any]:
     from markupsafe import Markup
 
     subjects = _subjects(briefing)
+    facts = {subject.id: _fact_marks(subject, briefing) for subject in subjects}
     counts = {s: sum(f.severity == s for f in briefing.findings) for s in _SEVERITIES}
     style, script = read_text("templates", "review.css"), read_text("templates", "review.js")
     return {
@@ -219,8 +324,8 @@ def _context(briefing: Briefing) -> dict[str, Any]:
         "passed": sum(subject.status == "passed" for subject in subjects),
         "total": len(subjects),
         "counts": counts,
-        "sections": _sections(briefing),
-        "paragraphs": _paragraphs(briefing),
+        "sections": _sections(briefing, facts),
+        "paragraphs": _paragraphs(briefing, facts),
         "rest": briefing.article.text[briefing.sentences[-1].end :],
     }
 
@@ -242,35 +347,40 @@ def _link(url: str | None) -> str | None:
 def _card(
     briefing: Briefing,
     found: Mapping[str | None, list[Finding]],
+    facts: Mapping[str, Facts],
     subject: Statement | Person,
     label: str,
 ) -> Card:
     findings = found[subject.id]
     marks = _marks_by_sentence(briefing, findings)
+    matched = facts.get(subject.id, {})
     proof = zip(subject.evidence, briefing.quoted(subject.evidence), strict=True)
     return Card(
         id=subject.id,
         label=label,
         status=subject.status,
-        lines=list(_lines(subject, findings)),
+        lines=list(_lines(subject, findings, matched)),
         details=[
             (n, getattr(subject, key)) for key, n in _DETAILS.items() if getattr(subject, key, None)
         ],
-        evidence=[(id_, _cut(text, marks[id_])) for id_, text in proof],
+        evidence=[(id_, _cut(text, [*marks[id_], *matched.get(id_, ())])) for id_, text in proof],
         findings=findings,
     )
 
 
-def _lines(subject: Statement | Person, findings: Sequence[Finding]) -> Iterator[Line]:
-    """Yield the text of a statement, or name and role of a person, in each language."""
+def _lines(
+    subject: Statement | Person, findings: Sequence[Finding], facts: Facts
+) -> Iterator[Line]:
+    """Yield the texts of a statement or person in each language."""
     for language in LANGUAGES:
-        if isinstance(subject, Statement):
-            text = subject.text.get(language, "")
-            yield Line(language, [_cut(text, _marks(findings, language))])
-        else:
-            parts = [subject.name, subject.role] if any(subject.role.values()) else [subject.name]
-            texts = [part.get(language, "") for part in parts]
-            yield Line(language, [_cut(t, _quoted_marks(findings, language, t)) for t in texts])
+        texts: list[list[Piece]] = []
+        for number, text in enumerate(_texts(subject, language)):
+            if isinstance(subject, Statement):
+                marks = _marks(findings, language)
+            else:
+                marks = _quoted_marks(findings, language, text)
+            texts.append(_cut(text, [*marks, *facts.get(_place(language, number), ())]))
+        yield Line(language, texts)
 
 
 def _quoted_marks(findings: Iterable[Finding], language: str, text: str) -> list[Mark]:
@@ -315,7 +425,7 @@ class Paragraph(NamedTuple):
         return any(sentence.users for sentence in self.sentences)
 
 
-def _paragraphs(briefing: Briefing) -> list[Paragraph]:
+def _paragraphs(briefing: Briefing, facts: Mapping[str, Facts]) -> list[Paragraph]:
     """Return the article's text, whole, by paragraph and sentence."""
     users: dict[str, list[str]] = defaultdict(list)
     for subject in _subjects(briefing):
@@ -323,6 +433,9 @@ def _paragraphs(briefing: Briefing) -> list[Paragraph]:
             users[id_].append(subject.id)
     text = briefing.article.text
     marks = _marks_by_sentence(briefing, briefing.findings)
+    for user, matched in facts.items():
+        for id_ in users.keys() & matched.keys():
+            marks[id_] += (mark._replace(note=f"{user}.{mark.note}") for mark in matched[id_])
     left_out = set(briefing.provenance.left_out)
     paragraphs: list[Paragraph] = []
     behind = 0

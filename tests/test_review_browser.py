@@ -166,6 +166,24 @@ def test_an_evidence_number_leads_to_its_sentence(show: Show, raw: Raw) -> None:
     assert page.run("scrollY") == before
 
 
+def test_the_facts_of_what_is_lit_are_matched(show: Show, raw: Raw) -> None:
+    """The same line and colour in both languages and in the article; a key turns them off."""
+    page = show(raw)
+    looks = """[...document.querySelectorAll("#P4 .line [data-fact], .sentence [data-fact]")]
+        .map((e) => [e.textContent, getComputedStyle(e).textDecoration])"""
+    plain = {look for _, look in page.run(looks)}
+    page.point("#P4 .text", click=True)
+    lit = page.run(looks)
+    assert [text for text, _ in lit] == ["6-10", "October 6", "6-10"]
+    (look,) = {look for _, look in lit}
+    assert look.startswith("underline 2px rgb(")
+    assert look not in plain
+    page.press("m")
+    assert {look for _, look in page.run(looks)} == plain
+    page.press("Escape")
+    assert [text for text, _ in page.run(looks)] == ["6-10", "October 6"]
+
+
 def test_selecting_text_chooses_nothing(show: Show, raw: Raw) -> None:
     """Text can be copied from the page."""
     page = show(raw)

@@ -120,8 +120,9 @@ def shown(element: Element) -> str:
 
 
 def test_the_page_is_as_the_golden_file_has_it() -> None:
-    """Everything but the style, the script and their digests, letter for letter."""
+    """Everything but style, script, their digests and the marks of facts, letter for letter."""
     made = page(load())
+    made = re.sub(r'<span data-facts?="[^"]*">([^<]*)</span>', r"\1", made)
     made = re.sub(r"(?s)(<(style|script)>).*?(</\2>)", r"\1…\3", made)
     made = re.sub(r"'sha256-[^']+'", "'sha256-…'", made)
     golden = DATA / "recycling.review.html"
@@ -334,15 +335,15 @@ def test_spans_in_the_article_are_marked_there_and_in_the_evidence() -> None:
     raw["findings"] = [finding("P3", ("article", 195, 210)), finding("P1", ("article", 0, 8))]
     tree = Tree(page(raw))
     marks = {
-        id_: [e.text for e in tree.elements if e.tag == "mark" and e in tree.find("warning", id_)]
+        id_: "".join(e.text for e in tree.find("warning", id_) if e.tag == "mark")
         for id_ in ("S1", "S2", "S3", "P3", "P4")
     }
     assert marks == {
-        "S1": ["Sáng 6-1"],
-        "S2": ["ng."],
-        "S3": ["Trong tháng"],
-        "P3": ["Trong tháng"],
-        "P4": [],
+        "S1": "Sáng 6-1",
+        "S2": "ng.",
+        "S3": "Trong tháng",
+        "P3": "Trong tháng",
+        "P4": "",
     }
 
 
@@ -358,6 +359,57 @@ def test_spans_of_people_are_marked_in_the_text_that_the_message_quotes() -> Non
         for line in card(raw, "N1").lines
     }
     assert marked == {"vi": [["Lê Thị Thu Hà"], []], "en": [[], ["Chairwoman"]]}
+
+
+# --- facts -----------------------------------------------------------------------------------
+
+
+def facts(tree: Tree, id_: str, key: str = "data-fact") -> list[tuple[str, str | None]]:
+    """The facts marked within an element: their words, and which facts they are."""
+    inside = [e for e in tree.elements if id_ in [p.attributes.get("id") for p in e.parents]]
+    return [(e.text, e.attributes[key]) for e in inside if key in e.attributes]
+
+
+def test_the_same_fact_has_the_same_number_in_all_texts_of_a_statement() -> None:
+    """Figures, dates and names: in the Vietnamese, in the English, in the evidence."""
+    tree = Tree(page(load()))
+    texts = ("1.240", "8,6 tấn"), ("1,240", "8.6 tonnes"), ("1.240", "8,6 tấn")
+    assert facts(tree, "P3") == [(t, str(n)) for pair in texts for n, t in enumerate(pair, 1)]
+    assert facts(tree, "P4") == [("6-10", "1"), ("October 6", "1"), ("6-10", "1")]
+    people = [text for text, number in facts(tree, "N1") if number == "1"]
+    assert people == ["Lê Thị Thu Hà", "Le Thi Thu Ha", "Lê Thị Thu Hà"]
+
+
+def test_a_sentence_knows_the_facts_of_each_statement_that_uses_it() -> None:
+    """The script lights those of the chosen one."""
+    tree = Tree(page(load()))
+    assert facts(tree, "S3", "data-facts") == [("1.240", "P3.1"), ("8,6 tấn", "P3.2")]
+    assert ("6-10", "P4.1") in facts(tree, "S1", "data-facts")
+
+
+def test_what_only_one_text_states_is_no_matched_fact() -> None:
+    """A figure of the statement that neither the English nor the evidence has stands bare."""
+    raw = load()
+    statement(raw, "P3")["text"]["en"] = (
+        "In the trial month, 1,240 households brought in 86 tonnes."
+    )
+    assert ("86 tonnes", "2") not in facts(Tree(page(raw)), "P3")
+    statement(raw, "P3")["text"]["vi"] = "Trong tháng thử nghiệm, 1.240 hộ dân mang đến 86 kg rác."
+    assert {text for text, _ in facts(Tree(page(raw)), "P3")} == {"1.240", "1,240"}
+
+
+def test_a_text_may_state_more_facts_than_there_are_looks() -> None:
+    """The numbers begin again, and a fact that a finding is about has both marks."""
+    raw = load()
+    years = range(2001, 2015)
+    text = {"vi": " ".join(f"Năm {y}." for y in years), "en": " ".join(f"In {y}." for y in years)}
+    statement(raw, "P4")["text"] = text
+    raw["findings"] = [finding("P4", ("vi", 0, 8))]
+    tree = Tree(page(raw))
+    numbers = {number for _, number in facts(tree, "P4")}
+    assert numbers == {str(number) for number in range(1, 13)}
+    marks = [e for e in tree.elements if e.tag == "mark" and "data-fact" in e.attributes]
+    assert [e.attributes["data-fact"] for e in marks] == ["1"]
 
 
 # --- text stays text -------------------------------------------------------------------------
@@ -402,12 +454,30 @@ def payloads() -> Iterator[str]:
 
 
 def skeleton(tree: Tree) -> list[tuple[str, list[str]]]:
-    """The elements of a page with the names of their attributes, and all harmless values."""
-    free = {"title", "content"}
+    """The elements of a page but marks in texts, with their attributes; titles are free text."""
     return [
-        (e.tag, sorted(f"{k}={v}" if k not in free else k for k, v in e.attributes.items()))
+        (e.tag, sorted(f"{key}={value}" for key, value in e.attributes.items()))
         for e in tree.elements
+        if not is_mark(e)
     ]
+
+
+def is_mark(element: Element) -> bool:
+    """Whether it marks a finding or a fact in a text, and has no other attribute."""
+    known = {
+        "class": "error|warning|info",
+        "title": r"[\s\S]*",
+        "data-fact": r"\d+",
+        "data-facts": r"[PN]\d+\.\d+( [PN]\d+\.\d+)*",
+    }
+    return (
+        element.tag in ("mark", "span")
+        and bool(element.attributes)
+        and all(
+            key in known and re.fullmatch(known[key], value or "")
+            for key, value in element.attributes.items()
+        )
+    )
 
 
 def test_hostile_text_is_shown_and_nothing_else() -> None:
