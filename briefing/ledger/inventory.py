@@ -15,6 +15,7 @@ from briefing.vietnamese.text import is_syllable
 _JOINED = 4  # words that may be one in the other text: Ha Noi and Hanoi
 _PEOPLE = ("n", "an", "ans", "ns", "ian", "ians", "er", "ers")
 _SOUNDS = {"k": "c", "q": "c", "f": "p", "j": "g", "d": "g", "z": "g", "s": "x", "w": "o", "u": "o"}
+_HOME = frozenset({"Vietnam"})
 _BREAK = "|"  # in the place of a word without a capital
 
 
@@ -31,6 +32,8 @@ class Inventory:
 
     def has(self, name: Name) -> bool:
         """Tell whether the text has a name, in any of its forms."""
+        if name.meant == _HOME and not self._exact and self._language == "vi":
+            return True  # a domestic article need not say of which country it speaks
         if name.meant and not name.meant.isdisjoint(self._meant):
             return True
         if name.units:

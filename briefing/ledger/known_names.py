@@ -14,7 +14,7 @@ from briefing.ledger.words import Word, scan
 
 # Countries with their peoples and languages.
 COUNTRIES = """
-Việt Nam, VN, Việt = Vietnam, Viet Nam, Vietnamese, Viet, VN
+Việt Nam, VN, Việt, nước ta, cả nước, trong nước, đất nước, nước nhà, nhà nước, quốc gia = Vietnam, Viet Nam, Vietnamese, Viet, VN, the country, the nation, nationwide, national, domestic
 Afghanistan, Áp-ga-ni-xtan, Apganixtan = Afghanistan, Afghan
 Ai Cập = Egypt, Egyptian
 Albania, An-ba-ni, Anbani = Albania, Albanian
@@ -502,14 +502,11 @@ Phương Tây, Tây phương = West, Western, Westerner
 Phương Đông = East, Eastern, Orient, Oriental
 Quốc ca = national anthem
 Hán Việt = Sino-Vietnamese
-TP, thành phố = city, municipal, municipality, municipalities
-TX, thị xã = town
-TT, thị trấn = town, township
 """
 
 # People whose names Vietnamese writes in its own way.
 PEOPLE = """
-Tập Cận Bình = Xi Jinping, Xi
+Tập Cận Bình, Tập = Xi Jinping, Xi
 Hồ Cẩm Đào = Hu Jintao, Hu
 Giang Trạch Dân = Jiang Zemin, Jiang
 Lý Khắc Cường = Li Keqiang, Li
@@ -768,6 +765,16 @@ class Form(NamedTuple):
     """As listed."""
     known: tuple[Known, ...]
     """What it may stand for: Korea is two countries."""
+
+    @property
+    def capital_last(self) -> bool:
+        """Its last word has a capital: Ba Lê is Paris, ba lê is ballet."""
+        return self.text.split()[-1] != self.text.split()[-1].lower()
+
+    @property
+    def famous(self) -> bool:
+        """A person whom English calls otherwise."""
+        return any(known.kind == "person" for known in self.known)
 
     @property
     def capitals(self) -> bool:

@@ -21,6 +21,8 @@ replied responded announced admitted denied suggested urged stressed noted conti
 # Nouns that speak in the singular or without an article.
 _PEOPLE = "people men women children police media staff crew folk youth neither everyone family"
 _ARTICLES = "the a an"
+# Function words that are Vietnamese syllables as well; where a sentence begins, they are none.
+_OPENERS = "the but so no on to at in he she we you me my it if or not nor now how who than then that"
 # Between the words of a title: Game of Thrones.
 _LINKS = "of the and for in to on a an at with from by as"
 _ABBREVIATIONS = "AM PM BC AD CE BCE ET PT EST EDT PST PDT GMT BST OK II III VS"
@@ -101,6 +103,7 @@ class _Reader:
         if "abbreviation" in kinds and not words[0].acronym:
             return None
         kind: NameKind = "acronym" if "abbreviation" in kinds else "place"
+        kind = "person" if "person" in kinds else "proper" if "proper" in kinds else kind
         return self._name(words, kind, whole=True, known=form.known)
 
     # places with a unit
@@ -135,7 +138,8 @@ class _Reader:
         native = self._native(words)
         if len(native) > 1:
             units = self._units_behind(native)
-            return self._name(native, "person", whole=True, units=units), length
+            kind: NameKind = "place" if units else "proper"
+            return self._name(native, kind, whole=True, units=units), length
         kept = [word for n, word in enumerate(words) if self._telling(at + n)]
         return (self._name(kept, "foreign", whole=False) if kept else None), length
 
@@ -143,6 +147,8 @@ class _Reader:
         """Return the words that are a Vietnamese name: Nguyen Van Anh, Doi Thong."""
         start = 0
         while start < len(words) and english_words.is_ordinary(words[start].plain):
+            if self._begins_native(words, start):
+                break
             start += 1
         end = start
         while end < len(words) and is_bare_syllable(words[end].plain) and len(words[end].text) > 1:
@@ -150,6 +156,14 @@ class _Reader:
         while end > start and english_words.is_thing(words[end - 1].plain):
             end -= 1
         return words[start:end]
+
+    def _begins_native(self, words: list[Word], at: int) -> bool:
+        """Tell whether an English word begins a Vietnamese name: Can Tho, An Giang, Long Binh."""
+        word, behind = words[at], words[at + 1 : at + 2]
+        if not behind or english_words.is_ordinary(behind[0].plain):
+            return False
+        openers = _listed(_OPENERS) if word.opens else _listed(_ARTICLES)
+        return all(is_bare_syllable(w.text) for w in (word, *behind)) and word.plain not in openers
 
     def _units_behind(self, words: list[Word]) -> frozenset[str]:
         at = self._words.index(words[-1]) + 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from briefing.ledger import known_names, units_of_place
 from briefing.ledger.known_names import Form, Known
@@ -13,6 +15,9 @@ from briefing.vietnamese import name_lexicon as lexicon
 from briefing.vietnamese.names import FAMILY_NAMES, NameMention, find_names
 from briefing.vietnamese.text import fold, is_syllable
 
+_HUMPS = re.compile(r"[^\W\d_][^\W\d_A-ZĐÀ-ÖØ-ÝẠ]*")
+# Unit words that have another meaning before a Latin word: bản Windows.
+_ALSO_COMMON = "bản làng sóc h q p tt tx"
 _LONGEST = 5  # syllables of a place
 # Countries of one syllable that are other words as well: where a sentence begins, the capital
 # says nothing.
@@ -34,27 +39,36 @@ marathon mascara massage menu metro mini mobile model motel album ngo offline oh
 paparazzi photo piano pin pizza podcast pop poster rap reality resort robot rock sandwich sauna
 scandal shop show showbiz single skype smartphone sofa solo spa spoiler sms stress style taxi team
 test tour trailer tv usb valentine video villa visa vlog web website wifi workshop yoga zoom
-facebooker youtuber startup top vip guitar ballet bê-tông sex selfie radio format data
+facebooker youtuber startup top vip ôtô êkíp liveshow karate pallet judo taekwondo yen taxi container guitar ballet bê-tông sex selfie radio format data
 """
-# Words of bodies, feasts, offices and things, which English translates in a name.
-_TRANSLATED = """
-ủy uỷ ban bộ sở cục vụ viện phòng tổng phó trưởng chủ tịch bí thư đảng đoàn hội đồng quốc nhà nước
-trung ương công an tòa toà án kiểm sát mặt trận liên hiệp hiệp hợp tổ chức cơ quan trường học đại
-cao đẳng mầm mẫu giáo bệnh trạm y tế khoa thể thao văn hóa du lịch tài chính kế hoạch đầu tư thương
-mại nông nghiệp môi tài nguyên xây dựng giao thông vận tải thông tin truyền thông tư pháp nội ngoại
-quân đội tư lệnh biên phòng hải quan cảnh sát luật nghị quyết định chỉ thị thông tư hiến bộ luật
-huân huy chương bằng khen giải thưởng cúp danh hiệu nghệ sĩ nhân dân ưu tú anh hùng lao động chiến
-bà mẹ tết lễ ngày tháng năm thứ chủ nhật mùa nguyên đán giáng sinh trung thu phục phật đản quốc
-khánh độc lập tự do hạnh phúc cộng hòa xã nghĩa cách mạng trái đất mặt trời trăng sao hôm mai rồng
-vàng bạc đồng lớn nhỏ mới cũ trên dưới thế giới thời báo tạp chí đài truyền hình phát thanh thanh
-niên phụ nữ cựu chữ thập đỏ ngân hàng cổ phần tập công ty doanh bảo hiểm điện lực hàng không đường
-sắt bộ sông biển núi hồ cầu chợ đèo chùa đền đình nhà thờ thánh đường lăng bảo tàng thư rạp hát
-quảng sân vận khu vùng miền thủ đô tỉnh thành phố quận huyện phường xã thôn ấp làng bản tổ khối
-chương trình dự đề chiến dịch phong trào cuộc thi ngôi bóng vô địch siêu ngoại hạng nhất nhì ba tư
-một hai ba bốn sáu bảy tám chín mười việt kiều dân số hội nghị đổi sáng tạo số hóa xanh sạch đẹp
-tình yêu mẹ cha con người trẻ em gia ông cụ chúa trời phật bồ tát quan âm đức tin lành tây đông
-nam bắc á âu phi mỹ úc bên cạnh theo trong khi nếu vì và của là các những một tại từ đến với cho
-thầy cô thưa kính tôi chúng ta họ anh chị em
+# The sixty years: Giáp Thìn, Kỷ Hợi.
+_STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý"
+_BRANCHES = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi"
+# What begins the name of a body, a feast, an office or a thing, which English translates.
+_HEADS = """
+ủy uỷ ban bộ sở cục vụ viện phòng tổng phó trưởng chủ bí đảng đoàn hội quốc nhà trung công tòa toà
+kiểm mặt liên hiệp tổ cơ trường học đại cao mầm mẫu bệnh trạm khoa luật nghị quyết chỉ thông hiến
+huân huy bằng giải cúp danh nghệ anh bà tết lễ ngày tháng năm thứ mùa nguyên cộng cách trái báo tạp
+đài ngân tập doanh bảo hàng đường sông biển núi hồ cầu chợ đèo chùa đền đình thánh lăng thư rạp hát
+quảng sân khu vùng miền thủ tỉnh thành quận huyện phường xã thôn ấp làng bản khối chương dự đề chiến
+phong cuộc vô siêu ngoại hai ba bốn một việt đổi tình mẹ cha con người trẻ gia ông cụ chúa trời phật
+bồ quan tin bên theo trong khi nếu vì và của là các những tại từ đến với cho thầy cô thưa kính tôi
+chúng ta họ chị em thượng hạ tiền hậu nhân dân lao văn thể giáo khi lực cựu phụ thanh thiếu nhi độc
+tự hạnh xây phát hoa kỹ phiên hành xóa triều đời vua
+"""
+# What is mostly called by a proper name.
+_NAMED_THINGS = """
+sân bay, bệnh viện, chợ, cầu, đường, phố, sông, công ty, tập đoàn, khách sạn, chùa, thpt, thcs, đại
+học, khu công nghiệp, kcn, cảng, ga, bến xe, nhà máy, thủy điện, nhiệt điện, ngân hàng, khu đô thị
+"""
+# Phrases of the list of places that are none.
+_NO_PLACES = """
+công an, công giáo, công ty, công đoàn, diêm vương, hải vương, thiên vương, hồng quân, hồng thập tự,
+hồng y, hồng lâu mộng, kim cương, kim ngưu, kim tự tháp, bạch dương, lao động, người lao động, nhà
+nước, nhân dân, ngọc hoàng, nguyên đán, tết nguyên đán, phật đản, phục sinh, giáng sinh, quan thế
+âm, quan âm, quốc gia, quốc hội, thanh niên, tiền phong, tin lành, thống nhất, trung thu, trung ương,
+tuổi trẻ, văn hóa, văn phòng, vu lan, việt kiều, việt cộng, việt minh, đoan ngọ, đoàn chủ tịch,
+đường luật, hán nôm, hán việt, hoàng thành, điện biên phủ, nam hàn, mỹ đức, việt đức, việt nam
 """
 # Abbreviations of Vietnamese words that need no English of their own; all with Đ, Ư … too.
 _NATIVE = """
@@ -96,10 +110,10 @@ class _Reader:
     def _one(self, at: int) -> tuple[Name | None, int]:
         """Return the name at a word, if any, and how many words are read."""
         word = self._words[at]
-        person = self._people.get(word.start)
-        if person is not None:
-            return self._person(at, person)
         known = self._known(at)
+        person = self._people.get(word.start)
+        if person is not None and not (known is not None and known.famous):
+            return self._person(at, person)
         if known is not None:
             return self._judged(at, known), len(known.words)
         unit = self._unit(at)
@@ -125,7 +139,7 @@ class _Reader:
         native = all(is_syllable(word.text) for word in words)
         if not native and not words[0].text.isascii():  # Thượng nghị sĩ Tiểu Bang West Virginia
             words = [word for word in words if not is_syllable(word.text)]
-        if all(len(word.text) == 1 for word in words):
+        if all(len(word.text) == 1 or "." in word.text for word in words):
             return None, length
         kept = words if native else [word for word in words if word.capital and len(word.text) > 1]
         return self._name(kept, "person", whole=native), length
@@ -146,11 +160,13 @@ class _Reader:
             return False
         if any(word.gap not in WITHIN for word in words[1:]):
             return False
-        if any(word.start in self._people for word in words[1:]):
+        if any(word.start in self._people for word in words[1:]) and not form.famous:
             return False
+        if form.famous and length == 1 and words[0].start not in self._people:
+            return False  # Tập, but only behind an honorific
         if form.capitals:
             return words[0].shouted
-        return form.text.islower() or words[0].capital or words[-1].capital
+        return words[-1].capital or not form.capital_last
 
     def _judged(self, at: int, form: Form) -> Name | None:
         """Return a known name unless it is a region, a common word or half of another name."""
@@ -164,8 +180,7 @@ class _Reader:
             return None
         if at and self._words[at - 1].key("vi") in _listed(_CURRENCIES):
             return None
-        kind: NameKind = "acronym" if "abbreviation" in kinds else "place"
-        return self._name(words, kind, whole=True, known=form.known)
+        return self._name(words, _kind(kinds, words), whole=True, known=form.known)
 
     def _alone(self, at: int) -> bool:
         """Tell whether a syllable with a capital is a country by itself, not a part of a name."""
@@ -189,12 +204,14 @@ class _Reader:
 
     def _unit(self, at: int) -> tuple[Name | None, int] | None:
         """Return the place whose unit word stands at a word."""
+        if self._headline:
+            return None
         for length in (3, 2, 1):
             words = self._words[at : at + length]
             unit = units_of_place.vietnamese().get(tuple(word.key("vi") for word in words))
             if unit is None or len(words) < length:
                 continue
-            run = self._run(at + length)
+            run = self._run(at + length) if self._names_place(at, length) else 0
             if length == 1 and len(words[0].text) == 1 and not self._initialled(at):
                 continue
             if run:
@@ -204,6 +221,14 @@ class _Reader:
                 name = self._name(place, "place", whole=True, unit=unit, known=meant)
                 return name, length + run
         return None
+
+    def _names_place(self, at: int, length: int) -> bool:
+        """Tell whether what follows a unit word can be a native name: not bản Windows."""
+        behind = self._neighbour(at + length)
+        if behind is None:
+            return False
+        latin = self._words[at].key("vi") in _listed(_ALSO_COMMON) and not is_syllable(behind.text)
+        return not (latin and behind.text.isascii() and not behind.text.isdigit())
 
     def _initialled(self, at: int) -> bool:
         """Tell whether a letter is short for a unit: P.5, Q. Bình Tân; but no person's initial."""
@@ -225,7 +250,8 @@ class _Reader:
             inside = word.gap in WITHIN or not length
             if not inside or not word.capital or word.start in self._people or word.shouted:
                 break
-            if length > 1 and self._known(at + length):
+            known = self._known(at + length) if length > 1 else None
+            if known is not None and known.words not in _weak():
                 break
             length += 1
         return length
@@ -248,7 +274,7 @@ class _Reader:
         """Return the words in a row that are no Vietnamese syllables."""
         length = 0
         kept: list[Word] = []
-        if is_phonetic(self._words, at):
+        if is_phonetic(self._words, at) or _is_run_together(self._words[at].text):
             return None, 1
         while at + length < len(self._words):
             word = self._words[at + length]
@@ -287,14 +313,29 @@ class _Reader:
         return self._words[at].gap == " " and any(before[n:] in titles for n in range(len(before)))
 
     def _translatable(self, at: int, length: int) -> bool:
-        """Tell whether a run of capitals has words that English translates, or is half a term."""
-        keys = [word.key("vi") for word in self._words[at : at + length]]
-        if not _listed(_TRANSLATED).isdisjoint(keys) or not _in_names().issuperset(keys):
+        """Tell whether a run of capitals is a term that English translates, or half of one."""
+        keys = tuple(word.key("vi") for word in self._words[at : at + length])
+        if keys in lexicon.phrases(lexicon.PLACES):
+            return keys in lexicon.phrases(_NO_PLACES)
+        sixty = length == 2 and keys[0] in _listed(_STEMS) and keys[1] in _listed(_BRANCHES)
+        if sixty or self._in_compound(at, length):
             return True
-        behind = self._neighbour(at + length)
-        if behind is None or behind.gap != " " or not is_syllable(behind.text):
+        if self._headed(at):
             return False
-        return (keys[-1], behind.key("vi")) in lexicon.phrases(lexicon.COMPOUNDS)
+        return keys[0] in _listed(_HEADS) or not _in_names().issuperset(keys)
+
+    def _in_compound(self, at: int, length: int) -> bool:
+        """Tell whether two words in a row from the run on are a common word: Nhân Dân."""
+        keys = [word.key("vi") for word in self._words[at : at + length + 1]]
+        if len(keys) > length and self._words[at + length].gap != " ":
+            keys.pop()
+        return any(pair in lexicon.phrases(lexicon.COMPOUNDS) for pair in pairwise(keys))
+
+    def _headed(self, at: int) -> bool:
+        """Tell whether a word stands before that only a proper name follows: bệnh viện, sân bay."""
+        before = tuple(word.key("vi") for word in self._words[max(0, at - 3) : at])
+        things = lexicon.phrases(_NAMED_THINGS)
+        return self._words[at].gap == " " and any(before[n:] in things for n in range(len(before)))
 
     def _name(
         self,
@@ -328,6 +369,13 @@ def _in_names() -> frozenset[str]:
     return FAMILY_NAMES | frozenset(fold(listed).replace(",", " ").split())
 
 
+def _kind(kinds: set[str], words: list[Word]) -> NameKind:
+    """Return the kind of a known name that stands for things of `kinds`."""
+    if "abbreviation" in kinds and words[0].shouted:
+        return "acronym"
+    return "person" if "person" in kinds else "proper" if "proper" in kinds else "place"
+
+
 def _plain_spelt(text: str) -> bool:
     """Tell whether a syllable has no diacritics, as foreign names have none: Kim, May."""
     return text.isascii() and len(text) > 1
@@ -336,6 +384,17 @@ def _plain_spelt(text: str) -> bool:
 def _is_native(word: Word) -> bool:
     """Tell whether a word is a syllable with a capital, as in a native name."""
     return word.capital and not word.shouted and is_syllable(word.text)
+
+
+@cache
+def _weak() -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in _listed(_WEAK))
+
+
+def _is_run_together(text: str) -> bool:
+    """Tell whether two native words have lost the space between them: LongHàng."""
+    parts = _HUMPS.findall(text)
+    return len(parts) > 1 and "".join(parts) == text and all(map(is_syllable, parts))
 
 
 @cache

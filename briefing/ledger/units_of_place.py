@@ -32,7 +32,7 @@ province: province, provinces, provincial
 city: city, cities
 village: village, villages, hamlet, hamlets
 quarter: quarter, quarters, neighbourhood, neighborhood, residential
-group: group, groups, neighbourhood, neighborhood, residential
+group: neighbourhood, neighborhood, residential
 zone: zone, zones, special
 """
 OPTIONAL = frozenset({"province", "city"})
