@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.terms import Gazetteer, Mention, Term
@@ -38,7 +38,7 @@ def lost_titles(vi: str, en: str, gazetteer: Gazetteer) -> list[Lost]:
     Another rank, body or level, the title of somebody else, or none at all, neither with the
     name nor elsewhere in the text.
     """
-    return list(_Pair(vi, en, gazetteer).lost_titles())
+    return list(_pair(vi, en, gazetteer).lost_titles())
 
 
 def unused_terms(vi: str, en: str, gazetteer: Gazetteer) -> list[Lost]:
@@ -48,7 +48,7 @@ def unused_terms(vi: str, en: str, gazetteer: Gazetteer) -> list[Lost]:
     titles with their body, and the highest offices; not general words, nor what belongs to
     another country.
     """
-    return list(_Pair(vi, en, gazetteer).unused_terms())
+    return list(_pair(vi, en, gazetteer).unused_terms())
 
 
 def lost_titles_vi(statement: str, evidence: str, gazetteer: Gazetteer) -> list[Lost]:
@@ -112,7 +112,10 @@ _OTHER_RANKS = {
 """Words that the press uses for the same office, beside the variants of the terms."""
 _HIGHEST = frozenset({"prime minister", "president", "state president", "general secretary"})
 """Offices that need no body to be asked for."""
-_UNSAID = {("committee", "people"): ("ubnd", "ủy ban"), ("committee", "party"): ("ủy",)}
+_UNSAID: dict[Key, tuple[str, ...]] = {
+    ("committee", "people"): ("ubnd", "ủy ban"),
+    ("committee", "party"): ("ủy",),
+}
 """Bodies that a title may go without in Vietnamese: Chủ tịch Hà Nội, Bí thư Hà Nội."""
 
 
@@ -134,7 +137,9 @@ def _titles(terms: Sequence[Term], english: English) -> list[_Title]:
 
 
 def _title(term: Term, english: English) -> _Title | None:
-    read = [held[0] for form in term.en if (held := offices(english.read(form)))]
+    heads = (form.partition(" of ")[0] for form in term.en[1:])  # the variants share the rest
+    forms = [*term.en[:1], *dict.fromkeys(heads)]
+    read = [held[0] for form in forms if (held := offices(english.read(form)))]
     if not read:
         return None
     folded = fold(term.vi)
@@ -167,7 +172,7 @@ _LEVELS_VI = re.compile(
 )
 _FOREIGN = re.compile(r"\b(?:Mỹ|Nga|Pháp|Nhật|Hàn|Triều Tiên|EU|Liên Xô)\b")
 _OURS = re.compile(
-    r"\b(?:Việt Nam|UBND|HĐND|MTTQ|Đảng ủy|Thành ủy|Tỉnh ủy|tỉnh|phường|xã|huyện|TP)\b"
+    r"\b(?:Việt Nam|UBND|HĐND|MTTQ|Đảng ủy|Thành ủy|Tỉnh ủy|tỉnh|phường|xã(?! hội)|huyện|TP)\b"
 )
 
 
@@ -191,7 +196,7 @@ class _Pair:
         self._bodies = {part.key for part in self._reading.parts if part.kind == "body"}
         self._levels = [part for part in self._reading.parts if part.kind == "level"]
         self._bodies_vi = {
-            part.key for term in self._terms for en in term.en for part in self._parts(en, "body")
+            part.key for term in self._terms if term.en for part in self._parts(term.en[0], "body")
         }
         self._foreign = _is_foreign(vi, self._terms, self._people)
 
@@ -300,6 +305,8 @@ class _Pair:
             return None
         if any(self._is(title, office, title.bodies) for office in self._offices):
             return self._wrong_level(term)
+        if self._says([form for form in term.en if " " not in form]):
+            return None  # MP, lawmaker
         if not title.bodies and not any(rank in _highest() for _, rank in title.ranks):
             return None
         return _lost(term, self._near(title.bodies))
@@ -414,6 +421,11 @@ def _highest() -> frozenset[Key]:
 
 def _spaced(keys: Iterator[str]) -> str:
     return f" {' '.join(key for key in keys if key not in STOP_WORDS)} "
+
+
+@lru_cache(maxsize=16)  # both checks ask about the same texts, one after the other
+def _pair(vi: str, en: str, gazetteer: Gazetteer) -> _Pair:
+    return _Pair(vi, en, gazetteer)
 
 
 def _is_foreign(vi: str, terms: Sequence[Term], people: Sequence[Mention]) -> bool:

@@ -43,6 +43,8 @@ _UNITS_BY_FIRST = {
     first: tuple(unit for unit in _UNIT_WORDS if unit[0] == first)
     for first in {unit[0] for unit in _UNIT_WORDS}
 }
+_BECOMING = frozenset({"trở", "hình", "hoàn", "tạo", "biến"})
+"""Verbs that go on with thành, which then begins no city."""
 _NOUNS = {"provincial": "province"}
 _SHORT_UNIT = re.compile(r"([qp])\.?(\d{1,2})")
 _WITHOUT_CITY = frozenset({"Hanoi", "Ho Chi Minh City"})
@@ -90,8 +92,10 @@ class Composer:
         self._titles: dict[tuple[int, Gender | None], Phrase | None] = {}
 
     def begins(self, at: int) -> bool:
-        """Tell whether anything can begin at token `at`."""
+        """Tell whether a title, body, place or term can begin at token `at`."""
         word = self.words[at]
+        if word == "thành" and at and self.words[at - 1] in _BECOMING:
+            return False  # trở thành | ủy viên
         if word in _UNITS_BY_FIRST or word in _PREFIXES:
             return True
         if self._lexicon.begins(word) and self.matches(at):
