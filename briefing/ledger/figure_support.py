@@ -52,12 +52,12 @@ def unsupported_figures(
 
 
 def differs_in_approximation(figure: Figure, by_figures: Sequence[Figure]) -> bool:
-    """Say whether every figure that states the numbers of `figure` is exact where it is not.
+    """Say whether `figure` is approximate, and exact or the contrary wherever it is stated.
 
-    Also true of two that contradict each other: more than and less than.
+    Of digits only; a range is rough in itself (khoảng 30 tới 43%: between 30 and 43%).
     """
     same = [by for by in by_figures if by.numbers == figure.numbers]
-    if not figure.approx or not same:
+    if not figure.approx or figure.spelt or figure.kind != "amount" or not same:
         return False
     return all(by.approx is None or {by.approx, figure.approx} == {"over", "under"} for by in same)
 

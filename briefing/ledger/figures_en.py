@@ -34,7 +34,7 @@ _SHORT_SCALES = {
 }  # fmt: skip
 _MULTIPLIERS = {"hundred": 100, "dozen": 12, **_SCALES, **_SHORT_SCALES}
 _MANY = {
-    "tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "thousands": 10**3,
+    "tens": 10, "dozens": 10, "hundreds": 100, "thousands": 10**3,
     "millions": 10**6, "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip
 _ORDINALS = {
@@ -54,12 +54,9 @@ _TIMES = {
     "fourfold": 4, "fivefold": 5, "tenfold": 10, "both": 2, "couple": 2, "pair": 2, "duo": 2,
     "twin": 2, "twins": 2, "trio": 3, "once": 1, "thrice": 3, "halved": 2,
 }  # fmt: skip
-_START = (
-    r"[\d$£€¥₩₹₽₫-]|[ivx]{2}|(?:us|u\.s\.|[acs]|au|ca|hk|n[zt])\$"
-    r"|(?:usd|vnd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|hkd|inr|rs|krw|thb|idr|php|chf|minus"
-    r"|an?(?!\w)|on[ce]|tw|th[iro]|fo|fi|si|se|ei|ni|te|el|half|hund|mill|bill|tri|tre|do|score|few|man|some|"
-    r"quar|quad|both|couple|pair|duo|zero)"
-)
+_CODES = "usd|vnd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|hkd|inr|rs|krw|thb|idr|php|chf"
+_DOLLARS = r"(?:us|u\.s\.|au?|ca?|hk|nz|s|nt)\$"
+_OTHERS = ["few", "several", "many", "some", "scores", "quarter", "minus"]
 
 
 @cache
@@ -72,11 +69,11 @@ def grammar() -> Grammar:
         over="over, more than, at least, above, no less than, no fewer than, not less than, "
         "just over, exceeding, exceeded, upwards of, greater than, well over, a minimum of, "
         "in excess of, higher than, not fewer than",
-        under="under, less than, fewer than, up to, below, no more than, not more than, at most, "
-        "just under, a maximum of, as many as, as much as, lower than, well under, shy of",
+        under="under, less than, fewer than, below, no more than, not more than, at most, "
+        "just under, a maximum of, lower than, well under, shy of",
     )
     return Grammar(
-        start=re.compile(_START),
+        start=re.compile(_start_pattern()),
         number=re.compile(_number_pattern()),
         read=_read,
         forms=forms,
@@ -100,6 +97,13 @@ def _words(listed: dict[str, int]) -> str:
     return rf"(?:{'|'.join(sorted(listed, key=len, reverse=True))})(?!\w)"
 
 
+def _start_pattern() -> str:
+    """Return the pattern of what a number may begin with: digit, sign, first letters."""
+    words = (*_SMALL, *_ORDINALS, *_PARTS, *_MANY, *_TIMES, *_OTHERS)
+    letters = "|".join(sorted({word[:3] for word in words if len(word) > 2}))
+    return rf"[\d$£€¥₩₹₽₫-]|[ivx]{{2}}|{_DOLLARS}|(?:{letters}|an?(?!\w)|{_CODES})"
+
+
 def _number_pattern() -> str:
     """Return the pattern of a number.
 
@@ -117,7 +121,7 @@ def _number_pattern() -> str:
         rf"|{dozen}| and a half)?"
     )
     parts = "|".join(rf"{part}s?" for part in _PARTS)
-    many = _words(_MANY)
+    many = rf"(?:{_words(_MANY)}|scores(?= of ))"
     few = _words({**_SCALES, "hundred": 1, "dozen": 1})
     nth = _words(_ORDINALS)
     digits = (
@@ -128,8 +132,7 @@ def _number_pattern() -> str:
         rf"(?:[ -]?(?:{_words({**_SCALES, 'hundred': 1, 'dozen': 1})}"
         r"|(?:mln|mn|bln|bn|trn|tn)(?!\w))){1,2}|(?P<letter>[kmb])(?!\w)"
     )
-    dollars = r"(?<![\w.])(?:us|u\.s\.|au?|ca?|hk|nz|s|nt)?\$|\$"
-    codes = r"(?<!\w)(?:usd|vnd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|hkd|inr|rs|krw|thb|idr|php|chf)"
+    dollars, codes = rf"(?<![\w.]){_DOLLARS}|\$", rf"(?<!\w)(?:{_CODES})"
     return (
         rf"(?<!\w)(?:(?P<many>{many}(?: of {many}){{0,2}})"
         rf"|(?:several|a few|few|many|a couple(?: of)?|some) (?P<few>{few})(?: (?P<more>{few}))?"
@@ -157,7 +160,7 @@ def _read(match: re.Match[str]) -> Number:
     if match["many"] or match["few"]:
         value = Decimal(1)
         for word in re.findall(r"\w+", match["many"] or f"{match['few']} {match['more'] or ''}"):
-            value *= _MANY.get(word) or _vague(word)
+            value *= _vague(word)
         return Number((value,), "vague", spelt=True)
     if word := match["halved"] or match["hyphened"]:
         factor = Decimal(_MULTIPLIERS[word])
@@ -166,8 +169,8 @@ def _read(match: re.Match[str]) -> Number:
 
 
 def _vague(word: str) -> int:
-    """Return what a round number for many counts; a dozen is no more than ten."""
-    return {"of": 1, "dozen": 10}.get(word) or _MULTIPLIERS[word]
+    """Return what a round number for many counts; a dozen or a score is no more than ten."""
+    return _MANY.get(word) or {"of": 1, "dozen": 10, "scores": 10}.get(word) or _MULTIPLIERS[word]
 
 
 def _read_lenient(match: re.Match[str]) -> Number:
@@ -176,7 +179,7 @@ def _read_lenient(match: re.Match[str]) -> Number:
         above = match["numerator"]
         over = int(above) if above.isdigit() else _SMALL[above]
         numbers = (Decimal(over), Decimal(_PARTS.get(part) or _PARTS[part.removesuffix("s")]))
-        return Number(numbers, "fraction", spelt=True, firm=over > 1)
+        return Number(numbers, "fraction", spelt=True, firm=over > 1 and part.endswith("s"))
     if match["half"] or match["quarter"]:
         numbers = (Decimal(1), Decimal(2 if match["half"] else 4))
         return Number(numbers, "fraction", spelt=True, firm=False)

@@ -40,11 +40,10 @@ _NOT_THREE = (
     "mẹ, má, tôi, của, nó, mình, ơi, ruột, chồng, vợ, lô, toong, rọi, gai, hoa, láp, chỉ, kích, "
     "đờ, bị, phải, zoa"
 )
-_START = (
-    r"[\d$£€¥-]|[ivx]{2}|[ahcs]\w?\$|us|vn|eur|gbp|jpy|cny|aud|ndt|âm|một|hai|ba|bốn|năm|sáu|b[ảẩ]y"
-    r"|tám|chín|mười|linh|lẻ|không|hàng|hằng|vài|mấy|dăm|nhiều|những|nửa|gấp|cặp|đôi|cả|thứ|đầu"
-)
-_VAGUE = "hàng, hằng, vài, mấy, dăm, nhiều, những"
+_CODES = "usd|vnd|vnđ|eur|gbp|jpy|cny|aud|ndt"
+_DOLLARS = r"(?:us|au|a|s|hk|c|nz)\$"
+_OTHERS = ["linh", "lẻ", "nửa", "gấp", "cặp", "đôi", "cả", "thứ", "đầu", "âm"]
+_VAGUE = "hàng, hằng, vài, mấy, dăm, nhiều, những, cả, hơn, gần, bạc"
 
 
 @cache
@@ -61,7 +60,7 @@ def grammar() -> Grammar:
         "ít hơn, nhiều nhất, kém, tối đa là, nhiều nhất là",
     )
     return Grammar(
-        start=re.compile(_START),
+        start=re.compile(_start_pattern()),
         number=re.compile(_number_pattern()),
         read=_read,
         forms=forms,
@@ -74,6 +73,12 @@ def grammar() -> Grammar:
         before=re.compile(rf"(?<!\w)(?:{before}) $"),
         after=re.compile(r" (?:(?P<over>trở lên|có lẻ)|(?P<under>trở xuống))(?!\w)"),
     )
+
+
+def _start_pattern() -> str:
+    """Return the pattern of what a number may begin with: a digit, a sign, a whole word."""
+    words = "|".join(map(fold, (*_DIGITS, *_VAGUE.split(", "), *_OTHERS)))
+    return rf"[\d$£€¥-]|[ivx]{{2}}|{_DOLLARS}|{_CODES}|(?:{words})(?!\w)"
 
 
 def _number_pattern() -> str:
@@ -105,7 +110,7 @@ def _number_pattern() -> str:
         rf"(?: ?{any_of([*SCALES, 'trăm', 'chục', 'tá'])}){{1,3}}(?: \d{{1,3}}(?: ?{scale})){{0,2}}"
     )
     spaced = r"(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d|[.,]\d)"
-    sign = r"(?:(?:us|au|a|s|hk|c|nz)?\$|[£€¥])|(?<!\w)(?:usd|vnd|vnđ|eur|gbp|jpy|cny|aud|ndt)"
+    sign = rf"{_DOLLARS}|[$£€¥]|(?<!\w)(?:{_CODES})"
     return (
         rf"(?<!\w)(?:(?P<vague>(?:{'|'.join(_VAGUE.split(', '))})(?: {many}){{1,3}})"
         rf"|(?P<part>(?P<numerator>{unit}|\d{{1,3}}) phần (?P<denominator>{parts}))"
