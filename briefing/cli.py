@@ -258,7 +258,7 @@ def verify(file: Path, *, article: str | None, as_json: bool, debug: bool) -> in
 @click.option("--open", "open_", is_flag=True, help="Show the page in your browser.")
 @_debug
 def review(file: Path, *, out: Path, stdout: bool, open_: bool, debug: bool) -> int:
-    """Write a page on which to review FILE, a .briefing.json: statements beside the article.
+    """Write a page to review FILE, a .briefing.json, beside its article.
 
     For a.briefing.json this writes a.review.html: one file that loads nothing from anywhere. The
     briefing is checked first; no model is asked.
