@@ -175,6 +175,13 @@ def test_mentions_are_in_order_and_are_slices_of_the_text(text: str, stamp: date
         ("giai đoạn 2021-2025", "the 2021–2025 period"),
         ("năm học 2025-2026", "the 2025–2026 school year"),
         ("khóa XIII (2021-2026)", "2021–2026"),
+        ("Vào tháng Mười, đoàn trở về", "October"),
+        ("cuối tháng tám", "August"),
+        ("tháng Mười hai năm 2025", "December 2025"),
+        ("hồi tháng Năm 2018", "May 2018"),
+        ("ngày 2 tháng Chín năm 1945", "September 2, 1945"),
+        ("tháng 7, 2017.", "July 2017"),
+        ("tháng 7, 2000 người đến", "July"),
     ],
 )
 def test_english_follows_the_press(text: str, expected: str) -> None:
@@ -246,6 +253,9 @@ def test_neighbours_are_told_apart(text: str, expected: list[str]) -> None:
         "Giỗ Tổ Hùng Vương (ngày 10/3)",
         "rằm tháng 7",
         "23 tháng Chạp",
+        "một tháng ba lần",
+        "trong tháng ba lần",
+        "tháng năm qua",
         "lương tháng 13",
         "mỗi tháng 5 lần",
         "phạt 8 tháng 3 ngày tù",

@@ -233,6 +233,14 @@ def test_each_day_of_a_list_is_held_against_the_other_text(
     assert agree(("vi", vi), ("en", changed)) == (another in days and last == another)
 
 
+def test_the_ends_of_a_stretch_of_years_go_together() -> None:
+    """A year of its own and the end of a stretch do not make another stretch."""
+    en = "In 2021 he spoke of the 2020-2025 term."
+    assert lacking(("vi", "nhiệm kỳ 2021-2025"), ("en", en))
+    assert not lacking(("vi", "nhiệm kỳ 2020-2025"), ("en", en))
+    assert not lacking(("vi", "giai đoạn 2020-2025"), ("en", "from 2020 to 2025"))
+
+
 def test_a_day_goes_with_its_own_month() -> None:
     """Two dates whose months are swapped are two other dates."""
     vi = "từ ngày 7-10 đến ngày 9-11"
@@ -256,6 +264,8 @@ def test_a_day_goes_with_its_own_month() -> None:
         ("tháng Mười hai", "this December"),
         ("tháng Giêng", "in January"),
         ("từ tháng 1 đến tháng 9-2019", "from January to September 2019"),
+        ("vụ tấn công ngày 11/9", "the 9/11 attacks"),
+        ("9 tháng năm 2024 và 2025", "the first nine months of 2024, and 2025"),
         ("năm 2018", "in 2018"),
         ("World Cup 2018 tại Nga", "the 2018 World Cup in Russia"),
         ("bão Linda (1997)", "Typhoon Linda (1997)"),
@@ -458,7 +468,7 @@ def test_a_day_says_whether_its_year_is_known(
         ("they may march for a second", "en"),
         ("the sun sat low and he wed", "en"),
         ("2000 people, 1,990 votes, $2018", "en"),
-        ("a ratio of 2:1 and 24/7 service", "en"),
+        ("a ratio of 2:1 and 2.30 points", "en"),
         ("the quarter-final, half of it", "en"),
         ("a decade of three-month loans", "en"),
     ],
@@ -479,6 +489,7 @@ def test_durations_ages_and_amounts_are_no_times(text: str, language: Language) 
         ("the Sunday Times wrote", "en"),
         ("temperatures in the 80s", "en"),
         ("the first half was dull", "en"),
+        ("24/7 service", "en"),
     ],
 )
 def test_what_may_be_no_time_asks_for_nothing_and_takes_nothing(

@@ -27,6 +27,7 @@ Kind = Literal[
 _DAY_MINUTES = 24 * 60
 _NOON = 12 * 60
 _WEEK = 7
+_CENTURY = 100
 
 
 class Time(NamedTuple):
@@ -125,6 +126,19 @@ def resolve(unit: Unit, offsets: frozenset[int], stamp: date | None) -> tuple[Pa
         return ()
     day = stamp + timedelta(days=offset)
     return (PartialDate(day.year, None, day.month, day.day),)
+
+
+def span(found: Found, first: int, last: int) -> Time:
+    """Return the stretch between two years; the last may lack its century: 2018/19.
+
+    The 10 of 2018-10 is no year.
+    """
+    if last < _CENTURY:
+        last += first - first % _CENTURY
+        if last <= first:
+            return found.time("date", dates=(PartialDate(first),), stated_year=True)
+    dates = (PartialDate(first), PartialDate(last))
+    return found.time("date", dates=dates, stated_year=True, through=True)
 
 
 def weekday(

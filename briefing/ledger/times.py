@@ -22,9 +22,11 @@ from briefing.vietnamese.dates import PartialDate
 __all__ = ["Amount", "Kind", "Time", "read_times", "taken_by", "unsupported_times"]
 
 
-_Key = tuple[int | str | None, int | None]  # a month or a kind of time, and a day or a value
+# A month and its day, a kind of time and its value, two years.
+_Key = tuple[int | str | None, int | None]
 
 _WEEK = 7
+_SINGLE = "year"  # that is no end of a stretch
 _NO_MONTH = 0  # the month of "ngày 7", which may be of any
 
 
@@ -92,6 +94,8 @@ class _Other:
 
     def supports(self, time: Time) -> bool:
         """Say whether the other text states `time`, or at least nothing against it."""
+        if _is_span(time):
+            return self._has_span(time)
         if time.kind == "date":
             return self._has_number(time) or all(
                 self._has_date(day, time.stated_year) for day in time.dates
@@ -117,6 +121,16 @@ class _Other:
             bool(day.day) and self._is_of_year((_NO_MONTH, day.day), day.year, stated)
         )
 
+    def _has_span(self, time: Time) -> bool:
+        """Say whether the other text has the stretch of years, or names both ends on their own.
+
+        An end of another stretch does not count: 2020-2025 is not 2021-2025 beside a 2021.
+        """
+        first, last = (day.year for day in time.dates)
+        return (first, last) in self._years_of or all(
+            year in self._numbers or (_SINGLE, year) in self._years_of for year in (first, last)
+        )
+
     def _has_another_day(self, day: PartialDate) -> bool:
         """Say whether the other text names, instead of `day`, one within a week of it."""
         ordinal = _ordinal(day)
@@ -139,8 +153,10 @@ class _Other:
         "Năm 1945 … ngày 2-9" agrees with September 2, 1945.
         """
         years = self._years_of.get(key)
-        if not years or year is None or year in years or None in years:
+        if not years or year is None or year in years:
             return bool(years)
+        if None in years and not any(years.values()):
+            return True
         if not stated and not self._own_years.isdisjoint(years):
             return True
         return year in self._years and not all(years.values())
@@ -148,14 +164,23 @@ class _Other:
 
 def _date_keys(time: Time) -> Iterator[tuple[_Key, int | None]]:
     """Yield what the dates of `time` support, each with its year: 7 October, October, a 7th."""
+    if _is_span(time):
+        yield (time.dates[0].year, time.dates[1].year), None
     for day in time.dates:
         if day.year:
             yield (None, None), day.year
+            if not _is_span(time):
+                yield (_SINGLE, day.year), None
         if day.month:
             yield (day.month, None), day.year
         if day.day:
             yield (None, day.day), day.year
             yield (day.month or _NO_MONTH, day.day), day.year
+
+
+def _is_span(time: Time) -> bool:
+    """Say whether `time` is a stretch from year to year."""
+    return time.kind == "date" and time.through and not any(day.month for day in time.dates)
 
 
 def _value_keys(time: Time) -> Iterator[tuple[_Key, int | None]]:

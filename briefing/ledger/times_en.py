@@ -14,13 +14,15 @@ from briefing.ledger.time_types import (
     minutes,
     relative_kind,
     resolve,
+    span,
     weekday,
     year_part,
 )
-from briefing.vietnamese.dates import MONTHS, PartialDate, day_or_none, nearest_year
+from briefing.vietnamese.dates import LEAP_YEAR, MONTHS, PartialDate, day_or_none, nearest_year
 from briefing.vietnamese.text import fold
 
-_MONTHS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
+_MONTHS = tuple(map(str.lower, MONTHS))
+_SHORT_MONTHS = {month[:3]: number for number, month in enumerate(_MONTHS, 1)}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -43,7 +45,7 @@ _PARTS = {
     "evening": range(16, 24),
     "night": (*range(18, 24), *range(6)),
 }
-_HALVES = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
+_TURNS_OF_DAY = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 _DAYS = {
     "yesterday": -1,
@@ -54,6 +56,8 @@ _DAYS = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+_MIDDLE_DAY = 15  # of a month, to tell which year of it is nearest
+_UNITS: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}
 _OLDEST_BARE_YEAR, _YOUNGEST_BARE_YEAR = 1900, 2099  # without "in" or the like before it
 
 
@@ -80,7 +84,7 @@ def _any(phrases: Iterable[str]) -> str:
 
 _YEAR = r"[12]\d{3}(?![\w%]|[.,]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{3}(?!\d))"
-_MONTH = rf"(?:{_any([*map(str.lower, MONTHS), *_MONTHS, 'sept'])})(?!\w)\.?"
+_MONTH = rf"(?:(?:{_any(_MONTHS)})(?!\w)|(?:{_any([*_SHORT_MONTHS, 'sept'])})(?!\w)\.?)"
 _BOTH = r"{0}(?:(?:,? (?:and|to|or) | ?- ?)(?:the )?{0})?"  # one or two
 # What follows a list of days rather than a number that counts a noun.
 _FREE = (
@@ -104,6 +108,7 @@ def _days() -> tuple[str, ...]:
     again = r"(?:, ?(?:and )?| and | & | or | ?- ?| to | through | until )(?:the )?"
     known = r"(?:1[5-9]|20)\d\d"
     return (
+        r"(?P<pair>\d{1,2}/\d{1,2}(?![\w%]|[/.,]\d))",
         r"(?P<month_year>(?:0?[1-9]|1[0-2])/[12]\d{3}(?![\w/]))",
         r"(?P<iso>[12]\d{3}-\d\d-\d\d(?![\w-]))",
         r"(?P<numeric>\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)[12]\d{3}(?!\w))",
@@ -153,7 +158,7 @@ def _hours() -> tuple[str, ...]:
         rf"(?P<oclock>(?P<hour_5>{number}) o'?clock"
         r"(?: (?:in the|at) (?P<said>morning|afternoon|evening|night)(?!\w))?)",
         rf"(?P<part>(?:{_any(_PARTS)})(?!\w))",
-        rf"(?P<turn_of_day>(?:{_any(_HALVES)})(?!\w))",
+        rf"(?P<turn_of_day>(?:{_any(_TURNS_OF_DAY)})(?!\w))",
     )
 
 
@@ -227,7 +232,7 @@ def _is_sure_weekday(found: Found) -> bool:
 
 def _month_number(name: str) -> int:
     """Return the number of a month by its name or its abbreviation."""
-    return _MONTHS[name[:3]]
+    return _SHORT_MONTHS[name[:3]]
 
 
 def _year(found: Found, written: str | None, month: int, day: int) -> int | None:
@@ -251,7 +256,7 @@ def _read_days(found: Found, days: str, month: str, written: str | None) -> Time
     number = _month_number(month)
     numbers = [int(day) for day in re.findall(r"\d+", days)]
     year = _year(found, written, number, numbers[-1])
-    if any(day_or_none(year or 2000, number, day) is None for day in numbers):
+    if any(day_or_none(year or LEAP_YEAR, number, day) is None for day in numbers):
         return None
     dates = tuple(PartialDate(year, None, number, day) for day in numbers)
     through = bool(re.search(r"-| to | through | until ", days)) and len(numbers) == 2
@@ -271,18 +276,25 @@ def _read_month_day(found: Found) -> Time | None:
 
 
 def _read_month(found: Found) -> Time | None:
-    """Read October, October 2025; an abbreviation alone needs its point."""
+    """Read October, Oct. and Oct 2025; an abbreviation alone needs its point."""
     match = found.match
-    short = re.fullmatch(r"[a-z]{3,4}", match["month"]) and match["month"] not in (
-        "june",
-        "july",
-        "may",
-    )
-    if not _is_capital(found) or short:
+    if not _is_capital(found) or (match[0] not in _MONTHS and match[0].isalpha()):
         return None
-    number, written = _month_number(match["month"]), match["m_year"]
-    date_ = PartialDate(_year(found, written, number, 15), None, number)
-    return found.time("date", dates=(date_,), stated_year=bool(written), sure=_is_sure_month(found))
+    number, written = _month_number(match[0]), match["m_year"]
+    month = PartialDate(_year(found, written, number, _MIDDLE_DAY), None, number)
+    return found.time("date", dates=(month,), stated_year=bool(written), sure=_is_sure_month(found))
+
+
+def _read_pair(found: Found) -> Time | None:
+    """Read the 9/11 that may be a date, its month first or its day, or a fraction."""
+    one, other = (int(part) for part in found.match[0].split("/"))
+    days = [(one, other), (other, one)]
+    dates = tuple(
+        PartialDate(None, None, month, day)
+        for month, day in days
+        if day_or_none(LEAP_YEAR, month, day)
+    )
+    return found.time("date", dates=dates, sure=False) if dates else None
 
 
 def _read_month_year(found: Found) -> Time | None:
@@ -312,12 +324,7 @@ def _read_numeric(found: Found) -> Time | None:
 def _read_span(found: Found) -> Time | None:
     """Read 2021-2025, 2018/19."""
     first, last = (int(year) for year in re.findall(r"\d+", found.match[0]))
-    if last < 100:
-        last += first - first % 100
-    if first >= last or _counted().match(found.after):
-        return None
-    dates = (PartialDate(first), PartialDate(last))
-    return found.time("date", dates=dates, stated_year=True, through=True)
+    return None if _counted().match(found.after) else span(found, first, last)
 
 
 def _read_year(found: Found) -> Time | None:
@@ -383,7 +390,7 @@ def _part_of_year(
     sure: bool = True,
 ) -> Time:
     """Return a part of the year with its year, as written or as the stamp gives it."""
-    year = _year(found, written, min(values) % 100, 15)
+    year = _year(found, written, min(values) % 100, _MIDDLE_DAY)
     return found.time(
         "part of year",
         values,
@@ -426,8 +433,7 @@ def _read_day(found: Found) -> Time | None:
 
 def _read_relative(found: Found) -> Time | None:
     """Read last week, this year."""
-    units: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}
-    unit, offsets = units[found.match["unit"]], frozenset({_TURNS[found.match["turn"]]})
+    unit, offsets = _UNITS[found.match["unit"]], frozenset({_TURNS[found.match["turn"]]})
     return found.time(relative_kind(unit), offsets, resolve(unit, offsets, found.stamp))
 
 
@@ -471,10 +477,11 @@ def _read_part(found: Found) -> Time | None:
 
 def _read_turn_of_day(found: Found) -> Time | None:
     """Read noon, midnight: less exact than a clock time."""
-    return found.time("clock", frozenset({_HALVES[found.match[0]]}), sure=False)
+    return found.time("clock", frozenset({_TURNS_OF_DAY[found.match[0]]}), sure=False)
 
 
 _READERS: dict[str, Callable[[Found], Time | None]] = {
+    "pair": _read_pair,
     "month_year": _read_month_year,
     "iso": _read_iso,
     "numeric": _read_numeric,

@@ -15,10 +15,12 @@ from briefing.ledger.time_types import (
     minutes,
     relative_kind,
     resolve,
+    span,
     weekday,
     year_part,
 )
 from briefing.vietnamese.dates import (
+    LEAP_YEAR,
     DateMention,
     PartialDate,
     day_or_none,
@@ -53,6 +55,7 @@ _TURNS = {
     "trước": (-1,), "ngoái": (-1,), "qua": (-1, 0), "rồi": (-1,), "vừa qua": (-1, 0),
     "vừa rồi": (-1, 0), "này": (0,), "nay": (0,), "tới": (1,), "sau": (1,),
 }  # fmt: skip
+_MIDDLE_DAY = 15  # of a month, to tell which year of it is nearest
 _UNITS: dict[str, Unit] = {"tuần": "week", "tháng": "month", "năm": "year"}
 _DAYS = {"qua": -1, "nay": 0, "kia": -2, "mai": 1}
 _YEARS_AFTER = {"nay": 0, "ngoái": -1, "tới": 1}
@@ -69,10 +72,10 @@ def read_vietnamese_times(text: str, stamp: date | None) -> list[Time]:
 
 
 def _covered(text: str, spans: Iterable[DateMention | Time]) -> bytearray:
-    """Return a flag for each character of `text`: whether one of `spans` covers it."""
-    flags = bytearray(len(text))
-    for span in spans:
-        flags[span.start : span.end] = b"\1" * (span.end - span.start)
+    """Return a flag for each character of `text`, whether one of `spans` covers it, and a 0."""
+    flags = bytearray(len(text) + 1)
+    for one in spans:
+        flags[one.start : one.end] = b"\1" * (one.end - one.start)
     return flags
 
 
@@ -87,8 +90,15 @@ def _others(text: str, stamp: date | None, dated: bytearray) -> list[Time]:
             time = None
         if time:
             times.append(time)
+            _release(dated, time.end)
         position = match.end() if time else match.start() + 1
     return times
+
+
+def _release(dated: bytearray, start: int) -> None:
+    """Clear the flags of what is left of a date: the 2025 of "9 tháng năm 2024 và 2025"."""
+    end = dated.find(0, start)
+    dated[start:end] = bytes(len(dated[start:end]))
 
 
 def _dated(mention: DateMention, stamp: date | None) -> Iterable[Time]:
@@ -157,8 +167,8 @@ def _hours() -> tuple[str, ...]:
         rf"(?: ?(?P<minute_word>[0-5]\d|rưỡi)(?![\w%]|[-/.,]\d)(?: phút)?)?{said.format('word')}?)",
         rf"(?P<clock_said>(?P<hour_said>{_any(_NUMBERS)}) giờ{said.format('said')})",
         rf"(?P<part>(?:(?<=buổi )|(?<=vào ))(?:{_any(_PARTS)})(?!\w)|sớm(?= (?:ngày|thứ|chủ nhật))"
-        rf"|(?:{_any(_PARTS)})(?= (?:sớm |muộn )?(?:nay|qua|mai|hôm|ngày|thứ|chủ nhật|cùng"
-        r"|\d{1,2} ?[-/.] ?\d)|$))",
+        rf"|(?:{_any(_PARTS)})(?= (?:sớm |muộn )?"
+        r"(?:(?:nay|qua|mai|hôm|ngày|thứ|chủ nhật|cùng ngày)(?!\w)|\d{1,2} ?[-/.] ?\d)))",
         r"(?P<turn_of_day>nửa đêm(?!\w))",
     )
 
@@ -175,7 +185,7 @@ def _stretches() -> tuple[str, ...]:
         rf"(?P<decade>(?:{_any(['thập niên', 'thập kỷ', 'những năm'])}) {decade}"
         rf"(?:(?: ?- ?| và | đến ){decade})?(?:(?: của)? {century} (?:(?P<of>{nth})|trước))?)",
         rf"(?P<century>{century} {nth}(?:(?:,? và | ?- ?| đến )(?:{century} )?{nth})?)",
-        r"(?P<span>(?:1[5-9]|20)\d\d ?[-/] ?\d\d(?![\w%]|[.,/-]\d))",
+        r"(?P<span>(?:1[5-9]|20)\d\d ?[-/] ?(?:(?:1[5-9]|20)\d\d|\d\d)(?![\w%]|[.,/-]\d))",
         rf"(?P<year>{_YEAR})",
         rf"(?P<relative>(?P<unit>tuần|tháng|năm) (?P<turn>{_any(_TURNS)})(?!\w))",
     )
@@ -255,6 +265,13 @@ def _free() -> re.Pattern[str]:
     )
 
 
+def _counts_nothing(found: Found) -> bool:
+    """Say whether no noun follows that the number could count: a name or the end may."""
+    end = found.match.end()
+    name = found.text[end : end + 2].lstrip()[:1].isupper()
+    return name or bool(_free().match(found.after))
+
+
 # --- readers -------------------------------------------------------------------------------
 
 
@@ -331,7 +348,8 @@ def _read_turn_of_day(found: Found) -> Time | None:
 def _read_months(found: Found) -> Time | None:
     """Read 9 tháng đầu năm (2025), 9 tháng năm 2025, ba tháng cuối năm."""
     match, count = found.match, _count(found.match["count"])
-    if not 1 <= count <= 12 or _led(found, "each"):
+    named = "năm" in match[0] or _counts_nothing(found)
+    if not named or not 1 <= count <= 12 or _led(found, "each"):
         return None
     value = year_part(13 - count, 12) if match["side"] == "cuối" else year_part(1, count)
     written = match["n_year"] or match["all_year"]
@@ -351,7 +369,7 @@ def _part_of_year(
     numbers: frozenset[int] = frozenset(),
 ) -> Time:
     """Return a part of the year with its year, as written or as the stamp gives it."""
-    year = _year(found, written, min(values) % 100, 15)
+    year = _year(found, written, min(values) % 100, _MIDDLE_DAY)
     dates = (PartialDate(year),) if year else ()
     return found.time("part of year", values, dates, numbers=numbers, stated_year=bool(written))
 
@@ -383,20 +401,16 @@ def _century(name: str) -> int:
 
 
 def _read_span(found: Found) -> Time | None:
-    """Read 2018/19."""
+    """Read 2018/19, and the two years of 2025-2020, which is no stretch."""
     first, last = (int(year) for year in re.findall(r"\d+", found.match[0]))
-    last += first - first % 100
-    if first >= last:
-        return None
-    dates = (PartialDate(first), PartialDate(last))
-    return found.time("date", dates=dates, stated_year=True, through=True)
+    return span(found, first, last) if _counts_nothing(found) else None
 
 
 def _read_year(found: Found) -> Time | None:
     """Read the year of "World Cup 2018", "(1967)": no noun follows that it could count."""
-    year, after = int(found.match[0]), found.text[found.match.end() :][:2]
+    year = int(found.match[0])
     usual = 1900 <= year < 2100 or found.before.endswith("(")
-    if not usual or not (_free().match(found.after) or after.lstrip()[:1].isupper()):
+    if not usual or not _counts_nothing(found):
         return None
     return found.time("date", dates=(PartialDate(year),), stated_year=True)
 
@@ -446,7 +460,7 @@ def _read_day_alone(found: Found) -> Time | None:
 def _read_pair(found: Found) -> Time | None:
     """Read the 7/10 that may be a date, a score or a fraction."""
     day, month = int(found.match["pair_day"]), int(found.match["pair_month"])
-    if not day_or_none(2000, month, day):
+    if not day_or_none(LEAP_YEAR, month, day):
         return None
     year = nearest_year(found.stamp, month, day) if found.stamp else None
     return found.time("date", dates=(PartialDate(year, None, month, day),), sure=False)

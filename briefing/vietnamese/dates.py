@@ -39,7 +39,7 @@ _HOLIDAYS = frozenset({
     (1, 6), (21, 6), (28, 6), (27, 7), (19, 8), (2, 9), (10, 10), (13, 10), (20, 10), (20, 11),
     (22, 12),
 })  # fmt: skip
-_LEAP_YEAR = 2000  # 29-2 without a year is a date
+LEAP_YEAR = 2000  # 29-2 without a year is a date
 _LEAP_GAP = 4  # no year is farther from a leap year, not even 1900
 
 
@@ -423,7 +423,7 @@ def _read_days(candidate: _Candidate) -> DateMention | None:
     if ambiguous or not style or days != sorted(set(days)) or not _is_day(candidate):
         return None
     year = _year(candidate, "d", month, days[-1])
-    if any(day_or_none(year or _LEAP_YEAR, month, day) is None for day in days):
+    if any(day_or_none(year or LEAP_YEAR, month, day) is None for day in days):
         raise _NoSuchDayError
     dates = [PartialDate(year, None, month, day) for day in days]
     english = f"{MONTHS[month - 1]} {_join(days, style)}"
