@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.figures import (
     Figure,
-    english_values,
     find_figures,
     format_number,
 )
@@ -257,18 +256,3 @@ def test_neighbours_stay_outside(text: str, expected: list[tuple[str, str]]) -> 
 def test_what_states_no_amount_is_none(text: str) -> None:
     """Dates, identifiers, fractions, scores, codes and small bare numbers are no figures."""
     assert find_figures(text) == []
-
-
-@pytest.mark.parametrize(
-    ("english", "value"),
-    [
-        ("a pit 5 m deep", "5"),
-        ("VND3.2 trillion", "3200000000000"),
-        ("US$12 million", "12000000"),
-        ("6,482 applications", "6482"),
-        ("97.2%", "97.2"),
-    ],
-)
-def test_numbers_of_an_english_text_are_read(english: str, value: str) -> None:
-    """With the scale word multiplied in; a metre is no million."""
-    assert Decimal(value) in english_values(english)

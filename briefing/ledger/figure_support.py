@@ -224,8 +224,9 @@ def _readings(figure: Figure) -> Iterator[tuple[Decimal, str | None]]:
     """Yield every number that a figure may state, with its unit."""
     for number in figure.numbers:
         yield number, figure.unit
-    if figure.also is not None:  # 5m is five metres or five million
-        yield figure.also, None if figure.unit == "m" else figure.unit
+    if figure.also is not None:  # 5m is five metres or a bare five million
+        is_million = figure.unit == "m" and figure.also > figure.low
+        yield figure.also, None if is_million else figure.unit
     if figure.kind == "fraction":
         yield from _shares(figure)
 

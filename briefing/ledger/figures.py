@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from briefing.ledger import figures_en, figures_vi
-from briefing.ledger.figure import Approximation, Figure, Kind
+from briefing.ledger.figure import Approximation, Figure
+from briefing.ledger.figure_pairs import Piece, join_pairs
 from briefing.ledger.figure_support import differs_in_approximation, unsupported_figures
 from briefing.ledger.grammar import Grammar, Number
 from briefing.models import Language
@@ -22,17 +20,8 @@ __all__ = ["Figure", "differs_in_approximation", "read_figures", "unsupported_fi
 _NAMES = frozenset({"đồng", "đ", "đô", "tấn", "tạ", "yên", "m", "g", "won", "kip", "rand", "t"})
 """Forms of units that are none when capitalised: 5 Đồng Khởi, 5G."""
 _LONGEST_APPROXIMATION = 30
-_LONGEST_JOIN = 24
-_LONGEST_CHAIN = 5
 _POWER = re.compile(r"(?:^|\W)[ckd]?m$")
 _APPROXIMATIONS: tuple[Approximation, ...] = ("about", "over", "under")
-
-
-class _Piece(NamedTuple):
-    """A figure and what joining it to its neighbours needs."""
-
-    figure: Figure
-    scale: Decimal
 
 
 def read_figures(
@@ -45,7 +34,7 @@ def read_figures(
     grammar = _grammar(language)
     folded = _without(fold(text), taken)
     pieces = _pieces(text, folded, grammar)
-    joined = _joined(pieces, text, folded, grammar)
+    joined = join_pairs(pieces, text, folded, grammar)
     return tuple(_with_approximation(figure, folded, grammar) for figure in joined)
 
 
@@ -67,16 +56,16 @@ def _without(folded: str, taken: Sequence[tuple[int, int]]) -> str:
 # --- one number ----------------------------------------------------------------------------
 
 
-def _pieces(text: str, folded: str, grammar: Grammar) -> Iterator[_Piece]:
+def _pieces(text: str, folded: str, grammar: Grammar) -> Iterator[Piece]:
     """Yield every number of the text with its unit."""
-    position = 0
+    position, last = 0, -1
     while start := grammar.start.search(folded, position):
         match = grammar.number.match(folded, start.start())
         position = match.end() if match else start.start() + 1
         if not match or _is_no_number(text, match):
             continue
-        piece = _piece(text, match, grammar)
-        position = piece.figure.end
+        piece = _piece(text, match, grammar, hangs=_hangs_on_a_name(match, last))
+        position = last = piece.figure.end
         yield piece
 
 
@@ -98,12 +87,12 @@ def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
     return inside or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
 
 
-def _piece(text: str, match: re.Match[str], grammar: Grammar) -> _Piece:
-    """Return the figure of a match with its unit."""
+def _piece(text: str, match: re.Match[str], grammar: Grammar, *, hangs: bool) -> Piece:
+    """Return the figure of a match with its unit; a number that `hangs` on a name has none."""
     number = grammar.read(match)
     folded, end = match.string, match.end()
     unit = number.unit
-    identifies = bool(match["digits"]) and _hangs_on_a_name(match)
+    identifies = hangs
     if not identifies and number.kind != "ordinal":
         unit, end = _with_unit(text, match, number, grammar)
     if match["digits"] and end < len(folded) and unit is None and folded[end].isalpha():
@@ -124,13 +113,14 @@ def _piece(text: str, match: re.Match[str], grammar: Grammar) -> _Piece:
         firm=number.firm and not _is_in_a_name(text, match),
         also=number.also,
     )
-    return _Piece(figure, number.scale)
+    return Piece(figure, number.scale)
 
 
-def _hangs_on_a_name(match: re.Match[str]) -> bool:
-    """Say whether letters lead to a number: A380, F-16."""
+def _hangs_on_a_name(match: re.Match[str], last: int) -> bool:
+    """Say whether letters lead to digits: A380, F-16; not those of a figure that ends at `last`."""
     before = match.string[max(0, match.start() - 2) : match.start()]
-    return before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha())
+    hyphened = before[-1:] == "-" and before[:1].isalpha() and last != match.start() - 1
+    return bool(match["digits"]) and (before[-1:].isalpha() or hyphened)
 
 
 def _with_unit(
@@ -156,71 +146,6 @@ def _settled(number: Number, unit: Unit | None) -> Number:
     if number.also and number.unit and unit and unit != number.unit:
         return number._replace(numbers=(number.also,), also=None)
     return number
-
-
-# --- two numbers ---------------------------------------------------------------------------
-
-
-def _joined(pieces: Iterable[_Piece], text: str, folded: str, grammar: Grammar) -> list[Figure]:
-    """Return the figures, with two that are the ends of a range, a fraction or a score in one."""
-    joined: list[_Piece] = []
-    for piece in pieces:
-        pair = _pair(joined[-1], piece, folded, grammar) if joined else None
-        if pair:
-            start, end = pair.figure.start, pair.figure.end
-            joined[-1] = pair._replace(figure=pair.figure._replace(text=text[start:end]))
-        else:
-            joined.append(piece)
-    return [piece.figure for piece in joined]
-
-
-def _pair(one: _Piece, other: _Piece, folded: str, grammar: Grammar) -> _Piece | None:
-    """Return two numbers as one figure, or None when they stand for themselves."""
-    first, last = one.figure, other.figure
-    if last.start - first.end > _LONGEST_JOIN or first.unit not in (None, last.unit):
-        return None
-    join = grammar.join.fullmatch(folded, first.end, last.start)
-    if not join or not _may_join(first, last, join):
-        return None
-    window = max(0, first.start - _LONGEST_APPROXIMATION)
-    if join["and"] and not grammar.pair_lead.search(folded, window, first.start):
-        return None
-    numbers = first.numbers
-    if not join["slash"] and one.scale == 1 < other.scale:
-        shared = numbers[0] * other.scale
-        numbers = (shared,) if shared < last.numbers[0] else numbers
-    kind = _kind(join, (*numbers, *last.numbers), last.unit)
-    figure = last._replace(
-        start=first.start,
-        numbers=(*numbers, *last.numbers),
-        kind=kind,
-        firm=first.firm or last.firm,
-        also=None,
-    )
-    return _Piece(figure, other.scale)
-
-
-def _may_join(first: Figure, last: Figure, join: re.Match[str]) -> bool:
-    """Say whether two figures can be one: digits by marks, anything by words."""
-    if join["hyphen"] or join["slash"]:
-        chained = (
-            first.kind == "score"
-            and len(first.numbers) < _LONGEST_CHAIN
-            and last.kind == "amount"
-            and not last.unit
-        )
-        return chained or (
-            (first.kind, last.kind) == ("amount", "amount") and not first.spelt and not last.spelt
-        )
-    return (first.kind, last.kind) == ("amount", "amount")
-
-
-def _kind(join: re.Match[str], numbers: tuple[Decimal, ...], unit: str | None) -> Kind:
-    """Return what two joined numbers are: 1/3, 2-1, 3-4 km."""
-    if join["slash"]:
-        return "fraction"
-    falling = any(one >= other for one, other in pairwise(numbers))
-    return "score" if join["hyphen"] and falling and not unit else "range"
 
 
 # --- how exactly it is meant ---------------------------------------------------------------

@@ -83,6 +83,7 @@ def grammar() -> Grammar:
             r"|(?P<to>(?: to |-to-| or )(?:about |around |nearly |over |more than )?)"
             r"|(?P<and> and )"
         ),
+        listed=re.compile(r",? (?:and )?"),
         pair_lead=re.compile(r"(?<!\w)between (?:about |around )?$"),
         before=re.compile(rf"(?<!\w)(?:{before}) (?:an? (?:further |total of )?|the )?$"),
         after=re.compile(
@@ -141,8 +142,8 @@ def _number_pattern() -> str:
         rf"|(?P<nth>(?:(?P<tens>{_words(_TENS)})[ -])?{nth})"
         rf"|(?P<words>{words})"
         rf"|(?P<times>{_words(_TIMES)})"
-        rf"|(?P<quarter>quarter)(?!\w)|(?P<article>an?)(?!\w)"
-        rf"|(?P<roman>{ROMAN})(?![\w.]))"
+        rf"|(?P<quarter>quarter)(?!\w)|(?P<article>an?)(?![\w$])"
+        rf"|(?P<roman>{ROMAN})(?!\w|\.\w))"
         rf"|(?:(?P<sign>{dollars}|[£€¥₩₹₽₫]|{codes}\.?) ?(?=\d))?"
         rf"(?P<minus>(?<=[^\W\d] )-|(?<=\()-|(?<!\w)minus (?=\d))?"
         rf"(?P<digits>{digits})(?:(?P<ordinal>st|nd|rd|th)(?!\w)|(?P<scales>{scales}))?"
@@ -186,7 +187,7 @@ def _read_lenient(match: re.Match[str]) -> Number:
     if match["nth"]:
         last = re.split(r"[ -]", match["nth"])[-1]
         number = Decimal(_TENS.get(match["tens"] or "", 0) + _ORDINALS[last])
-        return Number((number,), "ordinal", spelt=True, firm=False)
+        return Number((number,), "ordinal", spelt=True, firm=number > MOST_FREE)
     if match["roman"]:
         return Number((Decimal(roman_value(match["roman"])),), "ordinal", spelt=True, firm=False)
     if match["article"]:

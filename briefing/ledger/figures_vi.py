@@ -69,9 +69,12 @@ def grammar() -> Grammar:
             r"(?P<hyphen> ?- ?|[&:])|(?P<slash> ?/ ?)"
             r"|(?P<to> (?:cho )?(?:đến|tới|hoặc|hay) (?:khoảng |gần |hơn |trên )?)|(?P<and> và )"
         ),
+        listed=re.compile(r",? (?:và )?"),
         pair_lead=re.compile(r"(?<!\w)(?:giữa|từ) (?:khoảng |hơn |gần )?$"),
         before=re.compile(rf"(?<!\w)(?:{before}) $"),
-        after=re.compile(r" (?:(?P<over>trở lên|có lẻ)|(?P<under>trở xuống))(?!\w)"),
+        after=re.compile(
+            r"(?: [^\W\d]+){0,2} (?:(?P<over>trở lên|có lẻ)|(?P<under>trở xuống))(?!\w)"
+        ),
     )
 
 
@@ -118,7 +121,7 @@ def _number_pattern() -> str:
         rf"|gấp (?:(?P<double>đôi)|(?P<rise>rưỡi))(?!\w)|(?P<pair>cặp|đôi|cả hai)(?!\w)"
         rf"|(?:thứ (?P<nth>{nth})|(?P<first>đầu tiên))(?!\w)"
         rf"|(?P<words>{words})"
-        rf"|(?P<roman>{ROMAN})(?![\w.]))"
+        rf"|(?P<roman>{ROMAN})(?!\w|\.\w))"
         rf"|(?:(?P<sign>{sign}) ?(?=\d))?(?P<minus>(?<=[^\W\d] )-|(?<=\()-|(?<!\w)âm (?=\d))?"
         rf"(?P<digits>{spaced}|{NUMBER}|\d+)(?P<scales>{scales})?(?P<rest> rưỡi(?!\w))?"
     )
@@ -130,15 +133,21 @@ def _read(match: re.Match[str]) -> Number:
         return _read_digits(match)
     if match["words"]:
         value, scale = _spelt(match["words"])
-        sure = match["words"] not in _UNSURE or bool(_counted().match(match.string, match.end()))
-        firm = sure and value > MOST_FREE
-        return Number((value,), "amount", spelt=True, firm=firm, scale=scale)
+        return Number((value,), spelt=True, firm=value > MOST_FREE and _is_sure(match), scale=scale)
     if match["vague"]:
         return Number((_product(match["vague"].split()[1:]),), "vague", spelt=True)
     if match["halved"]:
         scale = _product(match["halved"].split())
         return Number((scale / 2,), spelt=True, scale=scale)
     return _read_lenient(match)
+
+
+def _is_sure(match: re.Match[str]) -> bool:
+    """Say whether number words count something: not tháng ba, mồng năm, nấu chín."""
+    before = match.string[max(0, match.start() - 6) : match.start()]
+    if before.endswith(("tháng ", "mùng ", "mồng ")):
+        return False
+    return match["words"] not in _UNSURE or bool(_counted().match(match.string, match.end()))
 
 
 def _read_lenient(match: re.Match[str]) -> Number:
@@ -153,7 +162,7 @@ def _read_lenient(match: re.Match[str]) -> Number:
         return Number((Decimal(1), Decimal(2)), "fraction", spelt=True, firm=False)
     if match["nth"] or match["first"]:
         number = Decimal(_ORDINALS[match["nth"]] if match["nth"] else 1)
-        return Number((number,), "ordinal", spelt=True, firm=False)
+        return Number((number,), "ordinal", spelt=True, firm=number > MOST_FREE)
     if match["roman"]:
         return Number((Decimal(roman_value(match["roman"])),), "ordinal", spelt=True, firm=False)
     number = Decimal("1.5") if match["rise"] else Decimal(2)

@@ -46,6 +46,8 @@ class Grammar(NamedTuple):
     """Adds half of a unit behind it: 2 năm rưỡi."""
     join: re.Pattern[str]
     """What joins the two numbers of a range."""
+    listed: re.Pattern[str]
+    """What stands between the items of a list."""
     pair_lead: re.Pattern[str]
     """What stands before two numbers that an `and` makes a range."""
     before: re.Pattern[str]

@@ -62,35 +62,6 @@ class Figure(NamedTuple):
     """The amount in English, never rounded; a counted noun is not in it."""
 
 
-_SCALE_POWERS = {
-    "thousand": 3, "million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9,
-    "trillion": 12, "trn": 12, "tn": 12,
-}  # fmt: skip
-
-
-def english_values(text: str) -> frozenset[Decimal]:
-    """Return the numbers that an English text states in digits, scale word multiplied in.
-
-    VND3.2 trillion is 3.2·10¹², 6,000 is 6000; 3,4 gives both readings of its comma.
-    """
-    values: set[Decimal] = set()
-    for match in _english_number().finditer(text):
-        shift = Decimal(10) ** _SCALE_POWERS.get((match["scale"] or "").lower(), 0)
-        digits = match["digits"]
-        values.add(Decimal(digits.replace(",", "")) * shift)
-        if digits.count(",") == 1 and "." not in digits:
-            values.add(Decimal(digits.replace(",", ".")) * shift)
-    return frozenset(values)
-
-
-@cache
-def _english_number() -> re.Pattern[str]:
-    scales = "|".join(sorted(_SCALE_POWERS, key=len, reverse=True))
-    return re.compile(
-        rf"(?P<digits>\d+(?:,\d+)*(?:\.\d+)?)(?:[ -]?(?P<scale>{scales})\b)?", re.IGNORECASE
-    )
-
-
 def find_figures(text: str) -> list[Figure]:
     """Return the amounts in digits in `text` (NFC), in order and without overlap.
 
@@ -185,12 +156,7 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     if value is None or not _is_amount(match, unit):
         return None
     start, end = match.span()
-    if (
-        not match["unit"]
-        or not unit
-        or unit.is_counted
-        or unit != _units()[match["unit"]]
-    ):
+    if not match["unit"] or not unit or unit.is_counted or unit != _units()[match["unit"]]:
         end = match.end("scales") if match["scales"] else match.end("number")
     value = -value if match["minus"] else value
     english = _english(value, unit, scaled=bool(match["scales"]))
