@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import os
-import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any, Self
 
@@ -24,11 +24,15 @@ _FLAGS = (
     "--blink-settings=primaryHoverType=2,availableHoverTypes=2",  # there is a mouse
     "--remote-debugging-pipe",
 )
-
-
-def find() -> str | None:
-    """Return the path of an installed Chromium, or None."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
+# The protocol's pipe is descriptors 3 and 4; high ones first, as the two may be in use.
+_WITH_PIPE = """
+import os, sys
+for number, end in enumerate(sys.argv[1:3]):
+    os.dup2(int(end), 90 + number)
+os.dup2(90, 3)
+os.dup2(91, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Chromium:
@@ -39,19 +43,16 @@ class Chromium:
         read, theirs_out = os.pipe()
         self._in = os.fdopen(read, "rb")
 
-        def as_three_and_four() -> None:
-            """The protocol's pipe has fixed numbers; high copies first, as they may be in use."""
-            high = [os.dup2(fd, 100 + fd) for fd in (theirs_in, theirs_out)]
-            for wanted, fd in zip((3, 4), high, strict=True):
-                os.dup2(fd, wanted)
-
+        ends = (theirs_in, theirs_out)
         self._process = subprocess.Popen(  # noqa: S603 - the browser
-            [program, *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            [
+                *(sys.executable, "-c", _WITH_PIPE, *map(str, ends)),
+                *(program, *_FLAGS, f"--user-data-dir={profile}", "about:blank"),
+            ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            close_fds=False,
-            preexec_fn=as_three_and_four,
+            pass_fds=ends,
         )
         os.close(theirs_in)
         os.close(theirs_out)
@@ -70,10 +71,11 @@ class Chromium:
         return self
 
     def __exit__(self, *exc: object) -> None:
+        os.write(self._out, b'{"id": 0, "method": "Browser.close"}\0')
+        self._in.read()  # until it has closed everything
         os.close(self._out)
-        self._process.terminate()
-        self._process.wait()
         self._in.close()
+        self._process.wait()
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         """Send a command and return its result; events on the way are kept."""

@@ -26,15 +26,19 @@ Raw = dict[str, Any]
 Show = Callable[..., Chromium]
 
 
+def needed(*names: str) -> str:
+    """The path of the first of these programs that is installed; without one, no test in CI."""
+    for path in map(shutil.which, names):
+        if path:
+            return path
+    message = f"not on this machine: {' or '.join(names)}"
+    return pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+
+
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     """One browser for all tests here."""
-    program = chromium.find()
-    if program is None:
-        message = f"no Chromium on this machine (looked for {', '.join(chromium.NAMES)})"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    program = needed(*chromium.NAMES)
     with Chromium(program, tmp_path_factory.mktemp("profile")) as browser:
         yield browser
 
@@ -342,14 +346,13 @@ def test_every_text_stands_out_from_its_ground(show: Show, raw: Raw, scheme: str
     assert page.run(CONTRAST) == []
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 def test_print_has_everything(show: Show, raw: Raw, tmp_path: Path) -> None:
     """Both columns one after the other: each statement, its findings and evidence, the article."""
     raw["statements"][1]["text"] = {"vi": "Tóm tắt.", "en": "In short."}
     page = show(raw)
     (tmp_path / "a.pdf").write_bytes(page.printed())
     done = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "a.pdf", "-"], capture_output=True, check=True
+        [needed("pdftotext"), "-layout", tmp_path / "a.pdf", "-"], capture_output=True, check=True
     )
     text = "".join(done.stdout.decode().split())
     for item in (*raw["statements"], *raw["people"]):
