@@ -321,6 +321,10 @@ def test_taken_spans_hold_no_figure() -> None:
         ("Hàng nghìn hộ mất điện.", "Thousands of homes lost power."),
         ("Có 3.400 hộ mất điện.", "There were 3,400 homes without power."),
         ("Giá tăng 5, 6 và 7%.", "Prices rose by 5%, 6% and 7%."),
+        ("Đường dài hàng trăm km.", "The road is hundreds of kilometres long."),
+        ("Cây cao 1m75.", "The tree is 1.75 m tall."),
+        ("Giảm từ 13% xuống 10%, còn lại 3-5%.", "Down from 13% to 10%, the rest 3–5%."),
+        ("Ghi âm 5 buổi.", "Five sessions were recorded."),
         ("Lãi suất từ 5 đến 7%.", "Rates run from 5% to 7%."),
     ],
 )

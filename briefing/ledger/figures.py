@@ -131,7 +131,7 @@ def _with_unit(
     The money behind a number tells more than the sign before it: $5 million Singapore dollars.
     """
     end = match.end()
-    start = end + (match.string[end : end + 1] in (" ", "-"))
+    start = end + len(next(gap for gap in grammar.gaps if match.string.startswith(gap, end)))
     form = form_at(match.string, start, grammar.forms)
     if not form or (form in _NAMES and is_capitalised(text[start : start + len(form)])):
         return number.unit, end

@@ -77,6 +77,7 @@ def grammar() -> Grammar:
         number=re.compile(_number_pattern()),
         read=_read,
         forms=forms,
+        gaps=(" of ", " ", "-", ""),
         half=re.compile(r" and a half(?!\w)"),
         join=re.compile(
             r"(?P<hyphen> ?- ?|[&:])|(?P<slash> ?/ ?)"

@@ -10,7 +10,7 @@ from briefing.ledger.grammar import MOST_FREE, Grammar, Number, approximations
 from briefing.ledger.roman import ROMAN, roman_value
 from briefing.vietnamese.numerals import NUMBER, SCALES, are_thousands, parse_digits
 from briefing.vietnamese.text import fold
-from briefing.vietnamese.units import Unit, any_of, english_forms, vietnamese_forms
+from briefing.vietnamese.units import Unit, any_of, english_forms, units, vietnamese_forms
 
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
@@ -64,6 +64,7 @@ def grammar() -> Grammar:
         number=re.compile(_number_pattern()),
         read=_read,
         forms=forms,
+        gaps=(" ", "-", ""),
         half=re.compile(r" rưỡi(?!\w)"),
         join=re.compile(
             r"(?P<hyphen> ?- ?|[&:])|(?P<slash> ?/ ?)"
@@ -114,6 +115,7 @@ def _number_pattern() -> str:
     )
     spaced = r"(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d|[.,]\d)"
     sign = rf"{_DOLLARS}|[$£€¥]|(?<!\w)(?:{_CODES})"
+    minus = r"(?<=[^\W\d] )-|(?<=\()-|(?<!\w)(?<!ghi )(?<!thu )(?<!phát )âm (?=\d)"
     return (
         rf"(?<!\w)(?:(?P<vague>(?:{'|'.join(_VAGUE.split(', '))})(?: {many}){{1,3}})"
         rf"|(?P<part>(?P<numerator>{unit}|\d{{1,3}}) phần (?P<denominator>{parts}))"
@@ -122,8 +124,9 @@ def _number_pattern() -> str:
         rf"|(?:thứ (?P<nth>{nth})|(?P<first>đầu tiên))(?!\w)"
         rf"|(?P<words>{words})"
         rf"|(?P<roman>{ROMAN})(?!\w|\.\w))"
-        rf"|(?:(?P<sign>{sign}) ?(?=\d))?(?P<minus>(?<=[^\W\d] )-|(?<=\()-|(?<!\w)âm (?=\d))?"
-        rf"(?P<digits>{spaced}|{NUMBER}|\d+)(?P<scales>{scales})?(?P<rest> rưỡi(?!\w))?"
+        rf"|(?:(?P<sign>{sign}) ?(?=\d))?(?P<minus>{minus})?"
+        rf"(?:(?P<height>\d{{1,2}}m\d{{1,2}})(?!\w)"
+        rf"|(?P<digits>{spaced}|{NUMBER}|\d+)(?P<scales>{scales})?(?P<rest> rưỡi(?!\w))?)"
     )
 
 
@@ -131,6 +134,8 @@ def _read(match: re.Match[str]) -> Number:
     """Return the number of a match of the pattern."""
     if match["digits"]:
         return _read_digits(match)
+    if match["height"]:  # 1m75
+        return Number((Decimal(match["height"].replace("m", ".")),), unit=units()["m"])
     if match["words"]:
         value, scale = _spelt(match["words"])
         return Number((value,), spelt=True, firm=value > MOST_FREE and _is_sure(match), scale=scale)

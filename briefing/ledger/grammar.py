@@ -42,6 +42,8 @@ class Grammar(NamedTuple):
     """Values a match of `number`."""
     forms: Mapping[str, Unit]
     """The units by their folded forms."""
+    gaps: tuple[str, ...]
+    """What may stand between a number and its unit."""
     half: re.Pattern[str]
     """Adds half of a unit behind it: 2 năm rưỡi."""
     join: re.Pattern[str]
