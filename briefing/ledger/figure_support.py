@@ -31,7 +31,7 @@ _TOLERANCE = Decimal("0.05")
 _ROUGHEST = Decimal("0.1")
 """How far a rounded number may be from the exact one: hơn 1,2 triệu of 1.296.000."""
 _EITHER = {"pound": frozenset({"GBP", "lb"}), "degree": frozenset({"°C", "°F"})}
-_OFTEN_UNSAID = frozenset({"year", "degree", "pound"})
+_OFTEN_UNSAID = frozenset({"year", "degree", "°C", "°F", "pound"})
 _PAIRS = frozenset({"range", "score", "fraction"})
 
 
