@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from briefing.pipeline import amake, make
     from briefing.reading import read, read_text
     from briefing.rendering import render
+    from briefing.reviewing import review
 
 __version__ = "0.1.0"
 
@@ -89,6 +90,7 @@ __all__ = [
     "read",
     "read_text",
     "render",
+    "review",
     "verify",
 ]
 
@@ -98,6 +100,7 @@ _ELSEWHERE = {
     "read": "reading",
     "read_text": "reading",
     "render": "rendering",
+    "review": "reviewing",
     "verify": "checks",
 }
 """Homes of the names that are not types; the types are in models."""

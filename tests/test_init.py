@@ -51,6 +51,7 @@ PUBLIC = [
     "read",
     "read_text",
     "render",
+    "review",
     "verify",
 ]
 EXIT_CODES = {

@@ -31,7 +31,7 @@ def check_texts(briefing: Briefing, article: ArticleIndex) -> Iterator[Finding]:
     subjects: list[Statement | Person] = [*briefing.statements, *briefing.people]
     evidence = {subject.id: subject.evidence for subject in subjects}
     for text in _texts(briefing):
-        if not text.text:
+        if not text.text.strip():
             message = f"The {LANGUAGE_NAMES[text.language]} {text.label} is missing."
             yield finding("text.missing", text.subject, text.language, message)
             continue
@@ -43,12 +43,12 @@ def check_texts(briefing: Briefing, article: ArticleIndex) -> Iterator[Finding]:
 def _texts(briefing: Briefing) -> Iterator[Text]:
     for statement in briefing.statements:
         for language in LANGUAGES:
-            yield Text(statement.id, language, statement.text.get(language, "").strip(), "text")
+            yield Text(statement.id, language, statement.text.get(language, ""), "text")
     for person in briefing.people:
         for language in LANGUAGES:
-            yield Text(person.id, language, person.name.get(language, "").strip(), "name")
+            yield Text(person.id, language, person.name.get(language, ""), "name")
             if any(person.role.values()):
-                yield Text(person.id, language, person.role.get(language, "").strip(), "role")
+                yield Text(person.id, language, person.role.get(language, ""), "role")
 
 
 def _language(text: Text) -> Iterator[Finding]:
