@@ -7,13 +7,17 @@ ministry, level of administration, and who holds the office.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefing.terms import Gazetteer, Mention, Term
-from briefing.terms.english import STOP_WORDS, English, Key, Part, place, words
+from briefing.terms.english import STOP_WORDS, English, Key, Part, words
+from briefing.terms.levels import Levels
 from briefing.terms.offices import Office, holders, names_in, offices
+from briefing.terms.senses import Title, title, titles
 from briefing.vietnamese.text import fold, is_syllable
 
 
@@ -54,109 +58,25 @@ def unused_terms(vi: str, en: str, gazetteer: Gazetteer) -> list[Lost]:
 def lost_titles_vi(statement: str, evidence: str, gazetteer: Gazetteer) -> list[Lost]:
     """Return the titles that a Vietnamese statement gives a person otherwise than its evidence.
 
-    `expected` is the title in the evidence, with the name where it is somebody else's. A shorter
-    form of the same title is fine, and so is a title for somebody to whom the evidence gives none.
+    `expected` is the title in the evidence. A shorter form of it is fine, and so is a title of
+    which the evidence says nothing.
     """
-    told = _titles_by_name(statement, gazetteer)
     proof = _titles_by_name(evidence, gazetteer)
     return [
-        Lost(title.term.start, title.term.end, title.term.vi, (better,))
-        for name, titles in told.items()
-        for title in titles
-        if (better := _contradiction(title, name, proof, gazetteer.in_english))
+        Lost(told.term.start, told.term.end, told.term.vi, (better,))
+        for name, every in _titles_by_name(statement, gazetteer).items()
+        for told in every
+        if (better := _contradiction(told, name, proof, gazetteer.in_english))
     ]
 
 
 def wrong_role(name: str, role: str, evidence: str, gazetteer: Gazetteer) -> str | None:
     """Return the title that the evidence gives this person, when it is not `role`; else None."""
     proof = _titles_by_name(evidence, gazetteer)
-    for title in _titles(gazetteer.find(role), gazetteer.in_english):
-        if better := _contradiction(title, fold(name), proof, gazetteer.in_english):
-            return better
-    return None
-
-
-# --- titles ----------------------------------------------------------------------------------
-
-_OTHER_RANKS = {
-    "chair": "president; head; leader; chief",
-    "president": "chair; state president; head; leader",
-    "state president": "president",
-    "secretary": "chief; head; leader",
-    "general secretary": "secretary general; chief; leader",
-    "secretary general": "general secretary; chief",
-    "prime minister": "chancellor",
-    "head": "chief; director; leader; manager; chair; commander; dean; principal; president",
-    "chief": "head; director; leader; manager; commander",
-    "director": "head; chief; leader; manager; director general; president; principal",
-    "general director": "director general; chief executive officer; chief executive; head; "
-    "president; managing director; chief; leader",
-    "director general": "general director; head; chief; director",
-    "leader": "head; chief; captain",
-    "manager": "director; head",
-    "principal": "rector; head; president; director; dean",
-    "commander": "chief; head; commander chief",
-    "chief justice": "chief judge; president; head",
-    "chief judge": "chief justice; president; head",
-    "prosecutor general": "procurator general; chief procurator; head; director; chief prosecutor",
-    "chief procurator": "procurator general; prosecutor general; head; director; chief prosecutor",
-    "inspector general": "chief inspector; head",
-    "chief inspector": "inspector general; head",
-    "chief office": "head; chief; director; chief staff",
-    "auditor general": "state auditor general",
-    "state auditor general": "auditor general",
-    "ambassador": "head",
-    "rector": "principal; head; president; director",
-    "mayor": "chair",
-}
-"""Words that the press uses for the same office, beside the variants of the terms."""
-_HIGHEST = frozenset({"prime minister", "president", "state president", "general secretary"})
-"""Offices that need no body to be asked for."""
-_UNSAID: dict[Key, tuple[str, ...]] = {
-    ("committee", "people"): ("ubnd", "ủy ban"),
-    ("committee", "party"): ("ủy",),
-}
-"""Bodies that a title may go without in Vietnamese: Chủ tịch Hà Nội, Bí thư Hà Nội."""
-
-
-class _Title(NamedTuple):
-    """A Vietnamese title, as what the English of it says."""
-
-    term: Term
-    ranks: frozenset[tuple[bool, Key]]
-    """Deputy or not, and the words for the rank."""
-    standing: bool
-    former: bool
-    bodies: tuple[Key, ...]
-    """From the innermost outwards."""
-
-
-def _titles(terms: Sequence[Term], english: English) -> list[_Title]:
-    """Return the offices among the terms; a mere profession or rank of the forces is none."""
-    return [title for term in terms if term.kind == "title" and (title := _title(term, english))]
-
-
-def _title(term: Term, english: English) -> _Title | None:
-    heads = (form.partition(" of ")[0] for form in term.en[1:])  # the variants share the rest
-    forms = [*term.en[:1], *dict.fromkeys(heads)]
-    read = [held[0] for form in forms if (held := offices(english.read(form)))]
-    if not read:
-        return None
-    folded = fold(term.vi)
-    bodies = (b for b in read[0].bodies if any(w in folded for w in _UNSAID.get(b, ("",))))
-    ranks = frozenset((office.deputy, office.rank) for office in read)
-    return _Title(term, ranks, read[0].standing, read[0].former, tuple(bodies))
-
-
-@cache
-def _accepted(rank: Key) -> frozenset[Key]:
-    """Return the ranks that may stand for this one."""
-    listed = (others.split(";") for name, others in _OTHER_RANKS.items() if _key(name) == rank)
-    return frozenset({rank, *(_key(other) for others in listed for other in others)})
-
-
-def _key(name: str) -> Key:
-    return tuple(sorted(name.split()))
+    english = gazetteer.in_english
+    told = titles(gazetteer.find(role), english)
+    wrong = (_contradiction(each, fold(name), proof, english) for each in told)
+    return next(filter(None, wrong), None)
 
 
 # --- Vietnamese against English --------------------------------------------------------------
@@ -165,19 +85,14 @@ _FORMER_VI = re.compile(r"\b(?:nguyên|cựu|từng|trước đây|khi đó|lúc
 _FORMER_EN = frozenset(
     ("former", "then", "previously", "late", "retired", "once", "formerly", "ousted", "outgoing")
 )
-_LEVELS_VI = re.compile(
-    r"\b(?:(?P<province>tỉnh)|(?P<city>thành phố|thành|tp|thủ đô|đô thị)|(?P<ward>phường)"
-    r"|(?P<commune>xã)|(?P<district>huyện|quận)|(?P<town>thị trấn|thị xã)"
-    r"|(?P<village>thôn|ấp|bản|làng|buôn)|(?P<zone>khu))\b"
-)
 _FOREIGN = re.compile(r"\b(?:Mỹ|Nga|Pháp|Nhật|Hàn|Triều Tiên|EU|Liên Xô)\b")
 _OURS = re.compile(
     r"\b(?:Việt Nam|UBND|HĐND|MTTQ|Đảng ủy|Thành ủy|Tỉnh ủy|tỉnh|phường|xã(?! hội)|huyện|TP)\b"
 )
-
-
-_DRAFT = re.compile(r"\b[Dd]ự (?:thảo|án) (?=Luật|Bộ luật)")
 _CAPITALISED = re.compile(r"\b[^\W\d_][^\W\d_]+\b")
+_DRAFT = re.compile(r"\b[Dd]ự (?:thảo|án) (?=Luật|Bộ luật)")
+_LONGEST_LAW = 100
+"""Characters in which the name of a law is looked for."""
 
 
 class _Pair:
@@ -187,110 +102,119 @@ class _Pair:
         self._vi = vi
         self._english = gazetteer.in_english
         self._reading = self._english.read(en)
-        self._terms = [*gazetteer.find(vi), *_drafts(vi, gazetteer)]
+        found = [*gazetteer.find(vi), *_drafts(vi, gazetteer)]
+        self._terms = sorted(found, key=lambda term: term.start)
         self._people = gazetteer.people(vi)
-        names = names_in(self._reading, [mention.name for mention in self._people])
-        self._named = {name.name for name in names}
-        self._offices = offices(self._reading, names)
-        self._holders = holders(self._offices, names, self._reading)
-        self._bodies = {part.key for part in self._reading.parts if part.kind == "body"}
-        self._levels = [part for part in self._reading.parts if part.kind == "level"]
-        self._bodies_vi = {
-            part.key for term in self._terms if term.en for part in self._parts(term.en[0], "body")
-        }
+        self._levels = Levels(vi, self._terms, self._reading, self._english)
         self._foreign = _is_foreign(vi, self._terms, self._people)
+        self._bodies = {part.key for part in self._reading.parts if part.kind == "body"}
+        self._bodies_vi = {
+            part.key for term in self._terms for part in self._parts(term.en[:1], "body")
+        }
+        names = names_in(self._reading, [mention.name for mention in self._people])
+        self._held: dict[str | None, dict[object, Office]] = {name.name: {} for name in names}
+        every = offices(self._reading, names)
+        for office, holder in zip(every, holders(every, names, self._reading), strict=True):
+            self._held.setdefault(holder, {}).setdefault(office.sense, office)
 
     # titles of people
 
     def lost_titles(self) -> Iterator[Lost]:
+        """Yield the titles of people, and the ranks of the forces, that are others in English."""
+        seen: dict[tuple[str, str], Lost | None] = {}
         for mention in self._people:
-            if mention.name not in self._named:
+            if mention.name not in self._held:
                 continue
-            titles = _titles(_of(mention, self._terms), self._english)
-            for title in titles:
-                if lost := self._lost_title(mention.name, title, titles):
-                    yield lost
+            every = titles(_role(mention, self._terms), self._english)
+            for each in every:
+                key = (mention.name, each.term.vi)
+                if key not in seen:
+                    seen[key] = self._lost_title(mention.name, each, every)
+                yield from _at(each.term, seen[key])
         yield from self._lost_grades()
 
-    def _lost_title(self, name: str, title: _Title, titles: Sequence[_Title]) -> Lost | None:
-        """Judge one of the `titles` of a person: it is with the name, or with nobody."""
-        own = frozenset(body for each in titles for body in each.bodies)
-        by_holder = list(zip(self._offices, self._holders, strict=True))
-        held = [office for office, holder in by_holder if holder == name]
-        free = [office for office, holder in by_holder if holder is None]
-        if any(self._is(title, office, own) for office in (*held, *free)):
-            return self._wrong_level(title.term)
+    def _lost_title(self, name: str, wanted: Title, every: Sequence[Title]) -> Lost | None:
+        """Judge one title of a person who has `every` title: it is with the name, or nobody's."""
+        own = frozenset(body for each in every for body in each.bodies)
+        held, free = self._held[name].values(), self._held.get(None, {}).values()
+        if any(self._is(wanted, office, own) for office in (*held, *free)):
+            return self._lost_level(wanted.term)
         if self._foreign and not held:
             return None
-        other = [o for o in held if not any(self._is(each, o, own) for each in titles)]
-        return _lost(title.term, (other[0].start, other[0].end) if other else None)
+        others = (o for o in held if not any(self._is(each, o, own) for each in every))
+        other = next(others, None)
+        return _lost(wanted.term, (other.start, other.end) if other else None)
 
-    def _is(self, title: _Title, office: Office, own: Collection[Key]) -> bool:
-        """Tell whether an English office is this one; `own` are all bodies of the person."""
-        if not self._same_rank(title, office):
+    def _is(self, wanted: Title, office: Office, own: Collection[Key]) -> bool:
+        """Tell whether an English office is this one; `own` are all bodies of its holder."""
+        if not (self._agree_in_time(wanted, office) and self._agree_in_rank(wanted, office)):
             return False
-        if not title.bodies:
-            return True
-        if self._foreign:
+        if self._foreign or not wanted.bodies:
             return True
         strange = any(not self._english.is_among(body, own) for body in office.bodies)
-        return self._has(title.bodies, office.bodies if strange else self._bodies)
+        return self._has(wanted.bodies, office.bodies if strange else self._bodies)
 
-    def _same_rank(self, title: _Title, office: Office) -> bool:
-        if office.standing and not title.standing:
-            return False
-        if office.former and not title.former and not _FORMER_VI.search(fold(self._vi)):
-            return False
-        if title.former and not (office.former or self._says_former()):
-            return False
-        return any(
-            deputy == office.deputy
-            and (office.rank in _accepted(rank) or (self._foreign and _abroad(rank, office.rank)))
-            for deputy, rank in title.ranks
-        )
+    def _agree_in_rank(self, wanted: Title, office: Office) -> bool:
+        """Tell whether the ranks are one; abroad, a minister may be called a secretary."""
+        secretary = self._foreign and office.rank == ("secretary",)
+        minister = (office.deputy, ("minister",)) in wanted.ranks
+        return wanted.ranks_as(office) or (secretary and minister)
 
+    def _agree_in_time(self, wanted: Title, office: Office) -> bool:
+        if wanted.former:
+            return office.former or self._says_former
+        return not office.former or self._former_vi
+
+    @cached_property
+    def _former_vi(self) -> bool:
+        return _FORMER_VI.search(fold(self._vi)) is not None
+
+    @cached_property
     def _says_former(self) -> bool:
-        return any(word.key in _FORMER_EN for word in self._reading.words)
+        return not _FORMER_EN.isdisjoint(self._said)
 
     def _lost_grades(self) -> Iterator[Lost]:
-        """Yield the ranks of the forces that the English turns into others."""
+        """Yield the ranks of the forces for which the English has one that nobody holds."""
         asked = [
-            (term, {p.key for form in term.en for p in self._parts(form, "grade")})
+            (term, {part.key for part in self._parts(term.en, "grade")})
             for term in self._terms
             if term.kind == "title" and term.vi[:1].isupper()
         ]
-        asked = [(term, keys) for term, keys in asked if keys]
-        if not asked:
-            return
-        given = [p for p in self._reading.parts if p.kind == "grade" and self._before_name(p)]
-        every = {key for _, keys in asked for key in keys}
-        strange = [part for part in given if part.key not in every]
+        known = {key for _, keys in asked for key in keys}
+        grades = [p for p in self._reading.parts if p.kind == "grade"] if known else []
+        given = [part for part in grades if self._is_before_name(part)]
+        strange = next((part for part in given if part.key not in known), None)
+        there = {part.key for part in given}
         for term, keys in asked:
-            if strange and not any(part.key in keys for part in given):
-                yield _lost(term, (strange[0].start, strange[0].end))
+            if strange and keys and keys.isdisjoint(there):
+                yield _lost(term, (strange.start, strange.end))
 
-    def _before_name(self, part: Part) -> bool:
+    def _is_before_name(self, part: Part) -> bool:
         behind = self._reading.words[part.last : part.last + 1]
         return bool(behind) and behind[0].raw[:1].isupper() and behind[0].gap == " "
 
     # official names
 
     def unused_terms(self) -> Iterator[Lost]:
+        """Yield the official names that the English lacks."""
         judged = {
-            id(term)
+            term.start
             for mention in self._people
-            if mention.name in self._named
-            for term in _of(mention, self._terms)
+            if mention.name in self._held
+            for term in _role(mention, self._terms)
         }
+        seen: dict[str, Lost | None] = {}
         for term in self._terms:
-            if term.en and id(term) not in judged and (lost := self._unused(term)):
-                yield lost
+            if term.en and term.start not in judged:
+                if term.vi not in seen:
+                    seen[term.vi] = self._unused(term)
+                yield from _at(term, seen[term.vi])
 
     def _unused(self, term: Term) -> Lost | None:
         if term.own:
-            return None if self._says(term.en) else _lost(term, None)
+            return None if self._says(term.en) else _lost(term)
         if term.kind == "place":
-            return self._wrong_level(term)
+            return self._lost_level(term)
         if self._foreign:
             return None
         if term.kind == "title":
@@ -300,47 +224,58 @@ class _Pair:
         return None
 
     def _unused_title(self, term: Term) -> Lost | None:
-        title = _title(term, self._english)
-        if title is None:
+        wanted = title(term, self._english)
+        if wanted is None:
             return None
-        if any(self._is(title, office, title.bodies) for office in self._offices):
-            return self._wrong_level(term)
+        every = (office for held in self._held.values() for office in held.values())
+        if any(self._is(wanted, office, wanted.bodies) for office in every):
+            return self._lost_level(term)
         if self._says([form for form in term.en if " " not in form]):
             return None  # MP, lawmaker
-        if not title.bodies and not any(rank in _highest() for _, rank in title.ranks):
+        if not wanted.bodies and not wanted.is_highest():
             return None
-        return _lost(term, self._near(title.bodies))
+        return _lost(term, self._near(wanted.bodies))
 
     def _unused_name(self, term: Term) -> Lost | None:
-        bodies = [part.key for part in self._parts(term.en[0], "body")]
+        bodies = [part.key for part in self._parts(term.en[:1], "body")]
         if not bodies and term.kind == "body":
             return None  # a firm, a school: a name like a person's
         if (bodies and self._has(bodies, self._bodies)) or self._says(term.en):
-            return self._wrong_level(term)
+            return self._lost_level(term)
         if term.kind != "body" and self._mentions(term.en):
             return None
         return _lost(term, self._near(bodies))
 
-    def _parts(self, text: str, kind: str) -> list[Part]:
-        return [part for part in self._english.read(text).parts if part.kind == kind]
+    def _lost_level(self, term: Term) -> Lost | None:
+        level = self._levels.wrong(term)
+        return _lost(term, (level.start, level.end)) if level else None
+
+    # what the English says
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        return tuple(word.key for word in self._reading.words)
+
+    @cached_property
+    def _said_in_order(self) -> str:
+        return _spaced(self._said)
+
+    def _says(self, variants: Sequence[str]) -> bool:
+        """Tell whether one of the variants stands in the English word for word."""
+        return any(_spaced(w.key for w in words(form)) in self._said_in_order for form in variants)
+
+    def _mentions(self, variants: Sequence[str]) -> bool:
+        """Tell whether all words of a variant stand in the English, in any order."""
+        said = STOP_WORDS.union(self._said)
+        return any(said.issuperset(word.key for word in words(form)) for form in variants)
 
     def _has(self, bodies: Collection[Key], given: Collection[Key]) -> bool:
         """Tell whether the English names these bodies, or one of them and no strange one."""
         if self._english.has(bodies, given):
             return True
-        own = self._bodies_vi
-        strange = any(not self._english.is_among(body, own) for body in given)
-        return not strange and any(self._english.is_among(body, given) for body in bodies)
-
-    def _says(self, variants: Sequence[str]) -> bool:
-        """Tell whether one of the variants stands in the English word for word."""
-        said = _spaced(word.key for word in self._reading.words)
-        return any(_spaced(word.key for word in words(form)) in said for form in variants)
-
-    def _mentions(self, variants: Sequence[str]) -> bool:
-        """Tell whether all words of a variant stand in the English, in any order."""
-        said = {word.key for word in self._reading.words} | STOP_WORDS
-        return any(said.issuperset(word.key for word in words(form)) for form in variants)
+        if not any(self._english.is_among(body, given) for body in bodies):
+            return False
+        return all(self._english.is_among(body, self._bodies_vi) for body in given)
 
     def _near(self, bodies: Sequence[Key]) -> tuple[int, int] | None:
         """Return the body in the English that shares most words with a missing one."""
@@ -349,62 +284,35 @@ class _Pair:
         best = max(parts, key=lambda part: len(wanted.intersection(part.key)), default=None)
         return (best.start, best.end) if best and wanted.intersection(best.key) else None
 
-    # levels of administration
+    def _parts(self, forms: Sequence[str], kind: str) -> list[Part]:
+        parts = (part for form in forms for part in self._english.read(form).parts)
+        return [part for part in parts if part.kind == kind]
 
-    def _wrong_level(self, term: Term) -> Lost | None:
-        """Return the term when the English puts it on a level that is not its own."""
-        if not term.en or not (asked := self._parts(term.en[0], "level")):
-            return None
-        allowed = self._levels_vi() | {part.key[0] for part in asked}
-        strange = [part for part in self._levels if part.key[0] not in allowed]
-        if adjective := next(filter(self._leads_body, strange), None):
-            return _lost(term, (adjective.start, adjective.end))
-        if strange and not {part.key for part in asked} <= {part.key for part in self._levels}:
-            return _lost(term, (strange[0].start, strange[0].end))
-        return self._other_level(term, asked)
 
-    def _leads_body(self, level: Part) -> bool:
-        """Tell whether a level stands directly before a body: municipal Labour Federation."""
-        return any(part.kind == "body" and part.first == level.last for part in self._reading.parts)
-
-    def _other_level(self, term: Term, asked: Sequence[Part]) -> Lost | None:
-        """Return the term when its place is always named with another level."""
-        read = self._english.read(term.en[0])
-        for level in asked:
-            name = place(read.words, level)
-            said = ((part, place(self._reading.words, part)) for part in self._levels if name)
-            given = [part for part, of in said if of[-len(name) :] == name]
-            if given and all(part.key != level.key for part in given):
-                return _lost(term, (given[0].start, given[0].end))
-        return None
-
-    def _levels_vi(self) -> set[str]:
-        said = {m.lastgroup for m in _LEVELS_VI.finditer(fold(self._vi)) if m.lastgroup}
-        for term in self._terms:
-            if term.en:
-                said |= {part.key[0] for part in self._parts(term.en[0], "level")}
-        return said
+@lru_cache(maxsize=16)  # both checks ask about the same texts, one after the other
+def _pair(vi: str, en: str, gazetteer: Gazetteer) -> _Pair:
+    return _Pair(vi, en, gazetteer)
 
 
 def _drafts(vi: str, gazetteer: Gazetteer) -> Iterator[Term]:
     """Yield the laws of which a draft is named: dự thảo | Luật Nhà giáo."""
     for match in _DRAFT.finditer(vi):
-        law = next(iter(gazetteer.find(vi[match.end() :])), None)
-        if law and law.start == 0:
-            start, end = match.end(), match.end() + law.end
-            yield law.model_copy(update={"start": start, "end": end})
+        found = gazetteer.find(vi[match.end() : match.end() + _LONGEST_LAW])
+        if found and found[0].start == 0:
+            span = {"start": match.end(), "end": match.end() + found[0].end}
+            yield found[0].model_copy(update=span)
 
 
-def _lost(term: Term, found: tuple[int, int] | None) -> Lost:
-    return Lost(term.start, term.end, term.vi, term.en, found)
-
-
-def _of(mention: Mention, terms: Sequence[Term]) -> list[Term]:
-    """Return the titles that a person's role is made of."""
-    if mention.role_start is None:
-        return []
-    start, end = mention.role_start, mention.role_start + len(mention.role)
-    return [term for term in terms if start <= term.start and term.end <= end]
+def _is_foreign(vi: str, terms: Sequence[Term], people: Sequence[Mention]) -> bool:
+    """Tell whether a text is about another country, whose offices have other names."""
+    if _OURS.search(vi) or any(term.kind == "place" for term in terms):
+        return False
+    if any(all(map(is_syllable, mention.name.split())) for mention in people):
+        return False
+    if _FOREIGN.search(vi) or any(term.kind == "country" for term in terms):
+        return True
+    capitalised = (word for word in _CAPITALISED.findall(vi) if word[0].isupper())
+    return any(not word.isupper() and not is_syllable(word) for word in capitalised)
 
 
 def _is_name(term: Term) -> bool:
@@ -414,80 +322,59 @@ def _is_name(term: Term) -> bool:
     return term.vi[:1].isupper() and (capitals > 1 or single)
 
 
-@cache
-def _highest() -> frozenset[Key]:
-    return frozenset(map(_key, _HIGHEST))
-
-
-def _spaced(keys: Iterator[str]) -> str:
+def _spaced(keys: Collection[str] | Iterator[str]) -> str:
     return f" {' '.join(key for key in keys if key not in STOP_WORDS)} "
 
 
-@lru_cache(maxsize=16)  # both checks ask about the same texts, one after the other
-def _pair(vi: str, en: str, gazetteer: Gazetteer) -> _Pair:
-    return _Pair(vi, en, gazetteer)
+def _lost(term: Term, found: tuple[int, int] | None = None) -> Lost:
+    return Lost(term.start, term.end, term.vi, term.en, found)
 
 
-def _is_foreign(vi: str, terms: Sequence[Term], people: Sequence[Mention]) -> bool:
-    """Tell whether a text is about another country, whose offices have other names."""
-    if _OURS.search(vi) or any(term.kind == "place" for term in terms):
-        return False
-    if any(all(map(is_syllable, mention.name.split())) for mention in people):
-        return False
-    foreign = any(term.kind == "country" for term in terms) or _FOREIGN.search(vi)
-    return bool(foreign) or any(
-        not is_syllable(word) for word in _CAPITALISED.findall(vi) if not word.isupper()
-    )
-
-
-def _abroad(rank: Key, other: Key) -> bool:
-    """Tell whether another country's minister may be called a secretary."""
-    return rank == ("minister",) and other == ("secretary",)
+def _at(term: Term, lost: Lost | None) -> Iterator[Lost]:
+    """Yield what is lost with words like those of `term`, if any, at this place."""
+    if lost:
+        yield lost._replace(start=term.start, end=term.end)
 
 
 # --- Vietnamese against Vietnamese -----------------------------------------------------------
 
 
-def _titles_by_name(text: str, gazetteer: Gazetteer) -> dict[str, list[_Title]]:
+def _role(mention: Mention, terms: Sequence[Term]) -> list[Term]:
+    """Return the terms that a person's role is made of; `terms` are in order."""
+    if mention.role_start is None:
+        return []
+    end = mention.role_start + len(mention.role)
+    at = bisect_left(terms, mention.role_start, key=lambda term: term.start)
+    found = []
+    while at < len(terms) and mention.role_start <= terms[at].start and terms[at].end <= end:
+        found.append(terms[at])
+        at += 1
+    return found
+
+
+def _titles_by_name(text: str, gazetteer: Gazetteer) -> dict[str, list[Title]]:
     """Return the titles that a text gives people, by folded name."""
     terms = gazetteer.find(text)
-    found: dict[str, list[_Title]] = {}
+    found: dict[str, list[Title]] = defaultdict(list)
     for mention in gazetteer.people(text):
-        titles = found.setdefault(fold(mention.name), [])
-        titles += _titles(_of(mention, terms), gazetteer.in_english)
+        found[fold(mention.name)] += titles(_role(mention, terms), gazetteer.in_english)
     return found
 
 
 def _contradiction(
-    title: _Title, name: str, proof: dict[str, list[_Title]], english: English
+    told: Title, name: str, proof: Mapping[str, Sequence[Title]], english: English
 ) -> str | None:
-    """Return the title that the evidence gives instead; None when it gives the same or none."""
-    mine = proof.get(name, [])
-    if any(_same(title, other, english) for other in mine):
+    """Return the title that the evidence gives instead; None when it gives the same or none.
+
+    Whoever has no title there must not get that of somebody else.
+    """
+    if name not in proof:
+        return None
+    mine = proof[name]
+    if any(told.shortens(other, english) for other in mine):
         return None
     if mine:
         return mine[0].term.vi
-    theirs = (other for titles in proof.values() for other in titles)
-    if not title.bodies or name not in proof:
-        return None
-    return next((o.term.vi for o in theirs if o.bodies and _same(title, o, english)), None)
-
-
-def _same(told: _Title, proof: _Title, english: English) -> bool:
-    """Tell whether two Vietnamese titles are one, or the first a shorter form of the second."""
-    if told.former != proof.former or (told.standing and not proof.standing):
-        return False
-    if not told.ranks & proof.ranks:
-        return False
-    levels = [
-        {part.key for part in english.read(title.term.en[0]).parts if part.kind == "level"}
-        for title in (told, proof)
-    ]
-    if all(levels) and levels[0].isdisjoint(levels[1]):
-        return False
-    return (
-        not told.bodies
-        or not proof.bodies
-        or english.is_among(told.bodies[0], proof.bodies)
-        or english.is_among(proof.bodies[0], told.bodies)
-    )
+    theirs = (other for every in proof.values() for other in every)
+    taken = (o for o in theirs if told.bodies and o.bodies and told.shortens(o, english))
+    return next((other.term.vi for other in taken), None)

@@ -150,6 +150,8 @@ def words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=4096)
 def _keys(raw: str) -> tuple[str, ...]:
     """Return the normal form of a word: lower case, singular, British, without possessive."""
+    if raw.endswith("s") and raw[:-1].isupper():
+        raw = raw[:-1]  # MPs
     word = romanise(raw).lower().replace("’", "'").replace(".", "")
     word = word.removesuffix("'").removesuffix("'s")
     if word in _SAME and (word not in _CAPITAL_ONLY or raw.isupper()):

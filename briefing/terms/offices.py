@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.terms.english import (
@@ -14,7 +16,6 @@ from briefing.terms.english import (
     Key,
     Part,
     Reading,
-    Word,
     words,
 )
 from briefing.vietnamese.text import romanise
@@ -52,17 +53,24 @@ class Office(NamedTuple):
     end: int
     """Offset behind it."""
 
+    @property
+    def sense(self) -> tuple[object, ...]:
+        """What it says, wherever it stands."""
+        return self[:5]
+
 
 def names_in(reading: Reading, names: Sequence[str]) -> list[Named]:
     """Return where an English text names each of these people in full, in order."""
     keys = [word.key for word in reading.words]
+    starts: dict[str, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        starts[key].append(at)
     found: list[Named] = []
     for name in dict.fromkeys(names):
         wanted = [word.key for word in words(romanise(name))]
-        starts = (at for at, key in enumerate(keys) if wanted and key == wanted[0])
         found += [
             Named(at, at + len(wanted), name)
-            for at in starts
+            for at in starts.get(wanted[0] if wanted else "", ())
             if keys[at : at + len(wanted)] == wanted
         ]
     return sorted(found)
@@ -88,6 +96,8 @@ class _Reader:
             for number in range(part.first, part.last):
                 if part.kind == "rank":
                     self._rank_at[number] = part
+                elif part.kind == "body":
+                    self._part_at[number] = part
                 elif part.kind != "grade":
                     self._part_at.setdefault(number, part)
 
@@ -99,14 +109,13 @@ class _Reader:
     def _office(self, rank: Part) -> Office:
         first, last = self._first(rank), self._last(rank)
         said = {word.key for word in self._words[first : rank.first]}
-        bodies = (p.key for p in self._parts if p.kind == "body")
-        spans = (first <= p.first and p.last <= last for p in self._parts if p.kind == "body")
+        inside = (self._part_at[at] for at in range(first, last) if at in self._part_at)
         return Office(
             rank=rank.key,
             deputy="deputy" in said,
             standing="standing" in said,
             former=not said.isdisjoint(("former", "late")),
-            bodies=tuple(body for body, inside in zip(bodies, spans, strict=True) if inside),
+            bodies=tuple(dict.fromkeys(part.key for part in inside if part.kind == "body")),
             first=first,
             last=last,
             start=self._words[first].start,
@@ -160,49 +169,54 @@ class _Reader:
 
 def holders(held: Sequence[Office], names: Sequence[Named], reading: Reading) -> list[str | None]:
     """Return who holds each office: the name that follows it, or the one it follows."""
+    around = _Around(names, reading)
     found: list[str | None] = []
     for number, office in enumerate(held):
-        previous = held[number - 1] if number else None
-        holder = _holder(office, names, reading.words)
-        if holder is None and previous and _chained(previous, office, names, reading.words):
+        holder = around.holder(office)
+        if holder is None and number and around.chained(held[number - 1], office):
             holder = found[-1]
-        found.append(holder or _behind_comma(office, names, reading.words))
+        found.append(holder or around.behind_comma(office))
     for number in range(len(held) - 2, -1, -1):
-        this, following = held[number], held[number + 1]
-        if found[number] is None and _chained(this, following, names, reading.words):
+        if found[number] is None and around.chained(held[number], held[number + 1]):
             found[number] = found[number + 1]
     return found
 
 
-def _holder(office: Office, names: Sequence[Named], found: Sequence[Word]) -> str | None:
-    for name in names:
-        if name.first == office.last and not found[name.first].gap.strip():
-            return name.name
-    before = [name for name in names if name.last <= office.first]
-    return before[-1].name if before and _linked(found, before[-1].last, office.first) else None
+class _Around:
+    """What stands between the names and the offices of an English text."""
 
+    def __init__(self, names: Sequence[Named], reading: Reading) -> None:
+        self._words = reading.words
+        self._names = names
+        self._by_first = {name.first: name.name for name in names}
+        self._lasts = [name.last for name in names]
 
-def _behind_comma(office: Office, names: Sequence[Named], found: Sequence[Word]) -> str | None:
-    """Return the name set behind an office and a comma: Chairman of X, Nguyen Van A, said."""
-    for name in names:
-        if name.first == office.last and not _BREAK.search(found[name.first].gap):
-            return name.name
-    return None
+    def holder(self, office: Office) -> str | None:
+        """Return who is named directly behind an office, or before it with nothing but links."""
+        name = self._by_first.get(office.last)
+        if name and not self._words[office.last].gap.strip():
+            return name
+        before = bisect_right(self._lasts, office.first)
+        linked = before and self._linked(self._lasts[before - 1], office.first)
+        return self._names[before - 1].name if linked else None
 
+    def behind_comma(self, office: Office) -> str | None:
+        """Return who is named behind a comma: Chairman of X, Nguyen Van A, said."""
+        name = self._by_first.get(office.last)
+        return name if name and not _BREAK.search(self._words[office.last].gap) else None
 
-def _linked(found: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether nothing but linking words stands between a name and an office."""
-    between = found[first:last]
-    if len(between) > _LONGEST_LINK or any(
-        w.key not in LINKS and w.key not in LEVELS for w in between
-    ):
-        return False
-    return not any(_BREAK.search(w.gap.replace("(", "")) for w in found[first : last + 1])
+    def chained(self, one: Office, other: Office) -> bool:
+        """Tell whether two offices are joined by no more than a comma and `and`."""
+        return self._light(one.last, other.first, LINKS) and not any(
+            _BREAK.search(word.gap) for word in self._words[one.last : other.first + 1]
+        )
 
+    def _linked(self, first: int, last: int) -> bool:
+        """Tell whether nothing but linking words stands between a name and an office."""
+        return self._light(first, last, LINKS.union(LEVELS)) and not any(
+            _BREAK.search(word.gap.replace("(", "")) for word in self._words[first : last + 1]
+        )
 
-def _chained(one: Office, other: Office, names: Sequence[Named], found: Sequence[Word]) -> bool:
-    """Tell whether two offices are joined by no more than a comma and `and`."""
-    if any(one.last <= name.first < other.first for name in names):
-        return False
-    light = all(w.key in STOP_WORDS or w.key in LINKS for w in found[one.last : other.first])
-    return light and not any(_BREAK.search(w.gap) for w in found[one.last : other.first + 1])
+    def _light(self, first: int, last: int, light: Collection[str]) -> bool:
+        between = self._words[first:last] if last - first <= _LONGEST_LINK else None
+        return between is not None and all(word.key in light for word in between)
