@@ -88,6 +88,10 @@ _UNITS = {
         "điểm phần trăm": "%",
     },
 }  # fmt: skip
+_HEDGED = {
+    "en": re.compile(r"\b(?:about|around|some|nearly|almost|estimated|more than|over|less than)\b"),
+    "vi": re.compile(r"(?<!\w)(?:khoảng|chừng|gần|hơn|trên|ước|dưới)(?!\w)"),
+}
 _WORDS = {
     "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     "vi": ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
@@ -124,17 +128,24 @@ def numbers(text: str, taken: list[Span]) -> list[re.Match[str]]:
 def edits(text: str, language: str, taken: list[Span], rng: Random) -> Iterator[Edit]:
     """Yield changes of the figures of a text, never of one that stands in it twice."""
     found = numbers(text, taken)
+    hedged = _HEDGED[language].search(text) is not None
     values = [value(match[0], language) for match in NUMBER.finditer(text)]
     for match in found:
         own = value(match[0], language)
         if values.count(own) == 1:
             for edit in _about(text, match, language, rng):
                 changed = NUMBER.match(edit.apply(text), match.start())
-                same = changed and value(changed[0], language) == own
-                if not same or not match.start() <= edit.start < match.end():
+                new = value(changed[0], language) if changed else own
+                outside = not match.start() <= edit.start < match.end()
+                if outside or not _same(own, new, hedged):
                     yield edit
     yield from _identifiers(text, rng)
     yield from _spelt(text, language, rng)
+
+
+def _same(old: Decimal, new: Decimal, hedged: bool) -> bool:
+    """Tell whether a number is another: where there is an `about`, one that is 1 % off is not."""
+    return abs(new - old) <= (abs(old) / 100 if hedged else 0)
 
 
 def _about(text: str, match: re.Match[str], language: str, rng: Random) -> Iterator[Edit]:

@@ -140,7 +140,8 @@ def _weekday(text: str, other: str, language: str, rng: Random) -> Iterator[Edit
                     yield Edit("date", "weekday changed", *match.span(), new)
         return
     for match in re.finditer(r"[Tt]hứ (hai|ba|tư|năm|sáu|bảy)(?!\w)", text, re.IGNORECASE):
-        if WEEKDAYS[_VI_WEEKDAYS.index(match[1].lower())] in told:
+        once = text.lower().count(match[0].lower()) == 1
+        if once and WEEKDAYS[_VI_WEEKDAYS.index(match[1].lower())] in told:
             others = [day for day in _VI_WEEKDAYS if day != match[1].lower()]
             for new in rng.sample(others, VARIANTS):
                 new = new.capitalize() if match[1][0].isupper() else new

@@ -48,6 +48,8 @@ GROUPS = {
 """The sums: families, and whether of the kinds apart."""
 FALSE_ALARMS = 0.01
 """Share of sound pairs that a threshold on a similarity may reject."""
+SHARP = 1_000
+"""From so many cases on, shares have two decimals."""
 RAISED = "raised"
 _Z = 1.959964
 
@@ -63,7 +65,9 @@ class Share(NamedTuple):
             return "–"
         low, high = wilson(self.hits, self.total)
         share = 100 * self.hits / self.total
-        return f"{share:.1f} % ({100 * low:.1f}–{100 * high:.1f}), {self.hits} of {self.total}"
+        digits = 1 if self.total < SHARP else 2
+        interval = f"{100 * low:.{digits}f}–{100 * high:.{digits}f}"
+        return f"{share:.{digits}f} % ({interval}), {self.hits} of {self.total}"
 
 
 def share(hits: Iterable[bool]) -> Share:
@@ -133,6 +137,11 @@ class Scores:
         sound = self.verdicts.get((system, f"{_pair(case)}:{SOUND}"))
         return list(sound["codes"]) if sound else []
 
+    def proves_nothing(self, case: Case, system: str) -> bool:
+        """Tell whether the pair as it is raises an alarm about what is falsified in the case."""
+        fitting = CODES.get(case["family"], ())
+        return any(code.split(":")[-1].startswith(fitting) for code in self.before(case, system))
+
 
 SOUND = "translation:vi:as it is:0"
 """End of the id of the case that is the pair as it is."""
@@ -180,11 +189,8 @@ class Count:
     def __init__(self) -> None:
         self.caught = self.fitting = self.errors = self.total = self.left_out = 0
 
-    def add(self, caught: Iterable[str], before: Iterable[str], family: str) -> None:
-        """Count a case by the codes that it was caught with, `severity:code`, and had before."""
-        if any(code.split(":")[-1].startswith(CODES[family]) for code in before):
-            self.left_out += 1
-            return
+    def add(self, caught: Iterable[str], family: str) -> None:
+        """Count a case by the codes that it was caught with, `severity:code`."""
         codes = [code.split(":") for code in caught]
         self.caught += bool(codes)
         self.fitting += any(code.startswith(CODES[family]) for _, code in codes)
@@ -203,8 +209,10 @@ def counts(scores: Scores, task: str, set_: str) -> Counts:
         family, kind, language = case["family"], case["kind"], case["language"]
         rows = [kind] if kind in APART.get(family, ()) else [kind, "all"]
         for row in rows:
-            before = scores.before(case, "briefing")
-            found[family, row, language].add(scores.caught(case, verdict), before, family)
+            if scores.proves_nothing(case, "briefing"):
+                found[family, row, language].left_out += 1
+            else:
+                found[family, row, language].add(scores.caught(case, verdict), family)
     return found
 
 
@@ -317,8 +325,11 @@ def misses(scores: Scores, count: int, sets: Sequence[str]) -> Iterator[str]:
     for case, verdict in scores.judged("briefing"):
         if case["set"] not in sets:
             continue
-        false = case["label"] == "false"
-        if false == bool(scores.caught(case, verdict)):
+        if case["label"] == "false":
+            wrong = not scores.caught(case, verdict) and not scores.proves_nothing(case, "briefing")
+        else:
+            wrong = bool(verdict["codes"])
+        if not wrong:
             continue
         key = (case.get("task", "quote"), case["family"], case["kind"])
         seen[key] += 1
