@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -55,8 +55,12 @@ class Inventory:
     def _spells_out(self) -> bool:
         """The text has a body or a term in full: a syllable with a capital, one without behind."""
         return any(
-            word.capital and not word.opens and behind.gap == " " and behind.text.islower()
-            and is_syllable(word.text) and is_syllable(behind.text)
+            word.capital
+            and not word.opens
+            and behind.gap == " "
+            and behind.text.islower()
+            and is_syllable(word.text)
+            and is_syllable(behind.text)
             for word, behind in pairwise(self._words)
         )
 
@@ -73,7 +77,7 @@ class Inventory:
         return name.words if self._exact else tuple(name.plain.split())
 
     def _key(self, word: Word) -> str:
-        return word.key("vi") if self._exact else word.plain
+        return word.folded if self._exact else word.plain
 
     @cached_property
     def _meant(self) -> frozenset[str]:
@@ -135,8 +139,10 @@ class Inventory:
             return none
         if self._language == "en":
             return units_of_place.english().get(self._words[at].plain, none)
+        if self._words[at].folded not in units_of_place.last_words():
+            return none
         for first in range(max(0, at - 2), at + 1):
-            words = tuple(word.key("vi") for word in self._words[first : at + 1])
+            words = tuple(word.folded for word in self._words[first : at + 1])
             if words in units_of_place.vietnamese():
                 return units_of_place.vietnamese()[words]
         return none
@@ -178,7 +184,7 @@ def _peoples(word: str) -> Iterator[str]:
             yield word[: -len(ending)]
 
 
-def _meant(words: list[Word], language: Language) -> set[str]:
+def _meant(words: Sequence[Word], language: Language) -> set[str]:
     """Return the known names in the words, however they are written."""
     forms = known_names.forms(language)
     found: set[str] = set()

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from briefing.ledger.words import Word, scan
+from briefing.ledger.words import scan
 
 # Countries with their peoples and languages.
 COUNTRIES = """
-Việt Nam, VN, Việt, nước ta, cả nước, trong nước, đất nước, nước nhà, nhà nước, quốc gia = Vietnam, Viet Nam, Vietnamese, Viet, VN, the country, the nation, nationwide, national, domestic
+Việt Nam, VN, Việt, nước ta, cả nước, trong nước, đất nước, nước nhà, nhà nước, quốc gia = \
+Vietnam, Viet Nam, Vietnamese, Viet, VN, the country, the nation, nationwide, national, domestic
 Afghanistan, Áp-ga-ni-xtan, Apganixtan = Afghanistan, Afghan
 Ai Cập = Egypt, Egyptian
 Albania, An-ba-ni, Anbani = Albania, Albanian
@@ -31,8 +32,8 @@ Antigua và Barbuda, Antigua = Antigua, Antigua and Barbuda, Antiguan
 Argentina, Ác-hen-ti-na, Achentina = Argentina, Argentine, Argentinian
 Armenia, Ác-mê-ni-a, Acmênia = Armenia, Armenian
 Azerbaijan, A-déc-bai-gian, Adécbaigian = Azerbaijan, Azerbaijani, Azeri
-Ả Rập Xê Út, Ả-rập Xê-út, A-rập Xê-út, Ả Rập Saudi, Ả-rập Saudi, Ả Rập Xê-út, Saudi, Saudi Arabia = \
-Saudi Arabia, Saudi, Saudi Arabian
+Ả Rập Xê Út, Ả-rập Xê-út, A-rập Xê-út, Ả Rập Saudi, Ả-rập Saudi, Ả Rập Xê-út, Saudi, \
+Saudi Arabia = Saudi Arabia, Saudi, Saudi Arabian
 Ả Rập, Ả-rập, A-rập, Arab = Arab, Arabia, Arabian, Arabic
 Ấn Độ, Ấn = India, Indian
 Bahamas, Ba-ha-mát = Bahamas, Bahamian
@@ -411,7 +412,8 @@ Tây Á = West Asia, Western Asia
 Trung Đông = Middle East, Middle Eastern, Mideast
 Cận Đông = Near East, Near Eastern
 Viễn Đông = Far East, Far Eastern
-Châu Mỹ, Mỹ châu, Châu Mỹ La tinh, Châu Mỹ Latinh, Châu Mỹ La-tinh = Latin America, Americas, America, American
+Châu Mỹ, Mỹ châu, Châu Mỹ La tinh, Châu Mỹ Latinh, Châu Mỹ La-tinh = \
+Latin America, Americas, America, American
 Bắc Mỹ = North America, North American
 Nam Mỹ = South America, South American, Latin America
 Trung Mỹ = Central America, Central American
@@ -747,6 +749,7 @@ Brexit = Brexit
 Covid, Cô-vít, COVID = Covid, coronavirus
 """
 
+
 class Known(NamedTuple):
     """A name that the two languages write differently."""
 
@@ -792,8 +795,8 @@ def forms(language: str) -> dict[str, list[Form]]:
             meant.setdefault(words, (form, []))[1].append(known)
     found: dict[str, list[Form]] = {}
     for words in sorted(meant, key=len, reverse=True):
-        text, known = meant[words]
-        found.setdefault(words[0], []).append(Form(words, text, tuple(known)))
+        text, names = meant[words]
+        found.setdefault(words[0], []).append(Form(words, text, tuple(names)))
     return found
 
 

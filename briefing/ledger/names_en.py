@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.ledger import english_words, known_names, units_of_place
@@ -22,7 +22,9 @@ replied responded announced admitted denied suggested urged stressed noted conti
 _PEOPLE = "people men women children police media staff crew folk youth neither everyone family"
 _ARTICLES = "the a an"
 # Function words that are Vietnamese syllables as well; where a sentence begins, they are none.
-_OPENERS = "the but so no on to at in he she we you me my it if or not nor now how who than then that"
+_OPENERS = (
+    "the but so no on to at in he she we you me my it if or not nor now how who than then that"
+)
 # Between the words of a title: Game of Thrones.
 _LINKS = "of the and for in to on a an at with from by as"
 _ABBREVIATIONS = "AM PM BC AD CE BCE ET PT EST EDT PST PDT GMT BST OK II III VS"
@@ -51,6 +53,9 @@ class _Reader:
         """Yield the names in order."""
         at = 0
         while at < len(self._words):
+            if not self._words[at].capital:
+                at += 1
+                continue
             found, length = self._one(at)
             if found is not None:
                 yield found
@@ -58,16 +63,13 @@ class _Reader:
 
     def _one(self, at: int) -> tuple[Name | None, int]:
         """Return the name at a word, if any, and how many words are read."""
-        word = self._words[at]
-        if not word.capital:
-            return None, 1
         known = self._known(at)
         if known is not None:
             return self._judged(at, known), len(known.words)
         numbered = self._numbered(at)
         if numbered is not None:
             return numbered, 2
-        if word.acronym and not self._headline:
+        if self._words[at].acronym and not self._headline:
             return self._acronym(at), 1
         return self._run(at)
 
@@ -118,7 +120,12 @@ class _Reader:
 
     def _acronym(self, at: int) -> Name | None:
         word = self._words[at]
-        if english_words.is_ordinary(word.plain) or word.text in _abbreviations() or is_roman(word.text) or any(map(str.isdigit, word.text)):
+        if (
+            english_words.is_ordinary(word.plain)
+            or word.text in _abbreviations()
+            or is_roman(word.text)
+            or any(map(str.isdigit, word.text))
+        ):
             return None
         return self._name([word], "acronym", whole=True)
 
@@ -143,7 +150,7 @@ class _Reader:
         kept = [word for n, word in enumerate(words) if self._telling(at + n)]
         return (self._name(kept, "foreign", whole=False) if kept else None), length
 
-    def _native(self, words: list[Word]) -> list[Word]:
+    def _native(self, words: Sequence[Word]) -> Sequence[Word]:
         """Return the words that are a Vietnamese name: Nguyen Van Anh, Doi Thong."""
         start = 0
         while start < len(words) and english_words.is_ordinary(words[start].plain):
@@ -157,7 +164,7 @@ class _Reader:
             end -= 1
         return words[start:end]
 
-    def _begins_native(self, words: list[Word], at: int) -> bool:
+    def _begins_native(self, words: Sequence[Word], at: int) -> bool:
         """Tell whether an English word begins a Vietnamese name: Can Tho, An Giang, Long Binh."""
         word, behind = words[at], words[at + 1 : at + 2]
         if not behind or english_words.is_ordinary(behind[0].plain):
@@ -165,7 +172,7 @@ class _Reader:
         openers = _listed(_OPENERS) if word.opens else _listed(_ARTICLES)
         return all(is_bare_syllable(w.text) for w in (word, *behind)) and word.plain not in openers
 
-    def _units_behind(self, words: list[Word]) -> frozenset[str]:
+    def _units_behind(self, words: Sequence[Word]) -> frozenset[str]:
         at = self._words.index(words[-1]) + 1
         if at < len(self._words) and self._words[at].gap == " ":
             return units_of_place.english().get(self._words[at].plain, frozenset())
@@ -198,7 +205,11 @@ class _Reader:
         """Tell whether a word has a capital without need: no sentence begins, no title goes on."""
         word = self._words[at]
         article = at > 0 and self._words[at - 1].plain in _listed(_ARTICLES)
-        if word.opens or article or (at + 1 < len(self._words) and self._words[at + 1].text.isdigit()):
+        if (
+            word.opens
+            or article
+            or (at + 1 < len(self._words) and self._words[at + 1].text.isdigit())
+        ):
             return False
         return not any(self._linked(at, step) for step in (-1, 1))
 
@@ -211,7 +222,7 @@ class _Reader:
 
     def _name(
         self,
-        words: list[Word],
+        words: Sequence[Word],
         kind: NameKind,
         *,
         whole: bool,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from briefing.ledger import known_names, units_of_place
+from briefing.ledger import vietnamese_words as listed
 from briefing.ledger.known_names import Form, Known
 from briefing.ledger.name_types import Name, NameKind
 from briefing.ledger.words import WITHIN, Word, in_headline, is_phonetic, is_roman, scan
@@ -16,70 +17,7 @@ from briefing.vietnamese.names import FAMILY_NAMES, NameMention, find_names
 from briefing.vietnamese.text import fold, is_syllable
 
 _HUMPS = re.compile(r"[^\W\d_][^\W\d_A-ZĐÀ-ÖØ-ÝẠ]*")
-# Unit words that have another meaning before a Latin word: bản Windows.
-_ALSO_COMMON = "bản làng sóc h q p tt tx"
 _LONGEST = 5  # syllables of a place
-# Countries of one syllable that are other words as well: where a sentence begins, the capital
-# says nothing.
-_AMBIGUOUS = "anh thái áo ý hàn nhật nga đức lào úc bỉ mỹ pháp síp"
-# Syllables that name a country or a continent only beside other words; nothing is demanded.
-_WEAK = """
-hoa trung phi á âu đài tàu sát viên bồ hung mã thổ hán việt mác ấn tiệp miến miên la-tinh latin vn
-"""
-# Behind these a country only tells which money, which language.
-_CURRENCIES = "la bảng yên won tệ rúp franc dollar dola đô"
-# Before a name, and no part of it.
-_TITLES = "mr mrs ms miss dr"
-# Loan words that Vietnamese writes with a capital where a sentence begins, or at will.
-_LOANS = """
-album anime aptomat bar bikini blog boeing camera card casino catwalk cello chat chip clip club
-combo comment concert container cup dollar email euro fan festival file game gara gay golf hacker
-hashtag hotline hot internet jazz karaoke kg km laptop legging light like link live livestream logo
-marathon mascara massage menu metro mini mobile model motel album ngo offline oh ok online oxy
-paparazzi photo piano pin pizza podcast pop poster rap reality resort robot rock sandwich sauna
-scandal shop show showbiz single skype smartphone sofa solo spa spoiler sms stress style taxi team
-test tour trailer tv usb valentine video villa visa vlog web website wifi workshop yoga zoom
-facebooker youtuber startup top vip ôtô êkíp liveshow karate pallet judo taekwondo yen taxi container guitar ballet bê-tông sex selfie radio format data
-"""
-# The sixty years: Giáp Thìn, Kỷ Hợi.
-_STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý"
-_BRANCHES = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi"
-# What begins the name of a body, a feast, an office or a thing, which English translates.
-_HEADS = """
-ủy uỷ ban bộ sở cục vụ viện phòng tổng phó trưởng chủ bí đảng đoàn hội quốc nhà trung công tòa toà
-kiểm mặt liên hiệp tổ cơ trường học đại cao mầm mẫu bệnh trạm khoa luật nghị quyết chỉ thông hiến
-huân huy bằng giải cúp danh nghệ anh bà tết lễ ngày tháng năm thứ mùa nguyên cộng cách trái báo tạp
-đài ngân tập doanh bảo hàng đường sông biển núi hồ cầu chợ đèo chùa đền đình thánh lăng thư rạp hát
-quảng sân khu vùng miền thủ tỉnh thành quận huyện phường xã thôn ấp làng bản khối chương dự đề chiến
-phong cuộc vô siêu ngoại hai ba bốn một việt đổi tình mẹ cha con người trẻ gia ông cụ chúa trời phật
-bồ quan tin bên theo trong khi nếu vì và của là các những tại từ đến với cho thầy cô thưa kính tôi
-chúng ta họ chị em thượng hạ tiền hậu nhân dân lao văn thể giáo khi lực cựu phụ thanh thiếu nhi độc
-tự hạnh xây phát hoa kỹ phiên hành xóa triều đời vua
-"""
-# What is mostly called by a proper name.
-_NAMED_THINGS = """
-sân bay, bệnh viện, chợ, cầu, đường, phố, sông, công ty, tập đoàn, khách sạn, chùa, thpt, thcs, đại
-học, khu công nghiệp, kcn, cảng, ga, bến xe, nhà máy, thủy điện, nhiệt điện, ngân hàng, khu đô thị
-"""
-# Phrases of the list of places that are none.
-_NO_PLACES = """
-công an, công giáo, công ty, công đoàn, diêm vương, hải vương, thiên vương, hồng quân, hồng thập tự,
-hồng y, hồng lâu mộng, kim cương, kim ngưu, kim tự tháp, bạch dương, lao động, người lao động, nhà
-nước, nhân dân, ngọc hoàng, nguyên đán, tết nguyên đán, phật đản, phục sinh, giáng sinh, quan thế
-âm, quan âm, quốc gia, quốc hội, thanh niên, tiền phong, tin lành, thống nhất, trung thu, trung ương,
-tuổi trẻ, văn hóa, văn phòng, vu lan, việt kiều, việt cộng, việt minh, đoan ngọ, đoàn chủ tịch,
-đường luật, hán nôm, hán việt, hoàng thành, điện biên phủ, nam hàn, mỹ đức, việt đức, việt nam
-"""
-# Abbreviations of Vietnamese words that need no English of their own; all with Đ, Ư … too.
-_NATIVE = """
-ĐHQG VH XH KT QS QP AN TS ThS PGS GS THS CK CKII CKI BN TPHCM NXB CTV GĐ PGĐ PCT CT BT TBT PTT TT
-UV UVBCH BTV VP TB PCTN TNCS HCM TNTP CNVC CBCNV CB CC VC NĐT NB TH MN ND LS KS PTTH CN TC KCS
-XN DNTN MTV SX TM DV XNK VLXD QLĐT QLNN KDC NƠXH NV SN CCB PN TN HPN CAND QĐND BĐBP CSCĐ CSKV
-CBCS HVCH TCT NHTM NHTMCP TMCP TCTD TSCĐ QSDĐ QSH GCN KT3 HKTT CQ PA ANĐT PC01 PC02 PC03 PC04 PC06
-PC07 PC08 PC45 PC46 PC47 PX03 PA05 C03 C02 C06 C08 TTHC TTĐT TTKDTM TTX TTXVN VNA TTO PLO TTK LĐLĐ
-LĐ LĐO NLĐO VOV VTV HTV SGGP VPQH UBKT KSND CSXH NHCSXH TCKH PTNT BKS VND VNĐ USD ANQG TNDN TNCN GTGT NHCS BTNMT BGDĐT BYT BNV BCT BXD BTC BKHĐT CBCC CCVC NSX GDTX GDNN THADS TGĐ HĐQT HĐTV HĐXX HTXNN CTXH TTCN LLVT NVQS VKS VPCP VPCQ TCCP BHTGVN KBNN QLDA BQLDA BOT BT GTNT DTTS MN NTM
-TDTT VHVN VHNT CSVC CSHT KHKT KHHGĐ DS BVĐK TTYT YTDP KCB ATVSLĐ BVMT QLR KL BVR PCTT TKCN PCLB PCD
-"""
 
 
 def read_vietnamese(text: str) -> tuple[Name, ...]:
@@ -100,8 +38,11 @@ class _Reader:
 
     def read(self) -> Iterator[Name]:
         """Yield the names in order."""
-        at = 0
+        at, starts = 0, _starts()
         while at < len(self._words):
+            if not self._words[at].capital and self._words[at].folded not in starts:
+                at += 1
+                continue
             found, length = self._one(at)
             if found is not None:
                 yield found
@@ -135,10 +76,10 @@ class _Reader:
             length += 1
         words = self._words[at : at + length]
         while len(words) > 1 and not is_syllable(words[0].text) and self._known(at):
-            at, words = at + 1, words[1:]
+            at, words = at + 1, words[1:]  # Macedonia Gjorge Ivanov
         native = all(is_syllable(word.text) for word in words)
         if not native and not words[0].text.isascii():  # Thượng nghị sĩ Tiểu Bang West Virginia
-            words = [word for word in words if not is_syllable(word.text)]
+            words = tuple(word for word in words if not is_syllable(word.text))
         if all(len(word.text) == 1 or "." in word.text for word in words):
             return None, length
         kept = words if native else [word for word in words if word.capital and len(word.text) > 1]
@@ -148,7 +89,7 @@ class _Reader:
 
     def _known(self, at: int) -> Form | None:
         """Return the longest known name that stands at a word."""
-        for form in known_names.forms("vi").get(self._words[at].key("vi"), ()):
+        for form in known_names.forms("vi").get(self._words[at].folded, ()):
             if self._spells(form, at):
                 return form
         return None
@@ -156,7 +97,9 @@ class _Reader:
     def _spells(self, form: Form, at: int) -> bool:
         length = len(form.words)
         words = self._words[at : at + length]
-        if len(words) < length or any(w.key("vi") != f for w, f in zip(words, form.words)):
+        if len(words) < length or any(
+            word.folded != wanted for word, wanted in zip(words, form.words, strict=True)
+        ):
             return False
         if any(word.gap not in WITHIN for word in words[1:]):
             return False
@@ -176,16 +119,16 @@ class _Reader:
             return None
         if kinds == {"abbreviation"} and not words[0].shouted:
             return None
-        if len(words) == 1 and (form.words[0] in _listed(_WEAK) or not self._alone(at)):
+        if len(words) == 1 and (form.words[0] in _listed(listed.WEAK) or not self._alone(at)):
             return None
-        if at and self._words[at - 1].key("vi") in _listed(_CURRENCIES):
+        if at and self._words[at - 1].folded in _listed(listed.CURRENCIES):
             return None
         return self._name(words, _kind(kinds, words), whole=True, known=form.known)
 
     def _alone(self, at: int) -> bool:
         """Tell whether a syllable with a capital is a country by itself, not a part of a name."""
         word = self._words[at]
-        if word.key("vi") not in _listed(_AMBIGUOUS):
+        if word.folded not in _listed(listed.AMBIGUOUS):
             return True
         before, behind = self._neighbour(at - 1), self._neighbour(at + 1)
         if word.opens or self._headline:
@@ -195,7 +138,7 @@ class _Reader:
         joined = behind is not None and behind.gap == " " and behind.capital
         if not joined or behind is None:
             return True
-        return not (word.key("vi") == "anh" or is_syllable(behind.text))
+        return not (word.folded == "anh" or is_syllable(behind.text))
 
     def _neighbour(self, at: int) -> Word | None:
         return self._words[at] if 0 <= at < len(self._words) else None
@@ -206,11 +149,12 @@ class _Reader:
         """Return the place whose unit word stands at a word."""
         if self._headline:
             return None
-        for length in (3, 2, 1):
+        for unit_words in units_of_place.vietnamese_by_first().get(self._words[at].folded, ()):
+            length = len(unit_words)
             words = self._words[at : at + length]
-            unit = units_of_place.vietnamese().get(tuple(word.key("vi") for word in words))
-            if unit is None or len(words) < length:
+            if tuple(word.folded for word in words) != unit_words:
                 continue
+            unit = units_of_place.vietnamese()[unit_words]
             run = self._run(at + length) if self._names_place(at, length) else 0
             if length == 1 and len(words[0].text) == 1 and not self._initialled(at):
                 continue
@@ -227,7 +171,9 @@ class _Reader:
         behind = self._neighbour(at + length)
         if behind is None:
             return False
-        latin = self._words[at].key("vi") in _listed(_ALSO_COMMON) and not is_syllable(behind.text)
+        latin = self._words[at].folded in _listed(listed.ALSO_COMMON) and not is_syllable(
+            behind.text
+        )
         return not (latin and behind.text.isascii() and not behind.text.isdigit())
 
     def _initialled(self, at: int) -> bool:
@@ -264,7 +210,7 @@ class _Reader:
         plain = word.plain
         if any(char.isdigit() for char in word.text) or is_roman(word.text):
             return None
-        if not word.text.isascii() or word.text in _plain_listed(_NATIVE):
+        if not word.text.isascii() or word.text in _listed_as_written(listed.NATIVE):
             return None
         if is_syllable(word.text):
             return None
@@ -284,8 +230,8 @@ class _Reader:
                 break
             kept.append(word)
             length += 1
-        passed = _listed(_LOANS) | _listed(_TITLES)
-        kept = [w for w in kept if len(w.text) > 1 and w.key("vi") not in passed]
+        passed = _listed(listed.LOANS) | _listed(listed.TITLES)
+        kept = [w for w in kept if len(w.text) > 1 and w.folded not in passed]
         return (self._name(kept, "foreign", whole=False) if kept else None), max(length, 1)
 
     def _proper(self, at: int) -> tuple[Name | None, int]:
@@ -308,38 +254,40 @@ class _Reader:
 
     def _titled(self, at: int) -> bool:
         """Tell whether a title stands before a word: Chủ tịch Kim."""
-        before = tuple(word.key("vi") for word in self._words[max(0, at - 3) : at])
+        before = tuple(word.folded for word in self._words[max(0, at - 3) : at])
         titles = lexicon.phrases(lexicon.TITLES)
         return self._words[at].gap == " " and any(before[n:] in titles for n in range(len(before)))
 
     def _translatable(self, at: int, length: int) -> bool:
         """Tell whether a run of capitals is a term that English translates, or half of one."""
-        keys = tuple(word.key("vi") for word in self._words[at : at + length])
+        keys = tuple(word.folded for word in self._words[at : at + length])
         if keys in lexicon.phrases(lexicon.PLACES):
-            return keys in lexicon.phrases(_NO_PLACES)
-        sixty = length == 2 and keys[0] in _listed(_STEMS) and keys[1] in _listed(_BRANCHES)
+            return keys in lexicon.phrases(listed.NO_PLACES)
+        sixty = (
+            length == 2 and keys[0] in _listed(listed.STEMS) and keys[1] in _listed(listed.BRANCHES)
+        )
         if sixty or self._in_compound(at, length):
             return True
         if self._headed(at):
             return False
-        return keys[0] in _listed(_HEADS) or not _in_names().issuperset(keys)
+        return keys[0] in _listed(listed.HEADS) or not _in_names().issuperset(keys)
 
     def _in_compound(self, at: int, length: int) -> bool:
         """Tell whether two words in a row from the run on are a common word: Nhân Dân."""
-        keys = [word.key("vi") for word in self._words[at : at + length + 1]]
+        keys = [word.folded for word in self._words[at : at + length + 1]]
         if len(keys) > length and self._words[at + length].gap != " ":
             keys.pop()
         return any(pair in lexicon.phrases(lexicon.COMPOUNDS) for pair in pairwise(keys))
 
     def _headed(self, at: int) -> bool:
         """Tell whether a word stands before that only a proper name follows: bệnh viện, sân bay."""
-        before = tuple(word.key("vi") for word in self._words[max(0, at - 3) : at])
-        things = lexicon.phrases(_NAMED_THINGS)
+        before = tuple(word.folded for word in self._words[max(0, at - 3) : at])
+        things = lexicon.phrases(listed.NAMED_THINGS)
         return self._words[at].gap == " " and any(before[n:] in things for n in range(len(before)))
 
     def _name(
         self,
-        words: list[Word],
+        words: Sequence[Word],
         kind: NameKind,
         *,
         whole: bool,
@@ -355,7 +303,7 @@ class _Reader:
             self._text[start:end],
             kind,
             " ".join(word.plain for word in words),
-            tuple(word.key("vi") for word in words),
+            tuple(word.folded for word in words),
             whole,
             unit,
             frozenset(each.spelt for each in known),
@@ -369,7 +317,7 @@ def _in_names() -> frozenset[str]:
     return FAMILY_NAMES | frozenset(fold(listed).replace(",", " ").split())
 
 
-def _kind(kinds: set[str], words: list[Word]) -> NameKind:
+def _kind(kinds: set[str], words: Sequence[Word]) -> NameKind:
     """Return the kind of a known name that stands for things of `kinds`."""
     if "abbreviation" in kinds and words[0].shouted:
         return "acronym"
@@ -387,8 +335,14 @@ def _is_native(word: Word) -> bool:
 
 
 @cache
+def _starts() -> frozenset[str]:
+    """Return the words in small letters that a name may be read from: thị trấn, châu Âu."""
+    return frozenset(known_names.forms("vi")) | frozenset(units_of_place.vietnamese_by_first())
+
+
+@cache
 def _weak() -> frozenset[tuple[str, ...]]:
-    return frozenset((word,) for word in _listed(_WEAK))
+    return frozenset((word,) for word in _listed(listed.WEAK))
 
 
 def _is_run_together(text: str) -> bool:
@@ -403,5 +357,5 @@ def _listed(words: str) -> frozenset[str]:
 
 
 @cache
-def _plain_listed(words: str) -> frozenset[str]:
+def _listed_as_written(words: str) -> frozenset[str]:
     return frozenset(words.split())

@@ -50,6 +50,21 @@ def vietnamese() -> dict[tuple[str, ...], frozenset[str]]:
 
 
 @cache
+def vietnamese_by_first() -> dict[str, list[tuple[str, ...]]]:
+    """Return the Vietnamese unit words by their first syllable, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(vietnamese(), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """Return the last syllables of the Vietnamese unit words."""
+    return frozenset(words[-1] for words in vietnamese())
+
+
+@cache
 def english() -> dict[str, frozenset[str]]:
     """Return the units that each English unit word may stand for."""
     found: dict[str, frozenset[str]] = {}
@@ -60,4 +75,6 @@ def english() -> dict[str, frozenset[str]]:
 
 
 def _lines(listed: str) -> list[tuple[str, str]]:
-    return [(unit, forms) for unit, _, forms in (x.partition(": ") for x in listed.split("\n")) if unit]
+    return [
+        (unit, forms) for unit, _, forms in (x.partition(": ") for x in listed.split("\n")) if unit
+    ]

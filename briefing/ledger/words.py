@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.vietnamese.text import fold, is_syllable
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*")
+_APOSTROPHES = ("'", "’")
 _ONLY_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
 WITHIN = (" ", "-", ".", ". ", " - ", "–", " – ", "&", " & ")
 """What stands between the words of one name."""
@@ -34,73 +35,82 @@ class Word(NamedTuple):
     """What stands between it and the word before."""
     opens: bool
     """A sentence or a quotation may begin here, where a capital says nothing."""
-
-    @property
-    def capital(self) -> bool:
-        """Has a capital letter."""
-        return self.text != self.text.lower()
+    capital: bool
+    """Has a capital letter."""
+    folded: str
+    """As Vietnamese text is compared."""
 
     @property
     def shouted(self) -> bool:
         """An abbreviation or all in capitals: two capitals and no small letter."""
-        return len(self.text) > 1 and self.text.isupper()
+        return self.capital and len(self.text) > 1 and self.text.isupper()
 
     @property
     def acronym(self) -> bool:
         """Shouted, or so in the plural: MPs."""
-        return self.shouted or (len(self.text) > 2 and self.text[-1] == "s" and self.text[:-1].isupper())
+        if not self.capital:
+            return False
+        return self.shouted or (
+            self.text[-1] == "s" and self.text[:-1].isupper() and self.end - self.start > 2
+        )
 
     def key(self, language: str) -> str:
         """Return the word for comparison: folded in Vietnamese, plain in English."""
-        return _folded(self.text) if language == "vi" else self.plain
+        return self.folded if language == "vi" else self.plain
 
     @property
     def plain(self) -> str:
         """Without capitals, diacritics and signs; an abbreviation in the singular."""
-        return plain(self.text if self.shouted or not self.acronym else self.text[:-1])
+        if self.capital and self.acronym and not self.shouted:
+            return plain(self.text[:-1])
+        folded = self.folded
+        return folded if folded.isascii() and folded.isalnum() else _latin(folded)
 
 
-def scan(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)  # a text is read, and others are held against it
+def scan(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in order; U.S. is one, Hà Nội-Huế and COVID-19 are more."""
-    return list(_scan(text))
+    return tuple(_scan(text))
 
 
 def _scan(text: str) -> Iterator[Word]:
+    folded, lowered = fold(text), text.replace("İ", "i").lower()
     behind = 0
     for match in _WORD.finditer(text):
-        start, end, word = match.start(), match.end(), match[0]
-        if word[-2:] in ("'s", "’s", "'S", "’S"):
+        start, end = match.span()
+        word = match[0]
+        if word[-1] in "sS" and word[-2:-1] in _APOSTROPHES:
+            end -= 2
             word = word[:-2]
         gap = text[behind:start]
-        opens = behind == 0 or (gap != " " and _OPENING.search(gap) is not None)
-        yield Word(start, start + len(word), word, gap, opens)
-        behind = end
+        opens = not behind or (gap != " " and _OPENING.search(gap) is not None)
+        key = folded[start:end]
+        if "." in key:
+            key = key.replace(".", "")
+        yield Word(start, end, word, gap, opens, word != lowered[start:end], key)
+        behind = match.end()
+
+
+def plain(word: str) -> str:
+    """Return a word without capitals, diacritics, ligatures, apostrophes and full stops."""
+    return _latin(fold(word))
 
 
 @lru_cache(maxsize=8192)  # the same words come again and again
-def _folded(word: str) -> str:
-    return fold(word).replace(".", "")
-
-
-@lru_cache(maxsize=8192)
-def plain(word: str) -> str:
-    """Return a word without capitals, diacritics, ligatures, apostrophes and full stops."""
-    lowered = _folded(word)
-    if lowered.isascii() and lowered.isalnum():
-        return lowered
-    latin = "".join(_LETTERS.get(char, char) for char in lowered)
+def _latin(folded: str) -> str:
+    latin = "".join(_LETTERS.get(char, char) for char in folded)
     bare = unicodedata.normalize("NFKD", latin)
     return "".join(char for char in bare if char.isalnum())
 
 
-def in_headline(words: list[Word]) -> bool:
+def in_headline(words: Sequence[Word]) -> bool:
     """Tell whether nearly all words have a capital, so that none says anything."""
     letters = [word for word in words if word.text.isalpha()]
     capital = sum(word.capital for word in letters)
     return len(letters) >= _HEADLINE and capital > _CAPITALS * len(letters)
 
 
-def is_phonetic(words: list[Word], at: int) -> bool:
+def is_phonetic(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word begins a foreign name that is spelt as Vietnamese speaks it.
 
     Mát-xcơ-va, Niu-oóc, Oasinhtơn: small syllables behind hyphens, or letters that only

@@ -6,6 +6,7 @@ Looks at the words themselves only; what stands before a name is the business of
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefing.vietnamese import name_lexicon as lexicon
@@ -26,6 +27,7 @@ MIDDLES = ("văn", "thị")
 MAX_WORDS = 6
 """The most words of a name: five Vietnamese syllables, or six foreign words."""
 
+_NONE: list[Entry] = []
 _MAX_SYLLABLES = 5
 _CROWD = 8  # capitalised syllables in a row that are worth counting
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -41,11 +43,8 @@ class Token(NamedTuple):
     text: str
     folded: str
     gap: str
-
-    @property
-    def capital(self) -> bool:
-        """Begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
+    """Begins with a capital letter."""
 
     @property
     def shouted(self) -> bool:
@@ -63,10 +62,17 @@ def _tokenise(text: str, folded: str) -> list[Token]:
     found: list[Token] = []
     behind = 0
     for match in _TOKEN.finditer(text):
-        word, start = match[0], match.start()
-        for part in _parts(word) if "-" in word else (word,):
+        start, end = match.span()
+        word = match[0]
+        if "-" not in word:
+            gap = text[behind:start]
+            found.append(Token(start, end, word, folded[start:end], gap, word[0].isupper()))
+            behind = end
+            continue
+        for part in _parts(word):
             end = start + len(part)
-            found.append(Token(start, end, part, folded[start:end], text[behind:start]))
+            gap, capital = text[behind:start], part[0].isupper()
+            found.append(Token(start, end, part, folded[start:end], gap, capital))
             behind, start = end, end + 1
     return found
 
@@ -85,6 +91,7 @@ class Tokens:
         self.text = text
         self.folded = fold(text)
         self._tokens = _tokenise(text, self.folded)
+        self._index = lexicon.index()
         self._spelled: dict[int, list[Entry]] = {}
 
     def __len__(self) -> int:
@@ -92,6 +99,10 @@ class Tokens:
 
     def __getitem__(self, at: int) -> Token:
         return self._tokens[at]
+
+    def capitals(self) -> list[int]:
+        """Return where the words with a capital are."""
+        return [at for at, token in enumerate(self._tokens) if token.capital]
 
     def words(self, at: int, length: int) -> tuple[str, ...]:
         """Return up to `length` folded words from `at` on."""
@@ -123,16 +134,16 @@ class Tokens:
 
     def spelled(self, at: int) -> list[Entry]:
         """Return the listed phrases whose words stand at `at`, the longest first."""
+        by_second = self._index.get(self._tokens[at].folded)
+        if by_second is None:
+            return _NONE
         found = self._spelled.get(at)
         if found is None:
-            found = self._spelled[at] = self._look_up(at)
+            found = self._spelled[at] = self._look_up(at, by_second)
         return found
 
-    def _look_up(self, at: int) -> list[Entry]:
-        """Find the listed phrases whose words stand at `at`."""
-        by_second = lexicon.index().get(self._tokens[at].folded)
-        if by_second is None:
-            return []
+    def _look_up(self, at: int, by_second: Mapping[str, list[Entry]]) -> list[Entry]:
+        """Find the phrases of one first word whose words stand at `at`."""
         second = self._tokens[at + 1].folded if at + 1 < len(self._tokens) else ""
         longer = by_second.get(second, []) if second else []
         found = [entry for entry in longer if self.spells(entry.words, at)]

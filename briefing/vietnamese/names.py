@@ -56,6 +56,8 @@ def find_names(text: str) -> list[NameMention]:
 
 @lru_cache(maxsize=1024)  # every stage asks about the same sentences
 def _mentions(text: str) -> tuple[NameMention, ...]:
+    if text == text.lower():
+        return ()  # every name has a capital
     scanner = _Scanner(text)
     found = list(scanner.scan())
     evidence = _Evidence.of(found)
@@ -156,18 +158,19 @@ class _Scanner:
 
     def scan(self) -> Iterator[_Found]:
         """Yield the mentions in order."""
+        tokens, length = self._tokens, len(self._tokens)
         at, left = 0, _NOTHING
-        while at < len(self._tokens):
-            token = self._tokens[at]
+        while at < length:
+            token = tokens[at]
             if token.gap != " " or left.behind:
                 left = self._across(left, at)
-            entry = self._phrase(at, left)
+            entry = self._phrase(at, left) if tokens.spelled(at) else None
             if entry is not None:
                 left = self._behind(entry, at, left)
                 at += len(entry.words)
             elif token.capital:
-                found, length, left = self._name(at, left)
-                at += length
+                found, taken, left = self._name(at, left)
+                at += taken
                 if found is not None:
                     yield found
             else:
@@ -178,8 +181,10 @@ class _Scanner:
         self, known: Collection[tuple[str, ...]], held: list[NameMention]
     ) -> Iterator[NameMention]:
         """Yield known names where nothing announces them and no mention is `held`; after `scan`."""
+        if not known:
+            return
         ends = [mention.end for mention in held]
-        for at in range(len(self._tokens)):
+        for at in self._tokens.capitals():
             length = self._known_length(at, known)
             if not length:
                 continue
@@ -190,8 +195,6 @@ class _Scanner:
 
     def _known_length(self, at: int, known: Collection[tuple[str, ...]]) -> int:
         """Return the length of the known name at `at` that is no thing's; 0 for none."""
-        if not self._tokens[at].capital:
-            return 0
         thing = bisect_right(self._things, (at, len(self._tokens))) - 1
         if thing >= 0 and at <= self._things[thing][1]:
             return 0
