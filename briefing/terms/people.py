@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -67,14 +68,18 @@ def people(
 ) -> list[Mention]:
     """Return every full name of `text` in order, each with its title if it has one there."""
     phrases = _phrases(tokens, composer)
+    starts = [tokens[phrase.start].start for phrase in phrases]
     full = [name for name in names if name.full]
     taken: set[int] = set()
     mentions = []
     for number, name in enumerate(full):
         previous = full[number - 1].end if number else 0
         following = full[number + 1].start if number + 1 < len(full) else len(text)
-        before = _before(text, tokens, phrases, name, previous, taken)
-        behind = _behind(text, tokens, phrases, name, following, taken)
+        here, beyond = bisect_left(starts, name.start), bisect_left(starts, name.end)
+        chain = phrases[bisect_left(starts, previous) : here]
+        before = _before(text, tokens, chain, name, taken)
+        after = phrases[beyond : bisect_right(starts, following)]
+        behind = _behind(text, tokens, after, name, following, taken)
         role = behind if behind and (before is None or _is_bare(before)) else before
         gender = name.gender or genders.get(fold(name.text))
         mentions.append(_mention(text, name, gender, role, composer))
@@ -107,12 +112,10 @@ def _before(
     tokens: Sequence[Token],
     phrases: Sequence[Phrase],
     name: NameMention,
-    previous: int,
     taken: set[int],
 ) -> _Role | None:
     """Return the title that ends where the name begins: `Bí thư Đảng ủy phường X Phạm Thị Y`."""
-    chain = [p for p in phrases if previous <= tokens[p.start].start < name.start]
-    chain = [p for p in chain if p.start not in taken]
+    chain = [p for p in phrases if p.start not in taken]
     if not chain:
         return None
     last = chain[-1]
@@ -166,7 +169,7 @@ def _behind(
     joined: list[Phrase] = []
     for phrase in phrases:
         start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
-        if start < name.end or phrase.start in taken or start > following:
+        if phrase.start in taken:
             continue
         if joined:
             leads = _JOINT.fullmatch(text[tokens[joined[-1].end - 1].end : start]) is not None

@@ -196,9 +196,9 @@ class Composer:
         """Return the `first` part and those that follow one another from token `at` on; a
         `board` (ban) may begin with the area it is for."""
         parts = [first] if first else []
-        while at < len(self._tokens) and self._tokens[at].start not in self._stops:
+        while at < len(self._tokens):
             part = self._part(at, parts, board)
-            if part is None:
+            if part is None or self._stopped(at, at + 1):
                 break
             parts.append(part)
             at = part.end
@@ -262,9 +262,9 @@ class Composer:
         while (
             end < min(len(self._tokens), first + _LONGEST_NAME)
             and self._capitalised(end, end + 1)
-            and self._tokens[end].start not in self._stops
             and (latin or is_syllable(self.words[end]))
             and not (end > first and self._tokens[end].hyphenated)
+            and not self._stopped(end, end + 1)
         ):
             end += 1
         return end
