@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.ledger.name_order import swapped_names
 from briefing.ledger.names import read_names, unsupported_names
 from briefing.models import Language
 
 PAIRS = [
     (
         "Ông Trần Văn Điệp, Chủ tịch UBND phường Đồi Thông, cho biết đường đã thông xe.",
-        "Mr Tran Van Diep, Chairman of the Doi Thong Ward People's Committee, said the road is open.",
+        "Mr Tran Van Diep, Chairman of the Doi Thong Ward People's Committee, said it is open.",
     ),
     (
         "Theo ông Điệp, quận 5 sẽ lát lại 12 vỉa hè.",
@@ -168,7 +171,79 @@ PAIRS = [
 """Vietnamese and English that name the same."""
 
 
-def alarms(vi: str, en: str) -> list[tuple[str, str]]:
+WITHIN = [
+    ("Ông Điệp vắng mặt.", "Ông Trần Văn Điệp vắng mặt.", []),
+    ("Ông Trần Văn Điệp vắng mặt.", "Ông Điệp vắng mặt.", ["Trần Văn Điệp"]),
+    ("Bà Trần Thị Thinh nói.", "Bà Trần Thị Thịnh nói.", ["Trần Thị Thinh"]),
+    ("Bà Lê Thị Thuý nói.", "Bà Lê Thị Thúy nói.", []),
+    ("Hôm qua ông Nam đến.", "Hôm qua người Việt Nam đến.", ["Nam"]),
+    ("Nhà máy ở phường Đồi Thông.", "Nhà máy ở P. Đồi Thông, Q. 5.", []),
+    ("Nhà máy ở xã Đồi Thông.", "Nhà máy ở phường Đồi Thông.", ["Đồi Thông"]),
+    ("Nhà máy ở quận 5.", "Nhà máy ở quận 6, dài 5 km.", []),
+    ("Nhà máy ở quận 5.", "Nhà máy ở quận 6.", ["5"]),
+    ("Khách Đức thăm Huế.", "Khách Pháp thăm Huế.", []),
+    ("Du khách Đức thăm Huế.", "Du khách Pháp thăm Huế.", ["Đức"]),
+    ("Khách từ Hoa Kỳ.", "Khách từ nước Mỹ.", []),
+    ("UBND xã họp.", "Ủy ban nhân dân xã họp.", []),
+    ("Ủy ban và Samsung họp.", "Ủy ban và Samsong họp.", ["Samsung"]),
+    ("Theo WHO, dịch đã giảm.", "Theo FAO, dịch đã giảm.", ["WHO"]),
+    ("Tàu đến Tân Sơn Nhất.", "Tàu đến Nội Bài.", ["Tân Sơn Nhất"]),
+    ("Bộ Y tế và Quốc hội họp.", "Các cơ quan họp.", []),
+]
+"""A statement, its evidence, and the names that the evidence does not have."""
+
+FALSIFIED = [
+    ("Ông Trần Văn Điệp đến.", "Mr Tran Van Dep came.", [("vi", "Trần Văn Điệp")]),
+    ("Ông Trần Văn Điệp đến.", "Mr Diep came.", [("vi", "Trần Văn Điệp")]),
+    ("Ông Trần Văn Điệp đến.", "Mr Diep Tran Van came.", [("vi", "Trần Văn Điệp")]),
+    ("Ông Điệp đến.", "Mr Tran Van Diep came.", [("en", "Tran Van Diep")]),
+    (
+        "Chủ tịch đến thăm trường.",
+        "Chairman Le Van Tam visited the school.",
+        [("en", "Le Van Tam")],
+    ),
+    ("Nhà máy ở phường Đồi Thông.", "The plant is in Doi Thong Commune.", [("vi", "Đồi Thông")]),
+    ("Nhà máy ở phường Đồi Thông.", "The plant is in Doi Thong.", [("vi", "Đồi Thông")]),
+    ("Nhà máy ở phường 5.", "The plant is in Ward 6.", [("vi", "5")]),
+    ("Ông thăm Trung Quốc.", "He visited Japan.", [("vi", "Trung Quốc"), ("en", "Japan")]),
+    ("Một công ty xây cầu.", "A Chinese company is building the bridge.", [("en", "Chinese")]),
+    ("Ông thăm Huế và Nghệ An.", "He visited Hue and Long An.", [("vi", "Nghệ An")]),
+    ("Ông thăm Mát-xcơ-va.", "He visited Berlin.", [("vi", "Mát-xcơ-va"), ("en", "Berlin")]),
+    ("LHQ họp ở Paris.", "NATO met in Paris.", [("vi", "LHQ"), ("en", "NATO")]),
+    ("Samsung tuyển 500 người.", "LG is hiring 500 people.", [("vi", "Samsung"), ("en", "LG")]),
+    ("Ông Trump lên tiếng.", "Mr Biden spoke.", [("vi", "Trump"), ("en", "Biden")]),
+    ("Chủ tịch Kim lên tiếng.", "Chairman Moon spoke.", [("vi", "Kim")]),
+    ("GDP tăng 8%.", "Output rose by 8%.", [("vi", "GDP")]),
+    (
+        "Bà nói với Kavanaugh.",
+        "She spoke to Kavanaugg.",
+        [("en", "Kavanaugg"), ("vi", "Kavanaugh")],
+    ),
+]
+"""Vietnamese, English, and what does not agree."""
+
+VARIANTS = [
+    ("Nghị quyết 57-NQ/TW và Nghị định 128/2025/NĐ-CP.", "Resolution 57 and Decree 128 of 2025."),
+    ("Ông Müller đến.", "Mr Mueller came."),
+    ("Sân Škoda.", "The Skoda arena."),
+    ("Nhà thờ St. Martin.", "St. Martin's church."),
+    ("Đội Dodgers thắng.", "The Dodgers' win."),
+    ("Sân Rhein-Neckar-Arena.", "The Rhein Neckar Arena."),
+    ("Xứ Catalonia.", "The Catalans."),
+    ("Một người ở California.", "A Californian."),
+    ("Thành phố Bakhmut.", "BAKHMUT"),
+    ("Các nghị sĩ họp.", "The MPs met."),
+    ("Niu-oóc và Luân Đôn.", "New York and London."),
+    ("Tỉnh Tranh-xin-va-ni-a.", "Transylvania."),
+    ("Tháng Mười, thứ Hai.", "October, Monday."),
+    ("Cơ quan Chỉ đạo Nghiên cứu họp.", "DARPA met."),
+]
+"""One name, written in two ways."""
+
+Alarms = list[tuple[str, str]]
+
+
+def alarms(vi: str, en: str) -> Alarms:
     """Return what either text of a pair names and the other does not."""
     sides: tuple[tuple[Language, str, Language, str], ...] = (
         ("vi", vi, "en", en),
@@ -179,3 +254,124 @@ def alarms(vi: str, en: str) -> list[tuple[str, str]]:
         for language, text, by_language, by in sides
         for name in unsupported_names(read_names(text, language), language, by, by_language)
     ]
+
+
+@pytest.mark.parametrize(("vi", "en"), PAIRS)
+def test_pairs_that_agree(vi: str, en: str) -> None:
+    """Neither text of a true translation names what the other does not."""
+    assert alarms(vi, en) == []
+
+
+@pytest.mark.parametrize(("vi", "en"), VARIANTS)
+def test_variants_agree(vi: str, en: str) -> None:
+    """Possessives, plurals, hyphens, diacritics, peoples, phonetics and long forms."""
+    assert alarms(vi, en) == []
+
+
+@pytest.mark.parametrize(("vi", "en", "expected"), FALSIFIED)
+def test_falsified(vi: str, en: str, expected: Alarms) -> None:
+    """A name changed, left out or invented is reported, on the side that has it."""
+    assert set(expected) <= set(alarms(vi, en))
+
+
+@pytest.mark.parametrize(("statement", "evidence", "expected"), WITHIN)
+def test_within_vietnamese(statement: str, evidence: str, expected: list[str]) -> None:
+    """A statement names only what its evidence names, letter for letter after folding."""
+    names = read_names(statement, "vi")
+    assert [n.text for n in unsupported_names(names, "vi", evidence, "vi")] == expected
+
+
+@pytest.mark.parametrize(("vi", "en"), PAIRS)
+def test_a_vietnamese_text_supports_itself(vi: str, en: str) -> None:
+    """Whatever a text names, it has, in either language."""
+    assert unsupported_names(read_names(vi, "vi"), "vi", vi, "vi") == []
+    assert unsupported_names(read_names(en, "en"), "en", en, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ông Trần Văn Điệp nói.", "vi", [("Trần Văn Điệp", "person", set())]),
+        ("Họ sống ở quận 5.", "vi", [("5", "place", {"district"})]),
+        ("Họ sống ở xã Tân Lập.", "vi", [("Tân Lập", "place", {"commune"})]),
+        ("They live in Tan Lap Commune.", "en", [("Tan Lap", "place", {"commune"})]),
+        ("They live in Ward 5.", "en", [("5", "place", {"ward"})]),
+        ("The Supreme Court met on Monday.", "en", []),
+        ("Opponents Fall Silent As Prices Soar", "en", []),
+        ("Tòa án nhân dân tối cao họp thứ Hai.", "vi", []),
+        ("Anh nói với em.", "vi", []),
+        (
+            "Theo FBI, ông Smith vắng.",
+            "vi",
+            [("FBI", "acronym", set()), ("Smith", "person", set())],
+        ),
+        ("Tết Giáp Thìn, Nhà nước tặng quà.", "vi", []),
+        ("", "vi", []),
+        ("", "en", []),
+    ],
+)
+def test_reading(text: str, language: Language, expected: list[object]) -> None:
+    """Titles and offices stay outside; units are read; bodies and the calendar are no names."""
+    assert [(n.text, n.kind, set(n.units)) for n in read_names(text, language)] == expected
+
+
+def test_a_place_is_told_by_its_english_name() -> None:
+    """What has an English name of its own carries it."""
+    (name,) = read_names("Đoàn đến từ nước Đức.", "vi")
+    assert (name.text, name.kind, name.meant) == ("Đức", "place", frozenset({"Germany"}))
+
+
+@pytest.mark.parametrize(
+    ("vi", "en", "exchanged"),
+    [
+        ("Ông Điệp đề nghị rà soát với bà Hà.", "Mr Diep asked for a review by Ms Ha.", None),
+        (
+            "Ông Trump đã lên tiếng đề nghị ông Putin rút quân.",
+            "Mr Trump has formally asked that Mr Putin withdraw.",
+            None,
+        ),
+        (
+            "Ông Trump đã lên tiếng đề nghị ông Putin rút quân.",
+            "Mr Putin has formally asked that Mr Trump withdraw.",
+            ("Trump", "Putin"),
+        ),
+        (
+            "Ông Trump đã nói rõ: “Ông Putin phải rút quân”.",
+            "“Mr Putin must withdraw his troops,” as Mr Trump said.",
+            None,
+        ),
+        (
+            "Ông Putin đã bị chỉ trích gay gắt bởi ông Trump.",
+            "Mr Trump has very sharply criticised Mr Putin.",
+            None,
+        ),
+    ],
+)
+def test_exchanged(vi: str, en: str, exchanged: tuple[str, str] | None) -> None:
+    """Two people who change places are seen; quotations and the passive voice may do that."""
+    found = swapped_names(vi, en)
+    assert (found and tuple(name.text for name in found)) == exchanged
+
+
+NOISE = st.text(alphabet="aA àĐ.,-'’\"(5 \nTPUBNDnghệ", max_size=60)
+
+
+@given(st.one_of(NOISE, st.text(max_size=60)), st.sampled_from(["vi", "en"]))
+def test_names_are_slices_in_order(text: str, language: Language) -> None:
+    """Whatever the text, its names are slices of it, in order, and it supports them."""
+    names = read_names(text, language)
+    assert all(text[name.start : name.end] == name.text for name in names)
+    assert all(one.end <= other.start for one, other in pairwise(names))
+    assert all(name.words and name.plain for name in names)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Nguyễn ", "phường A ", "A of the ", "U.S. ", "Mát-xcơ-", "TP ", "(UBND", "Da Nang "]
+)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_hostile_repetition(piece: str, language: Language) -> None:
+    """A long run of names is read to its end and held against itself."""
+    text = piece * 3_000
+    names = read_names(text, language)
+    assert all(name.end <= len(text) for name in names)
+    assert len(unsupported_names(names, language, text, language)) <= len(names)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from briefing.ledger import known_names, units_of_place
+from briefing.ledger.known_names import Form
 from briefing.ledger.name_types import Name
 from briefing.ledger.words import Word, is_phonetic, scan
 from briefing.models import Language
@@ -15,6 +16,7 @@ from briefing.vietnamese.text import is_syllable
 _JOINED = 4  # words that may be one in the other text: Ha Noi and Hanoi
 _PEOPLE = ("n", "an", "ans", "ns", "ian", "ians", "er", "ers")
 _SOUNDS = {"k": "c", "q": "c", "f": "p", "j": "g", "d": "g", "z": "g", "s": "x", "w": "o", "u": "o"}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _HOME = frozenset({"Vietnam"})
 _BREAK = "|"  # in the place of a word without a capital
 
@@ -29,9 +31,16 @@ class Inventory:
         self._language = language
         self._exact = exact
         self._words = scan(text)
+        self._asked: dict[Name, bool] = {}
 
     def has(self, name: Name) -> bool:
         """Tell whether the text has a name, in any of its forms."""
+        anywhere = name._replace(start=0, end=0)
+        if anywhere not in self._asked:
+            self._asked[anywhere] = self._has(name)
+        return self._asked[anywhere]
+
+    def _has(self, name: Name) -> bool:
         if name.meant == _HOME and not self._exact and self._language == "vi":
             return True  # a domestic article need not say of which country it speaks
         if name.meant and not name.meant.isdisjoint(self._meant):
@@ -40,7 +49,10 @@ class Inventory:
             return self._has_place(name)
         if name.whole:
             return self._has_run(name) or (name.kind == "acronym" and self._excused(name))
-        return all(self._has_word(word) for word in self._keys(name)) or self._excused(name)
+        if all(self._has_word(word) for word in self._keys(name)) or self._excused(name):
+            return True
+        spelt = _without_umlauts(name.text)
+        return bool(spelt) and all(self._has_word(word) for word in spelt)
 
     def _excused(self, name: Name) -> bool:
         """Tell whether a foreign name may stand there in Vietnamese syllables or spelt out."""
@@ -76,18 +88,32 @@ class Inventory:
     def _keys(self, name: Name) -> tuple[str, ...]:
         return name.words if self._exact else tuple(name.plain.split())
 
-    def _key(self, word: Word) -> str:
-        return word.folded if self._exact else word.plain
+    @cached_property
+    def _all(self) -> list[str]:
+        """The words as they are compared."""
+        return [word.folded if self._exact else word.plain for word in self._words]
 
     @cached_property
     def _meant(self) -> frozenset[str]:
         """The known names that the text has in any form."""
-        return frozenset(_meant(self._words, self._language))
+        return frozenset(known.spelt for at, form in self._known for known in form.known)
+
+    @cached_property
+    def _within(self) -> frozenset[int]:
+        """Where the words are that a known name of more words ends in: Nam, of Việt Nam."""
+        return frozenset(at + n for at, form in self._known for n in range(1, len(form.words)))
+
+    @cached_property
+    def _known(self) -> list[tuple[int, Form]]:
+        return list(_known(self._words, self._language))
 
     @cached_property
     def _capitals(self) -> str:
         """The words with a capital or a digit, in order, a break for every other."""
-        keys = (self._key(w) if w.capital or w.text.isdigit() else _BREAK for w in self._words)
+        keys = (
+            key if word.capital or word.text.isdigit() else _BREAK
+            for word, key in zip(self._words, self._all, strict=True)
+        )
         return f" {' '.join(keys)} "
 
     @cached_property
@@ -97,10 +123,8 @@ class Inventory:
         for at, word in enumerate(self._words):
             address = at + 1 < len(self._words) and self._words[at + 1].gap == "."
             if word.capital or address:
-                joined = ""
-                for other in self._words[at : at + _JOINED]:
-                    joined += self._key(other)
-                    found.add(joined)
+                found.update(accumulate(self._all[at : at + _JOINED]))
+                found.update(_without_umlauts(word.text))
         return frozenset(found)
 
     def _has_word(self, word: str) -> bool:
@@ -108,13 +132,17 @@ class Inventory:
 
     def _has_run(self, name: Name) -> bool:
         keys = self._keys(name)
+        if len(keys) == 1 and name.kind == "person":
+            return any(
+                self._words[at].capital for at in self._places(keys) if at not in self._within
+            )
         return f" {' '.join(keys)} " in self._capitals or "".join(keys) in self._single
 
     def _has_place(self, name: Name) -> bool:
         """Tell whether the text has a place, and nowhere calls it by another unit only."""
         keys = self._keys(name)
         if keys[0].isdigit():
-            return any(k == keys[0] for k in self._all) and not name.units.isdisjoint(self._units)
+            return keys[0] in self._at and not name.units.isdisjoint(self._units)
         if not self._has_run(name):
             return False
         beside = [self._beside(at, at + len(keys)) for at in self._places(keys)]
@@ -124,8 +152,12 @@ class Inventory:
         return needless or not name.units.isdisjoint(self._units)
 
     @cached_property
-    def _all(self) -> list[str]:
-        return [self._key(word) for word in self._words]
+    def _at(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        found: dict[str, list[int]] = {}
+        for at, key in enumerate(self._all):
+            found.setdefault(key, []).append(at)
+        return found
 
     @cached_property
     def _units(self) -> frozenset[str]:
@@ -157,10 +189,15 @@ class Inventory:
 
     def _places(self, keys: tuple[str, ...]) -> Iterator[int]:
         """Yield where the words stand in a row."""
-        size = len(keys)
-        for at, key in enumerate(self._all):
-            if key == keys[0] and tuple(self._all[at : at + size]) == keys:
+        for at in self._at.get(keys[0], ()):
+            if tuple(self._all[at : at + len(keys)]) == keys:
                 yield at
+
+
+def _without_umlauts(text: str) -> list[str]:
+    """Return the words of a name as German writes them without umlauts, if it has any."""
+    spelt = text.lower().translate(_UMLAUTS)
+    return [] if spelt == text.lower() else [word.plain for word in scan(spelt)]
 
 
 def _sound(word: str) -> str:
@@ -184,26 +221,27 @@ def _peoples(word: str) -> Iterator[str]:
             yield word[: -len(ending)]
 
 
-def _meant(words: Sequence[Word], language: Language) -> set[str]:
-    """Return the known names in the words, however they are written."""
+def _known(words: Sequence[Word], language: Language) -> Iterator[tuple[int, Form]]:
+    """Yield the known names in the words, however they are written, and where they begin."""
     forms = known_names.forms(language)
-    found: set[str] = set()
     keys = [word.key(language) for word in words]
     at = 0
     while at < len(keys):
-        length = 1
         plural = keys[at][:-1] if len(keys[at]) > 4 and keys[at][-1] == "s" else ""
-        single = [form for form in forms.get(plural, ()) if len(form.words) == 1]
-        for form in [*forms.get(keys[at], ()), *single]:
+        singular = [form for form in forms.get(plural, ()) if len(form.words) == 1]
+        length = 1
+        for form in (*forms.get(keys[at], ()), *singular):
             size = len(form.words)
-            if size > 1 and tuple(keys[at : at + size]) != form.words:
-                continue
-            if form.capitals and not words[at].acronym:
-                continue
-            if not form.text.islower() and not any(w.capital for w in words[at : at + size]):
-                continue
-            found.update(known.spelt for known in form.known)
-            length = size
-            break
+            there = size == 1 or tuple(keys[at : at + size]) == form.words
+            if there and _is_spelt(form, words[at : at + size]):
+                yield at, form
+                length = size
+                break
         at += length
-    return found
+
+
+def _is_spelt(form: Form, words: Sequence[Word]) -> bool:
+    """Tell whether words have the capitals that a form needs."""
+    if form.capitals:
+        return words[0].acronym
+    return form.text.islower() or any(word.capital for word in words)

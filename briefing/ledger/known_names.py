@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.ledger.words import scan
+from briefing.models import Language
 
 # Countries with their peoples and languages.
 COUNTRIES = """
@@ -772,7 +773,8 @@ class Form(NamedTuple):
     @property
     def capital_last(self) -> bool:
         """Its last word has a capital: Ba Lê is Paris, ba lê is ballet."""
-        return self.text.split()[-1] != self.text.split()[-1].lower()
+        last = self.text.replace("-", " ").split()[-1]
+        return last != last.lower()
 
     @property
     def famous(self) -> bool:
@@ -786,7 +788,7 @@ class Form(NamedTuple):
 
 
 @cache
-def forms(language: str) -> dict[str, list[Form]]:
+def forms(language: Language) -> dict[str, list[Form]]:
     """Return the forms in a language by their first word, the longest first."""
     meant: dict[tuple[str, ...], tuple[str, list[Known]]] = {}
     for known, vi, en in _lines():

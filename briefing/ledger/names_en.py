@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from briefing.ledger import english_words, known_names, units_of_place
 from briefing.ledger.known_names import Form, Known
 from briefing.ledger.name_types import Name, NameKind
-from briefing.ledger.words import WITHIN, Word, in_headline, is_roman, scan
+from briefing.ledger.words import WITHIN, Word, in_headline, in_identifier, is_roman, scan
 from briefing.vietnamese.text import is_bare_syllable
 
 # Before a name, and no part of it.
@@ -47,7 +47,11 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._words = scan(text)
-        self._headline = in_headline(self._words)
+
+    @cached_property
+    def _headline(self) -> bool:
+        """Capitals say nothing here."""
+        return in_headline(self._words, "en")
 
     def read(self) -> Iterator[Name]:
         """Yield the names in order."""
@@ -63,6 +67,8 @@ class _Reader:
 
     def _one(self, at: int) -> tuple[Name | None, int]:
         """Return the name at a word, if any, and how many words are read."""
+        if self._words[at].shouted and in_identifier(self._words, at):
+            return None, 1
         known = self._known(at)
         if known is not None:
             return self._judged(at, known), len(known.words)
@@ -142,16 +148,16 @@ class _Reader:
                 break
             length += 1
         words = self._words[at : at + length]
-        native = self._native(words)
-        if len(native) > 1:
-            units = self._units_behind(native)
+        start, end = self._native(words)
+        if end - start > 1:
+            units = self._unit(at + end)
             kind: NameKind = "place" if units else "proper"
-            return self._name(native, kind, whole=True, units=units), length
+            return self._name(words[start:end], kind, whole=True, units=units), end
         kept = [word for n, word in enumerate(words) if self._telling(at + n)]
         return (self._name(kept, "foreign", whole=False) if kept else None), length
 
-    def _native(self, words: Sequence[Word]) -> Sequence[Word]:
-        """Return the words that are a Vietnamese name: Nguyen Van Anh, Doi Thong."""
+    def _native(self, words: Sequence[Word]) -> tuple[int, int]:
+        """Return the span of the words that are a Vietnamese name: Nguyen Van Anh, Doi Thong."""
         start = 0
         while start < len(words) and english_words.is_ordinary(words[start].plain):
             if self._begins_native(words, start):
@@ -162,7 +168,7 @@ class _Reader:
             end += 1
         while end > start and english_words.is_thing(words[end - 1].plain):
             end -= 1
-        return words[start:end]
+        return start, end
 
     def _begins_native(self, words: Sequence[Word], at: int) -> bool:
         """Tell whether an English word begins a Vietnamese name: Can Tho, An Giang, Long Binh."""
@@ -172,8 +178,8 @@ class _Reader:
         openers = _listed(_OPENERS) if word.opens else _listed(_ARTICLES)
         return all(is_bare_syllable(w.text) for w in (word, *behind)) and word.plain not in openers
 
-    def _units_behind(self, words: Sequence[Word]) -> frozenset[str]:
-        at = self._words.index(words[-1]) + 1
+    def _unit(self, at: int) -> frozenset[str]:
+        """Return what unit the word at `at`, behind a name, may be."""
         if at < len(self._words) and self._words[at].gap == " ":
             return units_of_place.english().get(self._words[at].plain, frozenset())
         return frozenset()
@@ -189,7 +195,8 @@ class _Reader:
         if self._headline or english_words.is_institutional(plain):
             return False
         titled = at > 0 and self._words[at - 1].plain in _listed(_TITLES)
-        return titled or self._lone(at) or self._speaks(at)
+        last = at + 1 == len(self._words) or not self._words[at + 1].capital
+        return (titled and last) or self._lone(at) or self._speaks(at)
 
     def _speaks(self, at: int) -> bool:
         """Tell whether a verb of saying stands behind a singular without an article: Rock said."""

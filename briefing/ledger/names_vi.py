@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from briefing.ledger import known_names, units_of_place
 from briefing.ledger import vietnamese_words as listed
 from briefing.ledger.known_names import Form, Known
 from briefing.ledger.name_types import Name, NameKind
-from briefing.ledger.words import WITHIN, Word, in_headline, is_phonetic, is_roman, scan
+from briefing.ledger.words import (
+    WITHIN,
+    Word,
+    in_headline,
+    in_identifier,
+    is_phonetic,
+    is_roman,
+    scan,
+)
 from briefing.vietnamese import name_lexicon as lexicon
 from briefing.vietnamese.names import FAMILY_NAMES, NameMention, find_names
 from briefing.vietnamese.text import fold, is_syllable
@@ -34,7 +42,11 @@ class _Reader:
         self._text = text
         self._words = scan(text)
         self._people = {mention.start: mention for mention in find_names(text)}
-        self._headline = in_headline(self._words)
+
+    @cached_property
+    def _headline(self) -> bool:
+        """Capitals say nothing here."""
+        return in_headline(self._words, "vi")
 
     def read(self) -> Iterator[Name]:
         """Yield the names in order."""
@@ -51,6 +63,8 @@ class _Reader:
     def _one(self, at: int) -> tuple[Name | None, int]:
         """Return the name at a word, if any, and how many words are read."""
         word = self._words[at]
+        if word.shouted and in_identifier(self._words, at):
+            return None, 1
         known = self._known(at)
         person = self._people.get(word.start)
         if person is not None and not (known is not None and known.famous):
@@ -187,6 +201,8 @@ class _Reader:
         """Return how many words name the place behind a unit word; a number is one."""
         first = self._neighbour(at)
         if first is None or first.gap not in (" ", ".", ". "):
+            return 0
+        if is_syllable(first.text) and is_phonetic(self._words, at):
             return 0
         if first.text.isdigit():
             return 1 if len(first.text) <= 2 else 0

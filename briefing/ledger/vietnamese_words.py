@@ -36,7 +36,7 @@ STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý"
 BRANCHES = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi"
 # What begins the name of a body, a feast, an office or a thing, which English translates.
 HEADS = """
-ủy uỷ ban bộ sở cục vụ viện phòng tổng phó trưởng chủ bí đảng đoàn hội quốc nhà trung công tòa toà
+thế ủy uỷ ban bộ sở cục vụ viện phòng tổng phó trưởng chủ bí đảng đoàn hội quốc nhà trung công tòa toà
 kiểm mặt liên hiệp tổ cơ trường học đại cao mầm mẫu bệnh trạm khoa luật nghị quyết chỉ thông hiến
 huân huy bằng giải cúp danh nghệ anh bà tết lễ ngày tháng năm thứ mùa nguyên cộng cách trái báo tạp
 đài ngân tập doanh bảo hàng đường sông biển núi hồ cầu chợ đèo chùa đền đình thánh lăng thư rạp hát

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefing.models import Language
 from briefing.vietnamese.text import fold, is_syllable
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*")
@@ -16,7 +17,7 @@ _ONLY_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
 WITHIN = (" ", "-", ".", ". ", " - ", "–", " – ", "&", " & ")
 """What stands between the words of one name."""
 _HEADLINE = 4  # words
-_CAPITALS = 0.7  # their share that have one
+_CAPITALS = {"vi": 0.85, "en": 0.7}  # their share that have one; English spares of, the, and
 _LETTERS = {
     "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i",
 }  # fmt: skip
@@ -54,16 +55,16 @@ class Word(NamedTuple):
             self.text[-1] == "s" and self.text[:-1].isupper() and self.end - self.start > 2
         )
 
-    def key(self, language: str) -> str:
+    def key(self, language: Language) -> str:
         """Return the word for comparison: folded in Vietnamese, plain in English."""
         return self.folded if language == "vi" else self.plain
 
     @property
     def plain(self) -> str:
         """Without capitals, diacritics and signs; an abbreviation in the singular."""
-        if self.capital and self.acronym and not self.shouted:
-            return plain(self.text[:-1])
         folded = self.folded
+        if self.capital and folded.endswith("s") and self.acronym and not self.shouted:
+            return plain(self.text[:-1])
         return folded if folded.isascii() and folded.isalnum() else _latin(folded)
 
 
@@ -103,11 +104,11 @@ def _latin(folded: str) -> str:
     return "".join(char for char in bare if char.isalnum())
 
 
-def in_headline(words: Sequence[Word]) -> bool:
+def in_headline(words: Sequence[Word], language: Language) -> bool:
     """Tell whether nearly all words have a capital, so that none says anything."""
     letters = [word for word in words if word.text.isalpha()]
     capital = sum(word.capital for word in letters)
-    return len(letters) >= _HEADLINE and capital > _CAPITALS * len(letters)
+    return len(letters) >= _HEADLINE and capital > _CAPITALS[language] * len(letters)
 
 
 def is_phonetic(words: Sequence[Word], at: int) -> bool:
@@ -121,6 +122,15 @@ def is_phonetic(words: Sequence[Word], at: int) -> bool:
         return True
     behind = words[at + 1] if at + 1 < len(words) else None
     return behind is not None and behind.gap == "-" and behind.text.islower()
+
+
+def in_identifier(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word belongs to the number of a document: 57-NQ/TW, 128/2025/NĐ-CP."""
+    while at and words[at].gap in ("-", "/"):
+        at -= 1
+        if words[at].text.isdigit():
+            return True
+    return False
 
 
 def is_roman(text: str) -> bool:
