@@ -536,7 +536,7 @@ Mác-Lênin, Mác - Lênin = Marxist-Leninist, Marxism-Leninism
 Xta-lin, Stalin = Stalin, Stalinist
 Pu-tin, Putin = Putin
 Na-pô-lê-ông, Napoléon, Napoleon = Napoleon
-Bác Hồ, Chủ tịch Hồ Chí Minh, Hồ Chí Minh = Ho Chi Minh, Uncle Ho
+Bác Hồ, Hồ Chí Minh = Ho Chi Minh, Uncle Ho
 """
 
 # Abbreviations with what they stand for.

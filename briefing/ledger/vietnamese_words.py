@@ -29,19 +29,19 @@ photo piano pin pizza podcast pop poster rap reality resort robot rock sandwich 
 show showbiz single skype smartphone sofa solo spa spoiler sms stress style taxi team test tour
 trailer tv usb valentine video villa visa vlog web website wifi workshop yoga zoom facebooker
 youtuber startup top vip ôtô êkíp liveshow karate pallet judo taekwondo yen guitar ballet bê-tông
-sex selfie radio format data
+sex selfie radio format data cty info
 """
 # The sixty years: Giáp Thìn, Kỷ Hợi.
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý"
 BRANCHES = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi"
 # What begins the name of a body, a feast, an office or a thing, which English translates.
 HEADS = """
-thế ủy uỷ ban bộ sở cục vụ viện phòng tổng phó trưởng chủ bí đảng đoàn hội quốc nhà trung công tòa toà
-kiểm mặt liên hiệp tổ cơ trường học đại cao mầm mẫu bệnh trạm khoa luật nghị quyết chỉ thông hiến
-huân huy bằng giải cúp danh nghệ anh bà tết lễ ngày tháng năm thứ mùa nguyên cộng cách trái báo tạp
-đài ngân tập doanh bảo hàng đường sông biển núi hồ cầu chợ đèo chùa đền đình thánh lăng thư rạp hát
-quảng sân khu vùng miền thủ tỉnh thành quận huyện phường xã thôn ấp làng bản khối chương dự đề
-chiến phong cuộc vô siêu ngoại hai ba bốn một việt đổi tình mẹ cha con người trẻ gia ông cụ chúa
+thế ủy uỷ ban bộ sở cục vụ viện phòng tổng phó trưởng chủ bí đảng đoàn hội quốc nhà trung công tòa
+toà kiểm mặt liên hiệp tổ cơ trường học đại cao mầm mẫu bệnh trạm khoa luật nghị quyết chỉ thông
+hiến huân huy bằng giải cúp danh nghệ anh bà tết lễ ngày tháng năm thứ mùa nguyên cộng cách trái
+báo tạp đài ngân tập doanh bảo hàng đường sông biển núi hồ cầu chợ đèo chùa đền đình thánh lăng thư
+rạp hát quảng sân khu vùng miền thủ tỉnh thành quận huyện phường xã thôn ấp làng bản khối chương dự
+đề chiến phong cuộc vô siêu ngoại hai ba bốn một việt đổi tình mẹ cha con người trẻ gia ông cụ chúa
 trời phật bồ quan tin bên theo trong khi nếu vì và của là các những tại từ đến với cho thầy cô thưa
 kính tôi chúng ta họ chị em thượng hạ tiền hậu nhân dân lao văn thể giáo lực cựu phụ thanh thiếu
 nhi độc tự hạnh xây phát hoa kỹ phiên hành xóa triều đời vua
