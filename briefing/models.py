@@ -8,11 +8,12 @@ language is one more key; an absent key is the finding `text.missing`.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 SCHEMA_VERSION = 1
 
@@ -25,7 +26,13 @@ Severity = Literal["error", "warning", "info"]
 SchemaMode = Literal["json_schema", "json_object", "prompt"]
 """How an endpoint is made to answer in JSON: by the schema, by its JSON mode, by being told."""
 
-Texts = dict[str, str]
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+Texts = dict[str, Annotated[str, AfterValidator(_nfc)]]
+"""Texts by language; composed, also where an editor or a model decomposed them."""
 SentenceId = Annotated[str, Field(pattern=r"^S[1-9]\d*$")]
 
 

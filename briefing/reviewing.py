@@ -194,7 +194,7 @@ def _stated(subject: Statement | Person, briefing: Briefing) -> Iterator[Fact]:
         read = ledger.read(text, language, stamp)
         for family in _FAMILIES:
             for fact in read.facts(family):
-                alone = read.only(fact)._replace(text=fact.text)
+                alone = read.only(fact)
                 if not _states(_nothing(), alone, family):
                     yield Fact(place, fact.start, fact.end, family, alone)
 

@@ -28,7 +28,7 @@ def check(briefing: Briefing, glossary: Path | None = None) -> Briefing:
     Terms and titles are held against the packaged ones, or the user's `glossary` before
     them. Raises SettingsError when the glossary cannot be used.
     """
-    findings = tuple(_findings(briefing, terms.load(glossary)))
+    findings = tuple(dict.fromkeys(_findings(briefing, terms.load(glossary))))
     flagged = {f.subject for f in findings if f.severity != "info"}
     status = {True: "flagged", False: "passed"}
     statements, people = (

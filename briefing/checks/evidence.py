@@ -10,8 +10,8 @@ from typing import NamedTuple
 from briefing import ledger
 from briefing.checks import titles
 from briefing.checks.article import ArticleIndex, Passage
-from briefing.checks.findings import finding, mark_finding, span
-from briefing.ledger import Fact, Family, Ledger
+from briefing.checks.findings import finding, mark_finding, not_in_article, span
+from briefing.ledger import Fact, Family, Figure, Ledger
 from briefing.models import Finding, Person, Span, Statement
 from briefing.terms import Gazetteer
 from briefing.vietnamese.text import fold, words
@@ -77,32 +77,47 @@ def check_evidence(
 
 def _facts(case: _Case, family: Family, article: ArticleIndex) -> Iterator[Finding]:
     """Yield each fact that the evidence lacks: `evidence.weak` where another sentence has it."""
-    ids = case.passage.ids
     for fact in case.lost.facts(family):
         here = span("vi", fact.start, fact.end)
-        rivals = case.unused.facts(family)
-        other = next((o for o in rivals if _takes_the_place(case, fact, o)), None)
-        found = None if other else _elsewhere(fact, family, case.told, article)
-        if found:
+        rival = _rival(case, fact, family)
+        if rival is None and (found := _elsewhere(fact, family, case.told, article)):
             id_, place = found
             message = f"“{fact.text}” stands in {id_}, which the evidence does not name."
             yield finding("evidence.weak", case.statement, "vi", message, here, place)
-        elif family != "names" or not article.has(fact.text, "vi"):
-            message = f"{ids} does not have “{fact.text}”"
-            message += f", but “{other.text}”." if other else "."
-            there = case.passage.span(other.start, other.end) if other else None
+        elif family == "names" and not article.has(fact.text, "vi"):
+            yield not_in_article(case.statement, "vi", fact.text, here)
+        else:
+            message = f"{case.passage.ids} does not have “{fact.text}”"
+            message += f", but “{rival.text}”." if rival else "."
+            there = case.passage.span(rival.start, rival.end) if rival else None
             yield finding(_CODES[family], case.statement, "vi", message, here, there)
 
 
-def _takes_the_place(case: _Case, fact: Fact, other: Fact) -> bool:
-    """Tell whether two unlike facts stand among the same words: one is wrong, not elsewhere."""
-    return bool(_around(case.told.text, fact) & _around(case.proof.text, other))
+def _rival(case: _Case, fact: Fact, family: Family) -> Fact | None:
+    """Return the fact of the same sort that the evidence has among the same words, if any.
+
+    Then the statement's is wrong, wherever else in the article it may stand.
+    """
+    around = _around(case.told, fact)
+    shared = [
+        (len(around & _around(case.proof, other)), -other.start, other)
+        for other in case.unused.facts(family)
+        if _sort(case.told, fact) == _sort(case.proof, other)
+    ]
+    best = max(shared, key=lambda entry: entry[:2], default=None)
+    return best[2] if best and best[0] else None
 
 
-def _around(text: str, fact: Fact) -> frozenset[str]:
+def _sort(told: Ledger, fact: Fact) -> tuple[str, ...]:
+    """Return what makes two facts comparable: the unit, what is counted, the kind."""
+    unit = fact.unit or "" if isinstance(fact, Figure) else ""
+    return fact.kind, unit, _counted(told, fact)
+
+
+def _around(told: Ledger, fact: Fact) -> frozenset[str]:
     """Return the content words next to a fact: three before it and three behind."""
-    before = fold(text[max(0, fact.start - 40) : fact.start])
-    behind = fold(text[fact.end : fact.end + 40])
+    before = fold(told.text[max(0, fact.start - 40) : fact.start])
+    behind = fold(told.text[fact.end : fact.end + 40])
     near = _WORD.findall(before)[-3:] + _WORD.findall(behind)[:3]
     return frozenset(near) - _empty()
 
@@ -119,17 +134,21 @@ def _elsewhere(
         states = ledger.read(passage.text, "vi", article.stamp)
         if ledger.unsupported(alone, states).facts(family):
             continue
-        for other in states.facts(family):
-            if ledger.unsupported(states.only(other), alone).facts(family):
-                continue
-            if family != "figures" or _counted(told, fact) == _counted(states, other):
-                return id_, passage.span(other.start, other.end)
+        same = [
+            other
+            for other in states.facts(family)
+            if not ledger.unsupported(states.only(other), alone).facts(family)
+            and _counted(told, fact) == _counted(states, other)
+        ]
+        if same:
+            other = max(same, key=lambda other: len(other.text))
+            return id_, passage.span(other.start, other.end)
     return None
 
 
 def _counted(told: Ledger, fact: Fact) -> str:
-    """Return the word behind a figure without a unit, folded; "" behind one with a unit."""
-    if getattr(fact, "unit", None):
+    """Return the word behind a figure without a unit, folded; "" behind any other fact."""
+    if not isinstance(fact, Figure) or fact.unit:
         return ""
     behind = fold(told.text[fact.end :]).split()
     return behind[0].strip(".,;:)") if behind else ""
@@ -141,6 +160,10 @@ def _marks(case: _Case) -> Iterator[Finding]:
         message = f"“{mark.text}” of {case.passage.ids} is lost."
         place = case.passage.span(mark.start, mark.end)
         yield mark_finding(mark, case.statement, "vi", message, place)
+    for figure in ledger.unapproximated(case.proof, case.told):
+        message = f"“{figure.text}” is approximate in {case.passage.ids}."
+        place = case.passage.span(figure.start, figure.end)
+        yield finding("hedge.lost", case.statement, "vi", message, place)
     for mark in case.lost.marks:
         if mark.kind == "negation":
             message = f"{case.passage.ids} does not say “{mark.text}” here."
@@ -150,7 +173,7 @@ def _marks(case: _Case) -> Iterator[Finding]:
 
 def _without_year(case: _Case) -> Iterator[Finding]:
     for time in case.told.times:
-        if time.no_year:
+        if time.no_year and time.sure:
             message = f"The article has no date of its own, so “{time.text}” has no year."
             where = span("vi", time.start, time.end)
             yield finding("date.no_year", case.statement, "vi", message, where)
@@ -203,3 +226,6 @@ def check_role(person: Person, article: ArticleIndex, gazetteer: Gazetteer) -> I
     elif role and (wrong := titles.wrong_role(name, role, passage.text, gazetteer)):
         message = f"The evidence gives the title “{wrong}”, not “{role}”."
         yield finding("title.mismatch", person.id, "vi", message)
+    for lost in titles.unused_terms(role, person.role.get("en", ""), gazetteer):
+        message = f"The English should have “{lost.expected[0]}”, for “{lost.text}”."
+        yield finding("title.mismatch", person.id, "en", message)

@@ -69,3 +69,9 @@ def mark_finding(
 ) -> Finding:
     """Return the finding about a "not", a "may" or an "asked"."""
     return finding(_MARKS[mark.kind], subject, language, message, *spans)
+
+
+def not_in_article(subject: str, language: Language, name: str, where: Span) -> Finding:
+    """Return the finding about a name that the article does not have."""
+    message = f"The article names nobody and nothing “{name}”."
+    return finding("name.not_in_article", subject, language, message, where)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.checks.article import ArticleIndex, Passage
-from briefing.checks.findings import LANGUAGE_NAMES, Text, finding, span
+from briefing.checks.findings import LANGUAGE_NAMES, Text, finding, not_in_article, span
 from briefing.models import LANGUAGES, Briefing, Finding, Person, Statement
 from briefing.vietnamese.language import foreign
 from briefing.vietnamese.names import find_names
@@ -36,7 +36,8 @@ def check_texts(briefing: Briefing, article: ArticleIndex) -> Iterator[Finding]:
             yield finding("text.missing", text.subject, text.language, message)
             continue
         yield from _language(text)
-        yield from _names(text, article)
+        if text.label != "text":  # those of statements: `evidence` and `translation`
+            yield from _names(text, article)
         yield from _links(text, article.passage(evidence[text.subject]))
 
 
@@ -61,21 +62,16 @@ def _language(text: Text) -> Iterator[Finding]:
 
 
 def _names(text: Text, article: ArticleIndex) -> Iterator[Finding]:
-    """A person named anywhere in the briefing is named in the article, letter for letter."""
-    for start, end in _people_named(text):
+    """Whoever is listed, or named in a role, is named in the article, letter for letter."""
+    if text.label == "name":
+        spans = [(0, len(text.text))]
+    else:
+        spans = [(name.start, name.end) for name in find_names(text.text) if name.full]
+    for start, end in spans:
         name = text.text[start:end]
         if not article.has(name, text.language):
-            message = f"The article names nobody called “{name}”."
             where = span(text.language, start, end)
-            yield finding("name.not_in_article", text.subject, text.language, message, where)
-
-
-def _people_named(text: Text) -> list[tuple[int, int]]:
-    if text.label == "name":
-        return [(0, len(text.text))]
-    spans = [(name.start, name.end) for name in find_names(text.text) if name.full]
-    owner = re.compile(r"['’]s?$")
-    return [(start, start + len(owner.sub("", text.text[start:end]))) for start, end in spans]
+            yield not_in_article(text.subject, text.language, name, where)
 
 
 def _links(text: Text, passage: Passage) -> Iterator[Finding]:

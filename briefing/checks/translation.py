@@ -8,7 +8,7 @@ from itertools import zip_longest
 from briefing import ledger
 from briefing.checks import titles
 from briefing.checks.article import ArticleIndex
-from briefing.checks.findings import finding, mark_finding, span
+from briefing.checks.findings import finding, mark_finding, not_in_article, span
 from briefing.ledger import Fact, Family, Ledger
 from briefing.models import Finding, Statement
 from briefing.terms import Gazetteer
@@ -38,6 +38,10 @@ def check_translation(
     for family in _CODES:
         yield from _facts(statement, family, lost, added, article)
     yield from _marks(statement, lost, added)
+    for figure in ledger.unapproximated(vi, en):
+        message = f"The English should say that “{figure.text}” is approximate."
+        where = span("vi", figure.start, figure.end)
+        yield finding("hedge.lost", statement.id, "en", message, where)
     yield from _terms(statement, gazetteer)
 
 
@@ -50,6 +54,9 @@ def _facts(
             here and span("vi", here.start, here.end),
             there and span("en", there.start, there.end),
         )
+        if family == "names" and there and not here and not article.has(there.text, "en"):
+            yield not_in_article(statement.id, "en", there.text, span("en", there.start, there.end))
+            continue
         message = _difference(here, there, here and _in_english(here, family, lost, article))
         yield finding(_CODES[family], statement.id, "en", message, *spans)
 

@@ -11,13 +11,30 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from briefing.ledger.figures import Figure, read_figures, unsupported_figures
+from briefing.ledger.figures import (
+    Figure,
+    differs_in_approximation,
+    read_figures,
+    unsupported_figures,
+)
 from briefing.ledger.names import Name, read_names, unsupported_names
 from briefing.ledger.polarity import Mark, lost_marks, read_marks, unsupported_marks
 from briefing.ledger.times import Time, read_times, taken_by, unsupported_times
 from briefing.models import Language
 
-__all__ = ["Fact", "Family", "Figure", "Ledger", "Mark", "Name", "Time", "dropped_marks", "read", "unsupported"]
+__all__ = [
+    "Fact",
+    "Family",
+    "Figure",
+    "Ledger",
+    "Mark",
+    "Name",
+    "Time",
+    "dropped_marks",
+    "read",
+    "unapproximated",
+    "unsupported",
+]
 
 Fact = Figure | Time | Name
 Family = Literal["figures", "times", "names"]
@@ -40,8 +57,9 @@ class Ledger(NamedTuple):
         return self.times if family == "times" else self.names
 
     def only(self, fact: Fact) -> Ledger:
-        """Return the ledger with nothing in it but this fact."""
+        """Return the ledger of nothing but this fact, which keeps its offsets."""
         return self._replace(
+            text=fact.text,
             times=(fact,) if isinstance(fact, Time) else (),
             figures=(fact,) if isinstance(fact, Figure) else (),
             names=(fact,) if isinstance(fact, Name) else (),
@@ -84,3 +102,8 @@ def dropped_marks(evidence: Ledger, statement: Ledger) -> tuple[Mark, ...]:
     its "not", or as done what was only planned or asked for.
     """
     return tuple(lost_marks(evidence.marks, evidence.text, statement.marks, statement.text))
+
+
+def unapproximated(these: Ledger, by: Ledger) -> tuple[Figure, ...]:
+    """Return the figures that one text gives as about, over or under, and another as exact."""
+    return tuple(f for f in these.figures if differs_in_approximation(f, by.figures))
