@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 from urllib.parse import quote, urlsplit
 
@@ -384,10 +384,11 @@ _LISTED = {"amount", "range", "fraction", "multiple"}
 
 
 def _words_behind(text: str, end: int) -> str:
-    """Return the next four words of `text`, up to the end of the clause."""
+    """Return the next four words of `text`, up to another number or the end of the clause."""
     clause = re.split(r"[,;:()“”\"]|[.!?](?:\s|$)", text[end:], maxsplit=1)[0]
     behind = clause.split()
-    return " ".join(behind[:4]) + ("…" if len(behind) > 4 else "")
+    shown = list(takewhile(lambda word: not re.search(r"\d", word), behind[:4]))
+    return " ".join(shown) + ("…" if shown and len(behind) > len(shown) else "")
 
 
 def _day(briefing: Briefing) -> date | None:
