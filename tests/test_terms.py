@@ -104,6 +104,22 @@ def test_bodies_places_and_terms_are_found(vietnamese: str, english: str, kind: 
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ngân hàng Nhà nước họp.", ["Ngân hàng Nhà nước"]),
+        ("Thống đốc Ngân hàng Nhà nước đến.", ["Thống đốc Ngân hàng Nhà nước"]),
+        ("Ngân hàng Cây Gạo mở cửa.", ["Ngân hàng Cây Gạo"]),
+        ("Chị trở thành ủy viên.", ["ủy viên"]),
+        ("Chị là Thành ủy viên.", ["Thành ủy viên"]),
+    ],
+)
+def test_a_name_begins_and_ends_where_its_words_do(text: str, words: list[str]) -> None:
+    """No firm inside the name of a body, and no city in a verb."""
+    assert [term.vi for term in TERMS.find(text)] == words
+    assert all(term.en for term in TERMS.find(text))
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Chủ tịch Câu lạc bộ Diều sáo",
@@ -240,7 +256,10 @@ def test_people_are_found_with_their_titles(text: str, people: list[tuple[str, s
     assert [(p.name, p.role, p.role_en is not None) for p in found] == people
     for person in found:
         assert text[person.start : person.end] == person.name
-        assert person.role in text
+        at = person.role_start
+        assert (
+            text[at : at + len(person.role)] == person.role if at is not None else not person.role
+        )
 
 
 def test_the_titles_of_one_person_are_joined_in_english() -> None:
@@ -303,6 +322,44 @@ def test_what_is_known_can_stand_in_place() -> None:
     )
 
 
+# --- English read back ------------------------------------------------------------------------
+
+
+def bodies(text: str) -> list[tuple[str, ...]]:
+    return [part.key for part in TERMS.in_english.read(text).parts if part.kind == "body"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Department of Health", "Health Department"),
+        ("High Command of Military Region 7", "Military Region 7 High Command"),
+        ("Law on Organisation of Local Government", "Law on Organization of Local Government"),
+        ("National Assembly Standing Committee", "the NA's Standing Committee"),
+        ("Lam Dong Provincial Party Committee", "Party Committee of Lam Dong Province"),
+    ],
+)
+def test_two_wordings_of_a_body_are_read_alike(one: str, other: str) -> None:
+    """Whatever the order, the spelling and the place between."""
+    assert bodies(one)
+    assert sorted(bodies(one)) == sorted(bodies(other))
+
+
+def test_a_longer_name_is_not_its_beginning() -> None:
+    """Culture and Sports are one department; Culture, Sports and Tourism are another."""
+    longer = bodies("Department of Culture, Sports and Tourism")
+    assert longer != bodies("Department of Culture and Sports")
+    assert not TERMS.in_english.has(bodies("Department of Culture and Sports"), longer)
+
+
+def test_variants_of_the_terms_are_one_body() -> None:
+    """As the rows of the terms say."""
+    english = TERMS.in_english
+    assert english.has(bodies("Politburo"), bodies("Political Bureau"))
+    assert english.has(bodies("Ministry of Health"), bodies("The ministry said so."))
+    assert not english.has(bodies("Ministry of Health"), bodies("Department of Health"))
+
+
 # --- a user's glossary -----------------------------------------------------------------------
 
 
@@ -320,6 +377,8 @@ def test_a_glossary_wins_over_the_packaged_terms(tmp_path: Path) -> None:
     (term,) = terms.find("Sở Y tế đến từ sớm.")
     assert (term.en, term.kind) == (("Health Bureau",), "glossary")
     assert term.source.endswith("mine.csv")
+    assert term.own
+    assert not load().find("Sở Y tế đến từ sớm.")[0].own
     assert terms.english("trạm đọc") == ("reading nook",)
     assert ("trạm đọc", "reading nook") in terms.hints("Phường mở trạm đọc mới.")
     assert load().english("Sở Y tế")[0] == "Department of Health"

@@ -240,7 +240,7 @@ class _Pair:
         bodies = [part.key for part in self._parts(term.en[:1], "body")]
         if not bodies and term.kind == "body":
             return None  # a firm, a school: a name like a person's
-        if (bodies and self._has(bodies, self._bodies)) or self._says(term.en):
+        if bodies and self._has(bodies, self._bodies):
             return self._lost_level(term)
         if term.kind != "body" and self._mentions(term.en):
             return None
