@@ -151,7 +151,10 @@ class _Pair:
             return False
         if self._foreign or not wanted.bodies:
             return True
-        strange = any(not self._english.is_among(body, own) for body in office.bodies)
+        is_among = self._english.is_among
+        if office.bodies and not any(is_among(body, office.bodies) for body in wanted.bodies):
+            return False
+        strange = any(not is_among(body, own) for body in office.bodies)
         return self._has(wanted.bodies, office.bodies if strange else self._bodies)
 
     def _agree_in_rank(self, wanted: Title, office: Office) -> bool:

@@ -36,7 +36,7 @@ class Levels:
         where its own is nowhere, one that the Vietnamese does not name at all.
         """
         asked = self._asked(term)
-        if not asked:
+        if not (asked or (term.en and _LEVELS_VI.search(fold(term.vi)))):
             return None
         if part := self._before_body(term):
             return part
@@ -45,8 +45,9 @@ class Levels:
         return self._with_place(term, asked)
 
     def _asked(self, term: Term) -> list[Part]:
-        forms = term.en[:1]
-        return [p for form in forms for p in self._english.read(form).parts if p.kind == "level"]
+        return [
+            p for form in term.en[:1] for p in self._english.read(form).parts if p.kind == "level"
+        ]
 
     def _before_body(self, term: Term) -> Part | None:
         parts = self._english.read(term.en[0]).parts

@@ -23,6 +23,10 @@ from briefing.vietnamese.text import romanise
 _BREAK = re.compile(r"[.;:!?()\[\]\n]")
 _LONGEST_LINK = 8
 """Words between a name and the title given to it: `was elected to the post of`."""
+_FULL_NAME = 3
+"""Words in a row with capitals that are taken for a full name."""
+SOMEBODY = ""
+"""The holder of an office who is not among the names."""
 
 
 class Named(NamedTuple):
@@ -168,7 +172,10 @@ class _Reader:
 
 
 def holders(held: Sequence[Office], names: Sequence[Named], reading: Reading) -> list[str | None]:
-    """Return who holds each office: the name that follows it, or the one it follows."""
+    """Return who holds each office: the name that follows it, or the one it follows.
+
+    None when nobody is named there, and `SOMEBODY` when it is none of these names.
+    """
     around = _Around(names, reading)
     found: list[str | None] = []
     for number, office in enumerate(held):
@@ -179,7 +186,10 @@ def holders(held: Sequence[Office], names: Sequence[Named], reading: Reading) ->
     for number in range(len(held) - 2, -1, -1):
         if found[number] is None and around.chained(held[number], held[number + 1]):
             found[number] = found[number + 1]
-    return found
+    return [
+        who or (SOMEBODY if around.is_strangers(office) else None)
+        for who, office in zip(found, held, strict=True)
+    ]
 
 
 class _Around:
@@ -204,6 +214,15 @@ class _Around:
         """Return who is named behind a comma: Chairman of X, Nguyen Van A, said."""
         name = self._by_first.get(office.last)
         return name if name and not _BREAK.search(self._words[office.last].gap) else None
+
+    def is_strangers(self, office: Office) -> bool:
+        """Tell whether an office stands behind a comma and what looks like a full name."""
+        before = self._words[max(0, office.first - _FULL_NAME) : office.first]
+        if len(before) < _FULL_NAME or self._words[office.first].gap.strip() != ",":
+            return False
+        return all(word.raw[:1].isupper() and word.key not in LINKS for word in before) and all(
+            word.gap == " " for word in before[1:]
+        )
 
     def chained(self, one: Office, other: Office) -> bool:
         """Tell whether two offices are joined by no more than a comma and `and`."""
