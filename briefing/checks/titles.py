@@ -137,19 +137,20 @@ class _Pair:
         """Judge one title of a person who has `every` title: it is with the name, or nobody's."""
         own = frozenset(body for each in every for body in each.bodies)
         held, free = self._held[name].values(), self._held.get(None, {}).values()
-        if any(self._is(wanted, office, own) for office in (*held, *free)):
+        if any(self._is(wanted, office, own) for office in held):
             return self._lost_level(wanted.term)
-        if self._foreign and not held:
-            return None
         others = (o for o in held if not any(self._is(each, o, own) for each in every))
-        other = next(others, None)
-        return _lost(wanted.term, (other.start, other.end) if other else None)
+        if other := next(others, None):
+            return _lost(wanted.term, (other.start, other.end))
+        if any(self._is(wanted, office, own) for office in free):
+            return self._lost_level(wanted.term)
+        return None if self._foreign else _lost(wanted.term)
 
     def _is(self, wanted: Title, office: Office, own: Collection[Key]) -> bool:
         """Tell whether an English office is this one; `own` are all bodies of its holder."""
         if not (self._agree_in_time(wanted, office) and self._agree_in_rank(wanted, office)):
             return False
-        if self._foreign or not wanted.bodies:
+        if self._foreign or not wanted.bodies or wanted.needs_no_body(office):
             return True
         is_among = self._english.is_among
         if office.bodies and not any(is_among(body, office.bodies) for body in wanted.bodies):

@@ -56,7 +56,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+|\.(?=[A-Z]\b)[A-Z])*(?:['’](?!\w)
 _BREAK = re.compile(r"[.;:!?()\[\]\"“”\n]")
 STOP_WORDS = frozenset(
     ("the", "of", "for", "and", "a", "an", "on", "in", "at", "to", "under", "viet", "vietnam",
-     "vietnamese")
+     "vietnamese", "charge")
 )  # fmt: skip
 """Words without weight in an official name."""
 LEVELS = {
@@ -114,6 +114,8 @@ _OFFICES: tuple[tuple[str, Kind], ...] = ((RANKS, "rank"), (GRADES, "grade"))
 _Said = tuple[Kind, Key]
 _PARTY: _Said = ("body", ("committee", "party"))
 _SHORTHAND: dict[str, tuple[_Said, ...]] = {
+    "who chairing": (("rank", ("chair",)),),
+    "who lead": (("rank", ("leader",)),),
     "party secretary": (("rank", ("secretary",)), _PARTY),
     "party chief": (("rank", ("chief",)), _PARTY),
     "party leader": (("rank", ("leader",)), _PARTY),

@@ -48,6 +48,8 @@ class Office(NamedTuple):
     standing: bool
     former: bool
     bodies: tuple[Key, ...]
+    levelled: bool
+    """It names a level of administration: the provincial Chairman."""
     first: int
     """Number of its first word."""
     last: int
@@ -60,7 +62,7 @@ class Office(NamedTuple):
     @property
     def sense(self) -> tuple[object, ...]:
         """What it says, wherever it stands."""
-        return self[:5]
+        return self[:6]
 
 
 def names_in(reading: Reading, names: Sequence[str]) -> list[Named]:
@@ -113,13 +115,14 @@ class _Reader:
     def _office(self, rank: Part) -> Office:
         first, last = self._first(rank), self._last(rank)
         said = {word.key for word in self._words[first : rank.first]}
-        inside = (self._part_at[at] for at in range(first, last) if at in self._part_at)
+        inside = [self._part_at[at] for at in range(first, last) if at in self._part_at]
         return Office(
             rank=rank.key,
             deputy="deputy" in said,
             standing="standing" in said,
             former=not said.isdisjoint(("former", "late")),
             bodies=tuple(dict.fromkeys(part.key for part in inside if part.kind == "body")),
+            levelled=any(part.kind == "level" for part in inside),
             first=first,
             last=last,
             start=self._words[first].start,

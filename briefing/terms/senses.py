@@ -81,6 +81,10 @@ class Title(NamedTuple):
             for deputy, rank in self.ranks
         )
 
+    def needs_no_body(self, office: Office) -> bool:
+        """Tell whether the level says it all: the ward Chairman, the provincial Secretary."""
+        return office.levelled and not office.bodies and all(b in _UNSAID for b in self.bodies)
+
     def shortens(self, other: Title, english: English) -> bool:
         """Tell whether this is another Vietnamese title, or a shorter form of it."""
         if self.former != other.former or (self.standing and not other.standing):
