@@ -6,16 +6,22 @@ requests are matched by sense. Within Vietnamese see `polarity_within`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
+from functools import cache
 
 from briefing.ledger import polarity_en, polarity_vi
+from briefing.ledger.polarity_opposites import settle
+from briefing.ledger.polarity_otherwise import said_otherwise
 from briefing.ledger.polarity_within import added_marks, governed, lost_marks
 from briefing.ledger.polarity_words import Mark, MarkKind, Weight, tokens, word_set
 from briefing.models import Language
 
 __all__ = ["Mark", "MarkKind", "Weight", "lost_marks", "read_marks", "unsupported_marks"]
 
+_LONGEST_ITEM = 40
+"""Characters to the negation before, of one that goes on with a list."""
 _FINDERS = {"vi": polarity_vi.find, "en": polarity_en.find}
 _ACCEPTED = {
     "planned": word_set("planned future possible"),
@@ -68,11 +74,50 @@ def unsupported_marks(
     if language == by_language:
         return added_marks(marks, text, by_marks, by_text)
     ours, theirs = _negations(marks), _negations(by_marks)
-    places = [mark.start / len(by_text) for mark in theirs if mark.weight != "echo"]
-    strong = [mark for mark in ours if mark.weight == "strong"]
-    strong.sort(key=lambda mark: _remoteness(mark.start / len(text), places), reverse=True)
-    lost = strong[: _unbalanced(ours, theirs)]
+    if language == "vi":
+        ours, theirs, _ = settle(ours, text, theirs, by_text)
+        lost = []
+    else:
+        theirs, ours, lost = settle(theirs, by_text, ours, text)
+    if count := _unbalanced(ours, theirs):
+        lost += _left_over(count, ours, text, language, theirs, by_text)
     return sorted(lost) + _untranslated(marks, by_marks)
+
+
+def _left_over(
+    count: int,
+    ours: Sequence[Mark],
+    text: str,
+    language: Language,
+    theirs: Sequence[Mark],
+    by_text: str,
+) -> list[Mark]:
+    """Return those of `count` lost negations that the other text does not say in another way.
+
+    Those far from its negations are named first.
+    """
+    strong = [mark for mark in ours if mark.weight == "strong"]
+    excused = {mark for mark in strong if _is_in_a_list(mark, text, by_text)}
+    asking = [mark for mark in strong if mark not in excused]
+    excused.update(said_otherwise(asking, text, language, by_text))
+    places = [mark.start / len(by_text) for mark in theirs if mark.weight != "echo"]
+    lost = [mark for mark in strong if mark not in excused]
+    lost.sort(key=lambda mark: _remoteness(mark.start / len(text), places), reverse=True)
+    return lost[: max(0, count - len(excused))]
+
+
+def _is_in_a_list(mark: Mark, text: str, by_text: str) -> bool:
+    """Say whether a negation repeats one that the other text says once: không điện, không nước."""
+    before = text[max(0, mark.start - _LONGEST_ITEM) : mark.start]
+    return bool(_listed().search(before)) and (" or " in by_text or " nor " in by_text)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Match what stands before a negation that goes on with a list of them."""
+    return re.compile(
+        r"(?<!\w)(?:không|chưa|chẳng)(?: [^\W\d]+){1,4}(?:,| và| hay| hoặc|, cũng) $", re.IGNORECASE
+    )
 
 
 def _negations(marks: Sequence[Mark]) -> list[Mark]:

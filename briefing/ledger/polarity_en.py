@@ -79,7 +79,9 @@ _ROWS = (
     _negation(
         "privation",
         "soft",
-        "short of|absence|absent|devoid|lost control|lose control|losing control",
+        """
+        short of|absence|absent|devoid|lost control|lose control|losing control
+        """,
     ),
     _negation(
         "privation",
@@ -118,7 +120,7 @@ _ROWS = (
         failure|failures|forget|forgot|forgotten|unemployed|unemployment|defeat~|lose|lost|beaten
         """,
     ),
-    _negation("ban", "strong", "ban|bans|banned|banning|prohibit~|forbid|forbidden|forbids"),
+    _negation("ban", "strong", "ban|bans|banned|banning|prohibit~|forbid|forbidden|forbids|barred"),
     _negation("ban", "soft", "avoid~"),
     _negation("ban", "echo", "prevent~|block~|stop|stops|stopped|stopping|prevention"),
     _negation(
@@ -268,7 +270,7 @@ _STEMS = tuple(
     irrelevan irrespons illegal illegitim illicit illitera illogic disabl disagre disallow
     disapprov disbelie discomfort disconnect discontent discontinu discourag dishonest dishono
     dislike disloyal disobe disproportion disqualif disregard disrespect dissatisf distrust
-    decrimin denuclear demilitar decentral underprepar underdevelop underfund understaff underpaid
+    underprepar underdevelop underfund understaff underpaid
     """)
 )
 """Openings of negative words, and of those that Vietnamese makes with phi."""

@@ -39,7 +39,8 @@ _ROWS = (
     Row(
         _NOTHING,
         """
-        đối không|hư không|tay không|con số không|bằng không|bỏ không|không khí|không gian|
+        đất đối không|hạm đối không|không đối không|hư không|tay không|con số không|trên không|
+        bằng không|bỏ không|không khí|không gian|
         không quân|không lưu|không trung|không tặc|không phận|không vận|không kích|không chiến|
         không ảnh|không giờ|không độ|cần thơ|cần mẫn|cần cù|cần thiết|
         giao thông|giao tranh|giao dịch|giao lưu|giao thừa|giao hàng|giao đấu|giao thương|

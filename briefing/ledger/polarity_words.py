@@ -15,6 +15,11 @@ Weight = Literal["strong", "soft", "echo"]
 the translation of a mark of its own sense."""
 
 
+_REACH = 5
+"""Words from the start of a negation within which it names what it denies."""
+_CLAUSE_ENDS = frozenset(",;:.!?…()")
+
+
 class Mark(NamedTuple):
     """A word or phrase that negates, hedges or only asks for what a text says."""
 
@@ -134,6 +139,14 @@ def _inflected(verb: str) -> tuple[str, ...]:
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
     plural = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
     return verb, plural, verb + "ed", verb + "ing"
+
+
+def window(words: Sequence[Token], first: int) -> Sequence[Token]:
+    """Return the words from the first of a mark to the end of its clause, a few at most."""
+    last = first
+    while last < len(words) and last < first + _REACH and words[last].word not in _CLAUSE_ENDS:
+        last += 1
+    return words[first:last]
 
 
 def hits(words: Sequence[Token], book: PhraseBook) -> Iterator[Hit]:
