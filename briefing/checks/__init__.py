@@ -7,8 +7,9 @@ article, `translation` and `titles` the English against the Vietnamese.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from briefing import terms
 from briefing.checks.article import ArticleIndex
@@ -17,9 +18,11 @@ from briefing.checks.findings import SEVERITY
 from briefing.checks.quotes import check_quote
 from briefing.checks.texts import check_coverage, check_repeats, check_texts
 from briefing.checks.translation import check_translation
-from briefing.models import Briefing, Finding
+from briefing.models import Briefing, Finding, Person, Statement, Status
 
 __all__ = ["SEVERITY", "check", "orders"]
+
+_Subject = TypeVar("_Subject", Statement, Person)
 
 
 def check(briefing: Briefing, glossary: Path | None = None) -> Briefing:
@@ -30,14 +33,16 @@ def check(briefing: Briefing, glossary: Path | None = None) -> Briefing:
     """
     findings = tuple(dict.fromkeys(_findings(briefing, terms.load(glossary))))
     flagged = {f.subject for f in findings if f.severity != "info"}
-    status = {True: "flagged", False: "passed"}
-    statements, people = (
-        tuple(s.model_copy(update={"status": status[s.id in flagged]}) for s in subjects)
-        for subjects in (briefing.statements, briefing.people)
-    )
-    return briefing.model_copy(
-        update={"findings": findings, "statements": statements, "people": people}
-    )
+    judged = {
+        "statements": tuple(_judged(s, flagged) for s in briefing.statements),
+        "people": tuple(_judged(p, flagged) for p in briefing.people),
+    }
+    return briefing.model_copy(update={"findings": findings, **judged})
+
+
+def _judged(subject: _Subject, flagged: Collection[str | None]) -> _Subject:
+    status: Status = "flagged" if subject.id in flagged else "passed"
+    return subject if subject.status == status else subject.model_copy(update={"status": status})
 
 
 def orders(briefing: Briefing) -> tuple[str, ...]:

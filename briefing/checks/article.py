@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -54,6 +54,8 @@ class ArticleIndex:
         self._text = article.text
         self._title = article.title or ""
         self._sentences = briefing.sentences
+        self._numbers = {sentence.id: at for at, sentence in enumerate(briefing.sentences)}
+        self._cited: dict[tuple[Sequence[str], bool], Passage] = {}
         self.stamp: date | None = article.published.date() if article.published else None
 
     @cached_property
@@ -64,12 +66,16 @@ class ArticleIndex:
         return frozenset(s.id for s in self._sentences if instructs(self._text[s.start : s.end]))
 
     @cached_property
+    def _headline(self) -> str:
+        """The title, unless that speaks to a program."""
+        return "" if instructs(self._title) else self._title
+
+    @cached_property
     def _folded(self) -> str:
-        title = "" if instructs(self._title) else self._title
         if self.orders:
-            whole = Passage(self._text, self._sentences, self.orders, title).text
+            whole = Passage(self._text, self._sentences, self.orders, self._headline).text
         else:
-            whole = f"{self._text}\n{title}"
+            whole = f"{self._text}\n{self._headline}"
         return " ".join(fold(whole).split())
 
     @cached_property
@@ -78,21 +84,41 @@ class ArticleIndex:
 
     def has(self, words: str, language: Language) -> bool:
         """Tell whether the article has these words, whole; without diacritics for English."""
-        folded = " ".join(fold(words).split())
-        wanted, text = (
-            (folded, self._folded) if language == "vi" else (romanise(folded), self._plain)
-        )
-        return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None
+        wanted = " ".join(fold(words).split())
+        if language == "vi":
+            return has_whole(self._folded, wanted)
+        return has_whole(self._plain, romanise(wanted))
 
     def passage(self, evidence: Sequence[str], *, headline: bool = False) -> Passage:
         """Return the evidence; for a headline, that of the article belongs to it."""
-        wanted = set(evidence)
-        cited = [sentence for sentence in self._sentences if sentence.id in wanted]
-        title = self._title if headline and not instructs(self._title) else ""
-        return Passage(self._text, cited, self.orders, title)
+        key = tuple(evidence), headline
+        if key not in self._cited:
+            numbers = sorted({self._numbers[id_] for id_ in evidence if id_ in self._numbers})
+            cited = [self._sentences[number] for number in numbers]
+            title = self._headline if headline else ""
+            self._cited[key] = Passage(self._text, cited, self.orders, title)
+        return self._cited[key]
 
-    def passages(self) -> Iterator[tuple[str, Passage]]:
-        """Yield each sentence's id and the sentence, but for those that speak to a program."""
-        for sentence in self._sentences:
-            if sentence.id not in self.orders:
-                yield sentence.id, Passage(self._text, [sentence], self.orders)
+    @cached_property
+    def passages(self) -> Sequence[tuple[str, Passage]]:
+        """Each sentence's id and the sentence, but for those that speak to a program."""
+        return [
+            (sentence.id, Passage(self._text, [sentence], self.orders))
+            for sentence in self._sentences
+            if sentence.id not in self.orders
+        ]
+
+
+def has_whole(text: str, wanted: str) -> bool:
+    """Tell whether `wanted` stands in a text with no letter or digit directly around it."""
+    at = text.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if not (_in_word(text[at - 1 : at]) or _in_word(text[end : end + 1])):
+            return True
+        at = text.find(wanted, at + 1)
+    return False
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"

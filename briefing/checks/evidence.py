@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from datetime import date
+from functools import cache, cached_property
 
 from briefing import ledger
 from briefing.checks import titles
@@ -39,17 +39,21 @@ def _empty() -> frozenset[str]:
     )
 
 
-class _Case(NamedTuple):
+class _Case:
     """A statement's Vietnamese and its evidence, read and compared."""
 
-    statement: str
-    told: Ledger
-    proof: Ledger
-    passage: Passage
-    lost: Ledger
-    """What the evidence lacks."""
-    unused: Ledger
-    """What the statement leaves out."""
+    def __init__(self, statement: str, text: str, passage: Passage, stamp: date | None) -> None:
+        self.statement = statement
+        self.passage = passage
+        self.told = ledger.read(text, "vi", stamp)
+        self.proof = ledger.read(passage.text, "vi", stamp)
+        self.lost = ledger.unsupported(self.told, self.proof)
+        """What the evidence lacks."""
+
+    @cached_property
+    def unused(self) -> Ledger:
+        """What the statement leaves out."""
+        return ledger.unsupported(self.proof, self.told)
 
 
 def check_evidence(
@@ -60,10 +64,7 @@ def check_evidence(
     if not text:
         return
     passage = article.passage(statement.evidence, headline=statement.kind == "headline")
-    told = ledger.read(text, "vi", article.stamp)
-    proof = ledger.read(passage.text, "vi", article.stamp)
-    lost, unused = ledger.unsupported(told, proof), ledger.unsupported(proof, told)
-    case = _Case(statement.id, told, proof, passage, lost, unused)
+    case = _Case(statement.id, text, passage, article.stamp)
     for family in _CODES:
         yield from _facts(case, family, article)
     yield from _marks(case)
@@ -130,7 +131,7 @@ def _elsewhere(
     A bare number must count the same thing there.
     """
     alone = told.only(fact)
-    for id_, passage in article.passages():
+    for id_, passage in article.passages:
         states = ledger.read(passage.text, "vi", article.stamp)
         if ledger.unsupported(alone, states).facts(family):
             continue
@@ -181,8 +182,9 @@ def _without_year(case: _Case) -> Iterator[Finding]:
 
 def _first_naming(name: str, article: ArticleIndex) -> Span | None:
     """Return where the article first has a name."""
-    for _, passage in article.passages():
-        at = fold(passage.text).find(fold(name))
+    wanted = fold(name)
+    for _, passage in article.passages:
+        at = fold(passage.text).find(wanted)
         if at >= 0:
             return passage.span(at, at + len(name))
     return None
@@ -206,7 +208,7 @@ def _in_its_words(phrase: str, statement: Statement, article: ArticleIndex) -> b
     wanted = _words(phrase)
     if wanted <= _words(article.passage(statement.evidence).text):
         return True
-    return any(wanted <= _words(passage.text) for _, passage in article.passages())
+    return any(wanted <= _words(passage.text) for _, passage in article.passages)
 
 
 def _words(text: str) -> set[str]:

@@ -3,38 +3,83 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
-from briefing.vietnamese.text import fold, romanise
-
-# Over folded text without diacritics, so that a text typed without them is seen too.
-_TO_A_PROGRAM = (
-    r"\b(?:bo qua|phot lo|quen di|khong (?:lam|tuan) theo) (?:moi |tat ca |cac |nhung |toan bo )*"
-    r"(?:chi dan|huong dan|chi thi|menh lenh|lenh|yeu cau|quy tac)\b.{0,20}"
-    r"\b(?:tren|truoc|cu|ban dau|he thong)\b",
-    r"\b(?:ignore|disregard|forget|override)\b.{0,20}\b(?:previous|prior|above|earlier|all|your"
-    r"|the)\b.{0,20}\b(?:instructions?|prompts?|rules|guidelines|directions)\b",
-    r"\b(?:system prompt|developer message|prompt he thong|loi nhac he thong|jailbreak)\b",
-    r"\b(?:you are|act as|tu nay ban la|ban la|hay dong vai) (?:now |mot |an? )*"
-    r"(?:(?:helpful|unrestricted) )?(?:assistant|ai|chatbot|language model|tro ly|mo hinh)\b",
-    r"\b(?:hay|vui long|xin|phai|ban can|please|you must|you should|make sure to|be sure to) "
-    r"(?:them|chen|ghi|viet|in ra|tra loi|dua|xuat|dat|thay|add|insert|write|include|put|output"
-    r"|state|answer|reply|say|replace|mention)\b.{0,120}"
-    r"\b(?:tom tat|ban tin|cau tra loi|json|tieu de|ban dich|dau ra|headline|summary|briefing"
-    r"|answer|output|translation|response)\b",
-    r"\binto (?:the|your) (?:summary|briefing|headline|output|answer|translation|response)\b",
-    r"\bvao (?:ban tom tat|tom tat|ban tin tom tat|cau tra loi|dau ra|ban dich)\b",
-    r"<\|?/?(?:im_start|im_end|system|user|assistant|inst|endoftext)\|?>|\[/?inst\]|<</?sys>>",
-    r"(?:^|\n|[#*>] ?)(?:system|assistant|user|instruction)s? ?:",
-    r"[\"'“](?:statements|evidence|kind|text|role|content|findings)[\"'”] ?:",
-)
+# Each pattern with the words of which it needs one: looked for first, they are seldom there. Over
+# lower case without diacritics, so that a text typed without them is seen too.
+_TO_A_PROGRAM: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("bo qua", "phot lo", "quen di", "khong lam", "khong tuan"),
+        r"\b(?:bo qua|phot lo|quen di|khong (?:lam|tuan) theo) "
+        r"(?:moi |tat ca |cac |nhung |toan bo )*"
+        r"(?:chi dan|huong dan|chi thi|menh lenh|lenh|yeu cau|quy tac)\b.{0,20}"
+        r"\b(?:tren|truoc|cu|ban dau|he thong)\b",
+    ),
+    (
+        ("ignore", "disregard", "forget", "override"),
+        r"\b(?:ignore|disregard|forget|override)\b.{0,20}\b(?:previous|prior|above|earlier|all"
+        r"|your|the)\b.{0,20}\b(?:instructions?|prompts?|rules|guidelines|directions)\b",
+    ),
+    (
+        ("prompt", "developer message", "loi nhac he thong", "jailbreak"),
+        r"\b(?:system prompt|developer message|prompt he thong|loi nhac he thong|jailbreak)\b",
+    ),
+    (
+        ("you are", "act as", "ban la", "dong vai"),
+        r"\b(?:you are|act as|tu nay ban la|ban la|hay dong vai) (?:now |mot |an? )*"
+        r"(?:(?:helpful|unrestricted) )?"
+        r"(?:assistant|ai|chatbot|language model|tro l[iy]|mo hinh)\b",
+    ),
+    (
+        ("tom tat", "ban tin", "cau tra loi", "json", "tieu de", "ban dich", "dau ra", "headline",
+         "summary", "briefing", "answer", "output", "translation", "response"),
+        r"\b(?:hay|vui long|xin|phai|ban can|please|you must|you should|make sure to|be sure to) "
+        r"(?:them|chen|ghi|viet|in ra|tra loi|dua|xuat|dat|thay|add|insert|write|include|put"
+        r"|output|state|answer|reply|say|replace|mention)\b.{0,120}"
+        r"\b(?:tom tat|ban tin|cau tra loi|json|tieu de|ban dich|dau ra|headline|summary|briefing"
+        r"|answer|output|translation|response)\b",
+    ),
+    (
+        ("into the", "into your"),
+        r"\binto (?:the|your) "
+        r"(?:summary|briefing|headline|output|answer|translation|response)\b",
+    ),
+    (
+        ("vao ban", "vao tom tat", "vao cau", "vao dau ra"),
+        r"\bvao (?:ban tom tat|tom tat|ban tin tom tat|cau tra loi|dau ra|ban dich)\b",
+    ),
+    (
+        ("<|", "[inst", "[/inst", "<<"),
+        r"<\|?/?(?:im_start|im_end|system|user|assistant|inst|endoftext)\|?>|\[/?inst\]|<</?sys>>",
+    ),
+    (
+        ("system", "assistant", "user", "instruction"),
+        r"(?:^|\n|[#*>] ?)(?:system|assistant|user|instruction)s? ?:",
+    ),
+    (
+        ("statements", "evidence", "kind", "text", "role", "content", "findings"),
+        r"[\"'“”„«»‘’](?:statements|evidence|kind|text|role|content|findings)[\"'“”„«»‘’] ?:",
+    ),
+)  # fmt: skip
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(_TO_A_PROGRAM))
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def instructs(text: str) -> bool:
     """Tell whether a text gives orders to a model, or imitates its input or output."""
-    return _pattern().search(romanise(fold(text))) is not None
+    bare = _bare(text)
+    return any(
+        any(map(bare.__contains__, needed)) and _compiled(pattern).search(bare)
+        for needed, pattern in _TO_A_PROGRAM
+    )
+
+
+def _bare(text: str) -> str:
+    """Return a text in lower case, without diacritics and with one kind of space in a line."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return plain.replace("đ", "d").replace("\t", " ").replace("\u00a0", " ")

@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from briefing.checks.article import ArticleIndex, Passage
+from briefing.checks.article import ArticleIndex
 from briefing.checks.findings import LANGUAGE_NAMES, Text, finding, not_in_article, span
-from briefing.models import LANGUAGES, Briefing, Finding, Person, Statement
+from briefing.models import LANGUAGES, Briefing, Finding, Language, Person, Statement
 from briefing.vietnamese.language import foreign
 from briefing.vietnamese.names import find_names
-from briefing.vietnamese.ranking import similar
+from briefing.vietnamese.ranking import shared, similar
 from briefing.vietnamese.text import fold
 
 _SAME_TEXT = 0.95
 """Share of content words in common above which one text repeats another."""
+_ALIKE = 0.5
+"""Share of all words in common below which the content words need not be compared."""
+_SAME_LENGTH = 0.8
+"""Share of the longer text's words that the shorter must have to repeat it."""
+_DOMAINS = "com net org vn info io ru cn xyz"
+_SIGNS_OF_LINK = ("://", "www.", "@", *(f".{domain}" for domain in _DOMAINS.split()))
 _LINK = (
     r"(?:https?://|www\.)[^\s<>]+"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
     r"|(?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*"
-    r"\.(?:com|net|org|vn|info|io|ru|cn|xyz)\b(?:/[^\s<>]*)?"
+    rf"\.(?:{_DOMAINS.replace(' ', '|')})\b(?:/[^\s<>]*)?"
 )
 """Addresses. None begins inside a run of its own letters: each run is read once."""
 _BEHIND_LINK = ".,;:!?…)]}'\"’”»"
@@ -38,7 +45,7 @@ def check_texts(briefing: Briefing, article: ArticleIndex) -> Iterator[Finding]:
         yield from _language(text)
         if text.label != "text":  # those of statements: `evidence` and `translation`
             yield from _names(text, article)
-        yield from _links(text, article.passage(evidence[text.subject]))
+        yield from _links(text, evidence[text.subject], article)
 
 
 def _texts(briefing: Briefing) -> Iterator[Text]:
@@ -74,8 +81,12 @@ def _names(text: Text, article: ArticleIndex) -> Iterator[Finding]:
             yield not_in_article(text.subject, text.language, name, where)
 
 
-def _links(text: Text, passage: Passage) -> Iterator[Finding]:
+def _links(text: Text, evidence: Sequence[str], article: ArticleIndex) -> Iterator[Finding]:
+    lowered = text.text.lower()
+    if not any(sign in lowered for sign in _SIGNS_OF_LINK):
+        return
     for match in _link().finditer(text.text):
+        passage = article.passage(evidence)
         address = match[0].rstrip(_BEHIND_LINK)
         if not passage.links_to(address):
             message = f"“{address}” is not in the evidence ({passage.ids})."
@@ -90,19 +101,41 @@ def _link() -> re.Pattern[str]:
 
 def check_repeats(statements: Sequence[Statement]) -> Iterator[Finding]:
     """Yield each statement that says what an earlier one says."""
-    for number, statement in enumerate(statements):
+    earlier: dict[Language, list[_Said]] = {language: [] for language in LANGUAGES}
+    for statement in statements:
         for language in LANGUAGES:
-            text = statement.text.get(language, "")
-            others = (earlier.text.get(language, "") for earlier in statements[:number])
-            if text and any(other and _same(text, other) for other in others):
-                message = "It repeats an earlier statement."
-                yield finding("text.repeated", statement.id, language, message)
+            if text := statement.text.get(language, ""):
+                said = _Said.of(text)
+                if any(said.repeats(other) for other in earlier[language]):
+                    message = "It repeats an earlier statement."
+                    yield finding("text.repeated", statement.id, language, message)
+                earlier[language].append(said)
 
 
-def _same(text: str, other: str) -> bool:
-    short, long = sorted((text, other), key=lambda t: len(t.split()))
-    close_in_length = len(short.split()) >= 0.8 * len(long.split())
-    return fold(short) == fold(long) or (close_in_length and similar(short, long) >= _SAME_TEXT)
+class _Said(NamedTuple):
+    """A text as it is compared with others."""
+
+    text: str
+    folded: str
+    length: int
+    """Words."""
+    words: frozenset[str]
+    """The words, with the signs around them."""
+
+    @classmethod
+    def of(cls, text: str) -> _Said:
+        folded = fold(text)
+        words = folded.split()
+        return cls(text, folded, len(words), frozenset(words))
+
+    def repeats(self, other: _Said) -> bool:
+        """Tell whether two texts are one, or as long and nearly of the same words."""
+        if self.folded == other.folded:
+            return True
+        short, long = sorted((self.length, other.length))
+        if short < _SAME_LENGTH * long or shared(self.words, other.words) < _ALIKE:
+            return False
+        return similar(self.text, other.text) >= _SAME_TEXT
 
 
 def check_coverage(briefing: Briefing) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefing.terms import Gazetteer, Mention, Term
-from briefing.terms.english import STOP_WORDS, English, Key, Part, words
+from briefing.terms.english import STOP_WORDS, English, Key, Part, Reading, words
 from briefing.terms.levels import Levels
 from briefing.terms.offices import Office, holders, names_in, offices
 from briefing.terms.senses import Title, title, titles
@@ -61,10 +61,11 @@ def lost_titles_vi(statement: str, evidence: str, gazetteer: Gazetteer) -> list[
     `expected` is the title in the evidence. A shorter form of it is fine, and so is a title of
     which the evidence says nothing.
     """
-    proof = _titles_by_name(evidence, gazetteer)
+    given = _titles_by_name(statement, gazetteer)
+    proof = _titles_by_name(evidence, gazetteer) if any(given.values()) else {}
     return [
         Lost(told.term.start, told.term.end, told.term.vi, (better,))
-        for name, every in _titles_by_name(statement, gazetteer).items()
+        for name, every in given.items()
         for told in every
         if (better := _contradiction(told, name, proof, gazetteer.in_english))
     ]
@@ -100,22 +101,43 @@ class _Pair:
 
     def __init__(self, vi: str, en: str, gazetteer: Gazetteer) -> None:
         self._vi = vi
+        self._en = en
         self._english = gazetteer.in_english
-        self._reading = self._english.read(en)
         found = [*gazetteer.find(vi), *_drafts(vi, gazetteer)]
         self._terms = sorted(found, key=lambda term: term.start)
         self._people = gazetteer.people(vi)
-        self._levels = Levels(vi, self._terms, self._reading, self._english)
-        self._foreign = _is_foreign(vi, self._terms, self._people)
-        self._bodies = {part.key for part in self._reading.parts if part.kind == "body"}
-        self._bodies_vi = {
-            part.key for term in self._terms for part in self._parts(term.en[:1], "body")
-        }
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return self._english.read(self._en)
+
+    @cached_property
+    def _levels(self) -> Levels:
+        return Levels(self._vi, self._terms, self._reading, self._english)
+
+    @cached_property
+    def _foreign(self) -> bool:
+        return _is_foreign(self._vi, self._terms, self._people)
+
+    @cached_property
+    def _bodies(self) -> set[Key]:
+        """The bodies that the English names."""
+        return {part.key for part in self._reading.parts if part.kind == "body"}
+
+    @cached_property
+    def _bodies_vi(self) -> set[Key]:
+        """The bodies that the Vietnamese names."""
+        return {part.key for term in self._terms for part in self._parts(term.en[:1], "body")}
+
+    @cached_property
+    def _held(self) -> dict[str | None, dict[object, Office]]:
+        """The offices that the English names, by their holder and by what they say."""
         names = names_in(self._reading, [mention.name for mention in self._people])
-        self._held: dict[str | None, dict[object, Office]] = {name.name: {} for name in names}
+        held: dict[str | None, dict[object, Office]] = {name.name: {} for name in names}
         every = offices(self._reading, names)
         for office, holder in zip(every, holders(every, names, self._reading), strict=True):
-            self._held.setdefault(holder, {}).setdefault(office.sense, office)
+            held.setdefault(holder, {}).setdefault(office.sense, office)
+        return held
 
     # titles of people
 
@@ -123,9 +145,10 @@ class _Pair:
         """Yield the titles of people, and the ranks of the forces, that are others in English."""
         seen: dict[tuple[str, str], Lost | None] = {}
         for mention in self._people:
-            if mention.name not in self._held:
+            role = _role(mention, self._terms)
+            if not role or mention.name not in self._held:
                 continue
-            every = titles(_role(mention, self._terms), self._english)
+            every = titles(role, self._english)
             for each in every:
                 key = (mention.name, each.term.vi)
                 if key not in seen:
@@ -204,8 +227,8 @@ class _Pair:
         judged = {
             term.start
             for mention in self._people
-            if mention.name in self._held
             for term in _role(mention, self._terms)
+            if mention.name in self._held
         }
         seen: dict[str, Lost | None] = {}
         for term in self._terms:
@@ -358,9 +381,10 @@ def _role(mention: Mention, terms: Sequence[Term]) -> list[Term]:
 
 def _titles_by_name(text: str, gazetteer: Gazetteer) -> dict[str, list[Title]]:
     """Return the titles that a text gives people, by folded name."""
-    terms = gazetteer.find(text)
+    people = gazetteer.people(text)
+    terms = gazetteer.find(text) if people else ()
     found: dict[str, list[Title]] = defaultdict(list)
-    for mention in gazetteer.people(text):
+    for mention in people:
         found[fold(mention.name)] += titles(_role(mention, terms), gazetteer.in_english)
     return found
 

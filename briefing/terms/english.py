@@ -135,6 +135,7 @@ _SHORT = frozenset(
      "assembly", "bank", "court", "procuracy", "front", "union", "agency", "office", "division")
 )  # fmt: skip
 """Words by which a body is called when it has been named: the Committee, the ministry."""
+_LEADING_ON = ("of", "for", "on")
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -142,10 +143,10 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     behind = 0
     for match in _WORD.finditer(text):
-        raw = match[0]
+        raw, (start, end) = match[0], match.span()
         for key in _keys(raw):
-            found.append(Word(key, match.start(), match.end(), text[behind : match.start()], raw))
-            behind = match.end()
+            found.append(Word(key, start, end, text[behind:start], raw))
+            behind = end
     return tuple(found)
 
 
@@ -261,25 +262,26 @@ class English:
         return Reading(found, tuple(sorted(parts, key=lambda part: part.start)))
 
     def _parts(self, found: Sequence[Word], heavy: Sequence[int]) -> Iterator[Part]:
-        at = 0
+        behind = 0
         plural = ""
-        while at < len(heavy):
+        for at, number in enumerate(heavy):
+            word = found[number]
+            if at < behind or not (word.key in self._forms or word.key in _SHORT):
+                continue
             form = self._match(found, heavy, at)
-            word = found[heavy[at]]
             if word.key in _FIELD_HEADS and word.raw.lower().endswith("s"):
                 plural = word.key
             if not form:
-                if _in_short(found, heavy[at]):
-                    yield Part("body", (word.key,), word.start, word.end, heavy[at], heavy[at] + 1)
-                at += 1
+                if _in_short(found, number):
+                    yield Part("body", (word.key,), word.start, word.end, number, number + 1)
                 continue
-            first, last = heavy[at], heavy[at + len(form) - 1]
+            behind = at + len(form)
+            last = heavy[behind - 1]
+            span = (word.start, found[last].end, number, last + 1)
             for kind, key in self._forms[form[0]][form]:
-                span = (found[first].start, found[last].end, first, last + 1)
                 yield Part(kind, key, *span)
                 if kind == "field" and plural:  # the ministries of Health and Finance
                     yield Part("body", tuple(sorted((plural, *key))), *span)
-            at += len(form)
 
     def _match(self, found: Sequence[Word], heavy: Sequence[int], at: int) -> Key:
         """Return the longest form at heavy word `at`; none is () ."""
@@ -305,9 +307,12 @@ class English:
 
 def _in_short(found: Sequence[Word], at: int) -> bool:
     """Tell whether a word is a body's name in short: the Committee, but not the Committee of."""
-    before = next((w.key for w in reversed(found[:at]) if w.key not in LEVELS), "")
-    behind = found[at + 1].key if at + 1 < len(found) else ""
-    return found[at].key in _SHORT and before == "the" and behind not in ("of", "for", "on")
+    if found[at].key not in _SHORT or (at + 1 < len(found) and found[at + 1].key in _LEADING_ON):
+        return False
+    before = at - 1
+    while before >= 0 and found[before].key in LEVELS:
+        before -= 1
+    return before >= 0 and found[before].key == "the"
 
 
 def place(found: Sequence[Word], level: Part) -> Key:

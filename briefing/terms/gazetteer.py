@@ -52,17 +52,7 @@ class Gazetteer:
 
         A user's glossary wins, then the longest match.
         """
-        found, composer = self._read(text)
-        terms: list[Term] = []
-        at = 0
-        while at < len(found):
-            best = self._best(found, composer, at)
-            if best is None:
-                at += 1
-            else:
-                terms.append(best.term(text, found, at))
-                at = best.end
-        return terms
+        return list(self._find(text))
 
     def english(self, text: str, gender: Gender | None = None) -> tuple[str, ...]:
         """Return the English forms of a title, body, place or term that is the whole of
@@ -81,11 +71,7 @@ class Gazetteer:
 
         `genders`, by folded name, is what other sentences tell of them.
         """
-        names = [name for name in find_names(text) if name.full]
-        if not names:
-            return []
-        found, composer = self._read(text)
-        return people.people(text, found, names, composer, genders or {})
+        return self._people(text, genders) if genders else list(self._people_alone(text))
 
     @cached_property
     def in_english(self) -> English:
@@ -130,6 +116,36 @@ class Gazetteer:
             if all(other[1] <= start for other in before) and all(end <= o[0] for o in behind):
                 kept.insert(at, (start, end, english))
         return kept
+
+    @lru_cache(maxsize=256)  # noqa: B019 - several checks ask about the same sentences
+    def _find(self, text: str) -> tuple[Term, ...]:
+        found, composer = self._read(text)
+        terms: list[Term] = []
+        behind = 0
+        for at in self._starts(composer):
+            if at >= behind and (best := self._best(found, composer, at)):
+                terms.append(best.term(text, found, at))
+                behind = best.end
+        return tuple(terms)
+
+    def _starts(self, composer: Composer) -> Sequence[int]:
+        """Return the tokens at which anything can begin."""
+        own = self._glossary
+        if not own:
+            return composer.starts
+        begun = {at for at, word in enumerate(composer.words) if own.begins(word)}
+        return sorted(begun.union(composer.starts))
+
+    @lru_cache(maxsize=256)  # noqa: B019 - several checks ask about the same sentences
+    def _people_alone(self, text: str) -> tuple[Mention, ...]:
+        return tuple(self._people(text, {}))
+
+    def _people(self, text: str, genders: Mapping[str, Gender]) -> list[Mention]:
+        names = [name for name in find_names(text) if name.full]
+        if not names:
+            return []
+        found, composer = self._read(text)
+        return people.people(text, found, names, composer, genders)
 
     @lru_cache(maxsize=256)  # noqa: B019 - every stage asks about the same sentences
     def _read(self, text: str) -> tuple[list[Token], Composer]:

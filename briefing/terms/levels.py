@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from briefing.terms.english import English, Key, Part, Reading, place
 from briefing.terms.lexicon import Term
@@ -19,15 +20,21 @@ _LEVELS_VI = re.compile(
 class Levels:
     """The levels that an English text names, held against those of its Vietnamese."""
 
-    def __init__(self, vi: str, terms: Iterable[Term], reading: Reading, english: English) -> None:
+    def __init__(self, vi: str, terms: Sequence[Term], reading: Reading, english: English) -> None:
         self._english = english
+        self._vi = vi
+        self._terms = terms
         self._given = [part for part in reading.parts if part.kind == "level"]
         self._keys = {part.key for part in self._given}
         self._places = [place(reading.words, part) for part in self._given]
         self._body_at = {part.first: part.key for part in reading.parts if part.kind == "body"}
-        named = {(m.lastgroup,) for m in _LEVELS_VI.finditer(fold(vi)) if m.lastgroup}
-        asked = {part.key for term in terms for part in self._asked(term)}
-        self._strange = [part for part in self._given if part.key not in named | asked]
+
+    @cached_property
+    def _strange(self) -> list[Part]:
+        """The levels that the Vietnamese does not name."""
+        named = {(m.lastgroup,) for m in _LEVELS_VI.finditer(fold(self._vi)) if m.lastgroup}
+        asked = {part.key for term in self._terms for part in self._asked(term)}
+        return [part for part in self._given if part.key not in named | asked]
 
     def wrong(self, term: Term) -> Part | None:
         """Return the level at which the English puts a term, when it is not the term's own.
@@ -35,6 +42,8 @@ class Levels:
         Another one before its body (municipal for provincial), with the name of its place, or,
         where its own is nowhere, one that the Vietnamese does not name at all.
         """
+        if not self._given:
+            return None
         asked = self._asked(term)
         if not (asked or (term.en and _LEVELS_VI.search(fold(term.vi)))):
             return None

@@ -180,11 +180,16 @@ def _phrases(rows: Sequence[_Row]) -> _Phrases:
     """Return the entries of rows that begin with the same word."""
     grouped: dict[_Key, list[_Row]] = defaultdict(list)
     hyphens: dict[_Key, frozenset[int]] = {}
-    for row in rows:
-        parts = tokens(row[0])
-        key = tuple(token.folded for token in parts)
+    folded = fold("\n".join(row[0] for row in rows)).split("\n")
+    for row, words_ in zip(rows, folded, strict=True):
+        if words_.replace(" ", "").isalpha():
+            key, hyphened = tuple(words_.split()), frozenset[int]()
+        else:
+            parts = tokens(row[0])
+            key = tuple(token.folded for token in parts)
+            hyphened = frozenset(i for i, token in enumerate(parts) if token.hyphenated)
         grouped[key].append(row)
-        hyphens[key] = frozenset(i for i, token in enumerate(parts) if token.hyphenated)
+        hyphens[key] = hyphened
     entries = {key: tuple(_entries(group, hyphens[key])) for key, group in grouped.items()}
     lengths: dict[str, set[int]] = defaultdict(set)
     for key in entries:

@@ -67,7 +67,7 @@ def people(
     genders: Mapping[str, Gender],
 ) -> list[Mention]:
     """Return every full name of `text` in order, each with its title if it has one there."""
-    phrases = _phrases(tokens, composer)
+    phrases = _phrases(composer)
     starts = [tokens[phrase.start].start for phrase in phrases]
     full = [name for name in names if name.full]
     taken: set[int] = set()
@@ -96,14 +96,13 @@ def _is_bare(role: _Role) -> bool:
     return len(role[2]) == 1 and role[2][0].source != "composed"
 
 
-def _phrases(tokens: Sequence[Token], composer: Composer) -> list[Phrase]:
+def _phrases(composer: Composer) -> list[Phrase]:
     found: list[Phrase] = []
-    at = 0
-    while at < len(tokens):
-        phrase = composer.title(at)
-        if phrase:
+    behind = 0
+    for at in composer.starts:
+        if at >= behind and (phrase := composer.title(at)):
             found.append(phrase)
-        at = phrase.end if phrase else at + 1
+            behind = phrase.end
     return found
 
 

@@ -43,6 +43,7 @@ _UNITS_BY_FIRST = {
     first: tuple(unit for unit in _UNIT_WORDS if unit[0] == first)
     for first in {unit[0] for unit in _UNIT_WORDS}
 }
+_HEADS = frozenset((*_UNITS_BY_FIRST, *_PREFIXES))
 _BECOMING = frozenset({"trở", "hình", "hoàn", "tạo", "biến"})
 """Verbs that go on with thành, which then begins no city."""
 _NOUNS = {"provincial": "province"}
@@ -91,14 +92,22 @@ class Composer:
         self._found: dict[int, Sequence[tuple[int, Entry]]] = {}
         self._titles: dict[tuple[int, Gender | None], Phrase | None] = {}
 
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """The tokens at which a title, body, place or term can begin, by their word alone."""
+        begins = self._lexicon.begins
+        return [
+            at
+            for at, word in enumerate(self.words)
+            if begins(word) or word in _HEADS or word[-1].isdigit()
+        ]
+
     def begins(self, at: int) -> bool:
         """Tell whether a title, body, place or term can begin at token `at`."""
         word = self.words[at]
         if word == "thành" and at and self.words[at - 1] in _BECOMING:
             return False  # trở thành | ủy viên
-        if word in _UNITS_BY_FIRST or word in _PREFIXES:
-            return True
-        if self._lexicon.begins(word) and self.matches(at):
+        if word in _HEADS or self.matches(at):
             return True
         return word[-1].isdigit() and _SHORT_UNIT.fullmatch(word) is not None
 

@@ -117,6 +117,8 @@ def foreign(text: str, language: Literal["vi", "en"]) -> Span | None:
     Fit for a headline or a role of three words. Names, brands, outlets and loan words of the
     other language pass; a phrase of it does not.
     """
+    if _is_plainly(text, language):
+        return None
     words = list(_words(text))
     if language == "vi":
         return _other_script(text) or _without_vietnamese(words) or _english_run(words)
@@ -127,6 +129,34 @@ def foreign(text: str, language: Literal["vi", "en"]) -> Span | None:
         or _bare_vietnamese(words)
         or _without_english(words)
     )
+
+
+def _is_plainly(text: str, language: Literal["vi", "en"]) -> bool:
+    """Tell whether counting its words is enough to see that a text is in `language`.
+
+    Most are. The stricter rules look where words stand.
+    """
+    words = _WORD.findall(text)
+    free = [chunk for chunk in text.split() if chunk.isalpha()]
+    if language == "vi":
+        return (
+            _other_script(text) is None
+            and any(w.islower() and not w.isascii() and is_syllable(w) for w in free)
+            and sum(w.islower() and not is_syllable(w) for w in words) < _RUN - 1
+        )
+    return (
+        all(map(str.isascii, words))
+        and not _lexicon(_FUNCTION_WORDS).isdisjoint(free)
+        and len(_strange_to_english().intersection(words)) < 2
+        and not any(w.islower() and _is_bare(w) for w in words)
+        and sum(not w.islower() and is_bare_syllable(w) for w in words) < _LONG_NAME
+    )
+
+
+@cache
+def _strange_to_english() -> frozenset[str]:
+    """Return the words of which English texts have at most one."""
+    return _lexicon(_OTHER_LANGUAGES) | _lexicon(_PARTICLES)
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -270,10 +300,12 @@ def _is_phrase(run: list[_Word]) -> bool:
 
 def _bare_count(words: list[_Word]) -> int:
     """Return how many words in lower case are bare Vietnamese and no English words."""
-    return sum(
-        word.lower and word.text not in _english_syllables() and is_bare_syllable(word.text)
-        for word in words
-    )
+    return sum(word.lower and _is_bare(word.text) for word in words)
+
+
+def _is_bare(word: str) -> bool:
+    """Tell whether a word is Vietnamese without diacritics and no English one."""
+    return is_bare_syllable(word) and word not in _english_syllables()
 
 
 @cache

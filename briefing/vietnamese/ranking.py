@@ -37,10 +37,10 @@ _LEANING = """
 
 def rank(sentences: Sequence[str], title: str | None, limit: int) -> list[int]:
     """Return the indexes of the `limit` most telling sentences, the best first."""
-    content = [_content(sentence) for sentence in sentences]
+    contents = [_content(sentence) for sentence in sentences]
     wanted = _content(title or "")
     scores = [
-        _score(number, sentence, content[number], wanted)
+        _score(number, sentence, contents[number], wanted)
         for number, sentence in enumerate(sentences)
     ]
     overlap = [0.0] * len(sentences)
@@ -51,21 +51,27 @@ def rank(sentences: Sequence[str], title: str | None, limit: int) -> list[int]:
         order.append(best)
         left.remove(best)
         for other in left:
-            overlap[other] = max(overlap[other], _shared(content[other], content[best]))
+            overlap[other] = max(overlap[other], _share(contents[other], contents[best]))
     return order
 
 
 def similar(one: str, other: str) -> float:
     """Return the share, 0 to 1, of the shorter text's content words that both have."""
-    return _shared(*sorted((_content(one), _content(other)), key=len))
+    return shared(_content(one), _content(other))
 
 
-def _score(number: int, sentence: str, content: frozenset[str], wanted: frozenset[str]) -> float:
+def shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share, 0 to 1, of the smaller of two sets that both have."""
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 0.0
+
+
+def _score(number: int, sentence: str, told: frozenset[str], wanted: frozenset[str]) -> float:
     length = len(sentence.split())
     first = fold("".join(sentence.split()[:1]))
     return (
         1 / (1 + math.log(number + 1))
-        + (len(wanted & content) / len(wanted) if wanted else 0.0)
+        + _share(wanted, told)
         + min(0.4, 0.1 * len(re.findall(r"\d+|(?<!^)\b[A-ZĐ]\w+ [A-ZĐ]\w+", sentence)))
         - (0.5 if first in _listed(_LEANING) else 0.0)
         - (1.0 if _attendance().match(fold(sentence)) else 0.0)
@@ -89,5 +95,5 @@ def _listed(words_: str) -> frozenset[str]:
     return frozenset(fold(words_).split())
 
 
-def _shared(part: frozenset[str], whole: frozenset[str]) -> float:
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if part else 0.0
