@@ -64,13 +64,26 @@ def test_a_false_case_differs_in_the_stated_place_only(out: Path) -> None:
 
 def test_the_other_language_stays_as_it_is(out: Path) -> None:
     """A falsified pair has one falsified text."""
-    sound = {row["id"]: row for row in rows(TRUTH / "domestic.jsonl")}
+    ours = [*rows(TRUTH / "domestic.jsonl"), *rows(TRUTH / "domestic-unseen.jsonl")]
+    sound = {row["id"]: row for row in ours}
     for case in rows(out / "pairs.jsonl"):
         pair = sound[case["id"].split(":")[0]]
         other = "en" if case["language"] == "vi" else "vi"
         assert case[other] == pair[other]
-        assert case["original"] == pair[case["language"]]
+        assert case["evidence"] == pair["vi"]
+        stated = pair.get("statement", pair["vi"]) if case["task"] == "evidence" else pair["vi"]
+        assert case["original"] == (stated if case["language"] == "vi" else pair["en"])
         assert case[case["language"]] == case["perturbed"]
+
+
+def test_each_unseen_pair_has_a_paraphrase_judged_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred sound paraphrases differ from their evidence, and are falsified too."""
+    made = [c for c in module("pairs", monkeypatch).generate(None, 1) if c["set"] == "unseen"]
+    stated = [case for case in made if case["task"] == "evidence"]
+    sound = [case for case in stated if case["label"] == "true"]
+    assert len({case["vi"] for case in sound}) == len(sound) == 100
+    assert all(case["vi"] != case["evidence"] for case in sound)
+    assert len(stated) > 5 * len(sound)
 
 
 def test_a_true_case_says_what_the_original_says(out: Path) -> None:
@@ -156,7 +169,7 @@ def pair(id_: str, family: str, codes: list[str], kind: str = "x") -> tuple[Case
         "family": family,
         "kind": kind,
         "language": "vi",
-        "set": "domestic",
+        "set": "unseen",
         "task": "translation",
         "label": "true" if family == "none" else "false",
     }
@@ -185,11 +198,11 @@ def test_only_what_the_sound_pair_does_not_have_is_caught(monkeypatch: pytest.Mo
         pair("b:translation:vi:x:1", "name", ["warning:title.mismatch"]),
     ]
     scores = score.Scores(*zip(*judged, strict=True))
-    found = score.counts(scores, "translation", "domestic")
+    found = score.counts(scores, "translation", "unseen")
     figure, name = found["figure", "x", "vi"], found["name", "x", "vi"]
     assert (figure.caught, figure.errors, figure.fitting, figure.total) == (1, 1, 1, 2)
     assert (name.caught, name.errors, name.fitting, name.total, name.left_out) == (1, 0, 0, 1, 1)
-    assert "| any error | 50.0 % (9.5–90.5), 1 of 2 |" in score.false_alarms(scores)
+    assert "| any error | 50.0 % (9.5–90.5), 1 of 2 |" in score.false_alarms(scores, "translation")
 
 
 def test_slips_are_known_ids_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,5 +215,11 @@ def test_slips_are_known_ids_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_report_has_every_section(out: Path) -> None:
     """The command prints sums, false alarms and each kind."""
     report = (out / "report.md").read_text("utf-8")
-    for title in ("Falsified quotes rejected", "Pairs: sums", "Pairs: false alarms", "domestic"):
+    sections = (
+        "Falsified quotes rejected",
+        "Pairs: sums",
+        "Pairs: false alarms",
+        "of a paraphrase",
+    )
+    for title in (*sections, "domestic held out", "domestic development", "unseen"):
         assert title in report

@@ -38,7 +38,8 @@ def _thinned(name: str, cases: list[Case], seed: int) -> list[Case]:
     false = [case for case in cases if case["label"] == "false"]
     if name == "pairs":
         kept = {case["id"].split(":")[0] for case in true}
-        false = [case for case in false if case["id"].split(":")[0] in kept]
+        cases = [case for case in cases if case["id"].split(":")[0] in kept]
+        true, false = ([c for c in cases if c["label"] == label] for label in ("true", "false"))
     return true + rng.sample(false, min(QUICK[f"falsified {name}"], len(false)))
 
 

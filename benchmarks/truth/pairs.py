@@ -2,12 +2,13 @@
 
     python benchmarks/truth/pairs.py --out pairs.jsonl [--ntrex ntrex.jsonl]
 
-The domestic pairs are domestic.jsonl beside this file. `--ntrex` is a file of JSON lines with
-`id` (ending in the line's number), `vi`, `en`: NTREX-128, of which lines 1 to 1000 are the
-development half and the others are held out. Task `translation`: is the English of the pair
+Our own pairs are domestic.jsonl and domestic-unseen.jsonl beside this file. `--ntrex` is a file of
+JSON lines with `id` (ending in the line's number), `vi`, `en`: NTREX-128, of which lines 1 to 1000
+are the development half and the others are held out. Task `translation`: is the English of the pair
 borne out by its Vietnamese and the other way round? Task `evidence`: is a falsified Vietnamese
 statement borne out by the sound Vietnamese sentence? (A statement may leave a name out; and a
-wrong diacritic does not show in English: these two kinds belong to one task each.)
+wrong diacritic does not show in English: these two kinds belong to one task each.) The statement
+is the sentence itself; of an unseen pair, an editor's paraphrase of it, also judged as it is.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ from spelling import nfc
 HERE = Path(__file__).parent
 HELD_OUT = 1001
 """First line of NTREX of the held-out half."""
+DOMESTIC_HELD_OUT = 76
+"""First domestic pair of the held-out half."""
 LANGUAGES = ("vi", "en")
+ELSEWHERE = {"translation": change_names.DIACRITIC, "evidence": change_names.DROPPED}
+"""The kind that a task does not have."""
 
 
 class Pair(NamedTuple):
@@ -36,18 +41,31 @@ class Pair(NamedTuple):
 
     id: str
     set: str
-    """domestic, development or held-out."""
+    """One of `score.SETS`."""
     texts: dict[str, str]
+    statement: str | None = None
+    """What an editor makes of the Vietnamese."""
+
+    def stated(self, task: str) -> dict[str, str]:
+        """Return the texts that are judged: for `evidence`, the statement as the Vietnamese."""
+        paraphrased = task == "evidence" and self.statement
+        return self.texts | {"vi": self.statement} if paraphrased else self.texts
 
 
 def pairs(ntrex: Path | None) -> Iterator[Pair]:
     """Yield the pairs of our own and those of a file."""
     for row in read(HERE / "domestic.jsonl"):
-        yield Pair(row["id"], "domestic", {"vi": row["vi"], "en": row["en"]})
+        half = "held out" if _line(row) >= DOMESTIC_HELD_OUT else "development"
+        yield Pair(row["id"], f"domestic {half}", {"vi": row["vi"], "en": row["en"]})
+    for row in read(HERE / "domestic-unseen.jsonl"):
+        yield Pair(row["id"], "unseen", {"vi": row["vi"], "en": row["en"]}, row["statement"])
     for row in read(ntrex) if ntrex else ():
-        line = int(row["id"].rsplit("-", 1)[1])
-        half = "development" if line < HELD_OUT else "held-out"
+        half = "held-out" if _line(row) >= HELD_OUT else "development"
         yield Pair(row["id"], half, {"vi": nfc(row["vi"]), "en": nfc(row["en"])})
+
+
+def _line(row: Case) -> int:
+    return int(row["id"].rsplit("-", 1)[1])
 
 
 def names_of(all_pairs: list[Pair]) -> dict[tuple[str, str], list[str]]:
@@ -60,9 +78,10 @@ def names_of(all_pairs: list[Pair]) -> dict[tuple[str, str], list[str]]:
     return {key: list(names) for key, names in pool.items()}
 
 
-def falsified(pair: Pair, language: str, pool: list[str], seed: int) -> Iterator[Edit]:
+def falsified(pair: Pair, task: str, language: str, pool: list[str], seed: int) -> Iterator[Edit]:
     """Yield every edit of one language of a pair."""
-    text, other = pair.texts[language], pair.texts["en" if language == "vi" else "vi"]
+    stated = pair.stated(task)
+    text, other = stated[language], stated["en" if language == "vi" else "vi"]
     rng = seeded(seed, pair.id, language)
     taken = change_times.spans(text, language)
     taken += [(n.start, n.end) for n in change_names.find(text, other)]
@@ -74,7 +93,7 @@ def falsified(pair: Pair, language: str, pool: list[str], seed: int) -> Iterator
 
 
 def _case(pair: Pair, language: str, edit: Edit | None, task: str, number: int) -> Case:
-    original = pair.texts[language]
+    original = pair.stated(task)[language]
     perturbed = edit.apply(original) if edit else original
     kind = edit.kind if edit else "as it is"
     return {
@@ -85,6 +104,7 @@ def _case(pair: Pair, language: str, edit: Edit | None, task: str, number: int) 
         "set": pair.set,
         "task": task,
         **pair.texts,
+        "evidence": pair.texts["vi"],
         language: perturbed,
         "original": original,
         "perturbed": perturbed,
@@ -94,23 +114,27 @@ def _case(pair: Pair, language: str, edit: Edit | None, task: str, number: int) 
     }
 
 
+def _cases(pair: Pair, task: str, language: str, pool: list[str], seed: int) -> Iterator[Case]:
+    original = pair.stated(task)[language]
+    seen = {original}
+    for number, edit in enumerate(falsified(pair, task, language, pool, seed)):
+        changed = edit.apply(original)
+        if changed not in seen:
+            seen.add(changed)
+            if edit.kind != ELSEWHERE[task]:
+                yield _case(pair, language, edit, task, number)
+
+
 def generate(ntrex: Path | None, seed: int) -> Iterator[Case]:
-    """Yield every pair as it is, and with each single change."""
+    """Yield every pair and paraphrase as it is, and with each single change."""
     all_pairs = list(pairs(ntrex))
     pool = names_of(all_pairs)
     for pair in all_pairs:
         yield _case(pair, "vi", None, "translation", 0)
-        for language in LANGUAGES:
-            seen = set()
-            edits = falsified(pair, language, pool.get((pair.set, language), []), seed)
-            for number, edit in enumerate(edits):
-                changed = edit.apply(pair.texts[language])
-                if changed not in seen and changed != pair.texts[language]:
-                    seen.add(changed)
-                    if edit.kind != change_names.DIACRITIC:
-                        yield _case(pair, language, edit, "translation", number)
-                    if language == "vi" and edit.kind != change_names.DROPPED:
-                        yield _case(pair, language, edit, "evidence", number)
+        if pair.statement:
+            yield _case(pair, "vi", None, "evidence", 0)
+        for task, language in (("translation", "vi"), ("translation", "en"), ("evidence", "vi")):
+            yield from _cases(pair, task, language, pool.get((pair.set, language), []), seed)
 
 
 def main() -> None:

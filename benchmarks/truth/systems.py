@@ -38,7 +38,7 @@ def briefing(cases: Iterable[Case]) -> Iterator[Case]:
 
     A quote points at its paragraph and has no English: what is found about its English does not
     count. A pair is the headline; its evidence, the whole article, is the Vietnamese of the pair
-    (for cases of the task `evidence`: the sound Vietnamese, and no English).
+    (for cases of the task `evidence`: the sound Vietnamese sentence, and no English).
     """
     for case in cases:
         quote = case["family"] == "quote"
@@ -104,7 +104,7 @@ def _skeleton(text: str) -> str:
 
 def _pairing(case: Case) -> dict[str, Any]:
     evidence = case["task"] == "evidence"
-    source = case["original"] if evidence else case["vi"]
+    source = case["evidence"] if evidence else case["vi"]
     article = {"text": source, "sha256": sha256(source.encode()).hexdigest(), "words": 1}
     texts = {"vi": case["vi"]} if evidence else {"vi": case["vi"], "en": case["en"]}
     headline = {"id": "P1", "kind": "headline", "text": texts, "evidence": ["S1"]}
