@@ -48,8 +48,9 @@ class Pair(NamedTuple):
 
     def stated(self, task: str) -> dict[str, str]:
         """Return the texts that are judged: for `evidence`, the statement as the Vietnamese."""
-        paraphrased = task == "evidence" and self.statement
-        return self.texts | {"vi": self.statement} if paraphrased else self.texts
+        if task == "evidence" and self.statement:
+            return self.texts | {"vi": self.statement}
+        return self.texts
 
 
 def pairs(ntrex: Path | None) -> Iterator[Pair]:
