@@ -61,6 +61,20 @@ RIGHT = [
         "Bộ trưởng Bộ Tài chính Đỗ Văn Sáu gặp Tổng Giám đốc EVN Lý Văn Sét.",
         "Finance Minister Do Van Sau met EVN General Director Ly Van Set.",
     ),
+    (
+        "Bộ trưởng Bộ Giáo dục và Đào tạo Đỗ Văn Sáu trồng cây.",
+        "Education Minister Do Van Sau planted trees.",
+    ),
+    (
+        "Trưởng Đoàn đại biểu Quốc hội tỉnh Cà Mau Ngô Văn Bách nói.",
+        "Ngo Van Bach, head of the Ca Mau delegation of National Assembly deputies, spoke.",
+    ),
+    (
+        "Chánh án TAND khu vực 4 Lê Thị Sen nói.",
+        "Le Thi Sen, Chief Justice of the People's Court of Area 4, spoke.",
+    ),
+    ("Thượng tá Phan Văn Hổ nói.", "Lieutenant Colonel Phan Van Ho spoke."),
+    ("Trung úy Phan Văn Hổ nói.", "First Lieutenant Phan Van Ho spoke."),
 ]
 
 WRONG = [
@@ -80,6 +94,14 @@ WRONG = [
     (MINISTER, "Director of Health Do Van Sau planted trees."),
     (DIRECTOR, "Le Thi Sen, Director of the Ho Chi Minh City Department of Finance, came."),
     (DIRECTOR, "Le Thi Sen, Director of the Ho Chi Minh City Ministry of Construction, came."),
+    (
+        "Bộ trưởng Bộ Giáo dục và Đào tạo Đỗ Văn Sáu trồng cây.",
+        "Science Minister Do Van Sau planted trees.",
+    ),
+    (
+        "Trưởng Đoàn đại biểu Quốc hội tỉnh Cà Mau Ngô Văn Bách nói.",
+        "Ngo Van Bach, head of the Ca Mau Provincial People's Council, spoke.",
+    ),
     (
         "Ông Vũ Văn Trúc, nguyên Giám đốc Sở Y tế tỉnh Cà Mau, kể.",
         "Vu Van Truc, Director of the Ca Mau Department of Health, recalled.",
@@ -162,6 +184,21 @@ def test_a_rank_of_the_forces_may_be_left_out_but_not_changed() -> None:
             "Sở Văn hóa và Thể thao trả lời.",
             "The Department of Culture and Sports replied.",
             "The Department of Culture, Sports and Tourism",
+        ),
+        (
+            "Sở Nông nghiệp và Môi trường trả lời.",
+            "The agriculture department replied.",
+            "The education department",
+        ),
+        (
+            "Văn phòng UBND tỉnh Cà Mau thông báo.",
+            "The Office of the Ca Mau provincial People's Committee announced.",
+            "The Office of the Ca Mau provincial Party Committee",
+        ),
+        (
+            "Ban Tiếp công dân tỉnh Cà Mau thông báo.",
+            "The Ca Mau Citizens' Reception Office announced.",
+            "The Ca Mau People's Council",
         ),
         ("Bộ Chính trị họp.", "The Political Bureau met.", "The Secretariat"),
         ("Quốc hội khóa XV họp.", "The 15th NA met.", "The Government met."),

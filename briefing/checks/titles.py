@@ -175,6 +175,8 @@ class _Pair:
             return False
         if self._foreign or not wanted.bodies or wanted.needs_no_body(office):
             return True
+        if self._english.has(wanted.bodies, office.bodies):
+            return True
         is_among = self._english.is_among
         if office.bodies and not any(is_among(body, office.bodies) for body in wanted.bodies):
             return False

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from briefing.vietnamese.text import romanise
@@ -107,7 +108,8 @@ chief office; member; chancellor
 GRADES = """
 general; colonel general; senior lieutenant general; lieutenant general; major general;
 senior colonel; colonel; senior lieutenant colonel; lieutenant colonel; major; captain;
-senior lieutenant; lieutenant; junior lieutenant; second lieutenant; admiral; rear admiral
+senior lieutenant; first lieutenant; lieutenant; junior lieutenant; second lieutenant; admiral;
+deputy admiral; rear admiral
 """
 """Ranks of the forces, which say nothing about an office."""
 _OFFICES: tuple[tuple[str, Kind], ...] = ((RANKS, "rank"), (GRADES, "grade"))
@@ -127,9 +129,14 @@ _SHORTHAND: dict[str, tuple[_Said, ...]] = {
 }
 """What the press says in short, as rank and body."""
 _OF = re.compile(r" (?:of|for|on|under) ")
+_AND = re.compile(r", | and ")
+_ALSO_ALONE = (("trade",), ("environment",), ("investment",))
+"""Fields that name a ministry alone though another one stands before them."""
 _FIELD_HEADS = ("ministry", "department", "division")
 _AREA_HEADS = ("commission", "committee", "board")
 _LEAST_MADE = 3
+_LONGEST_NAME = 4
+"""Words of a place's name inside that of a body."""
 _SHORT = frozenset(
     ("committee", "commission", "council", "ministry", "department", "board", "inspectorate",
      "assembly", "bank", "court", "procuracy", "front", "union", "agency", "office", "division")
@@ -268,14 +275,16 @@ class English:
             word = found[number]
             if at < behind or not (word.key in self._forms or word.key in _SHORT):
                 continue
-            form = self._match(found, heavy, at)
+            form, name = self._match(found, heavy, at), 0
+            if len(form) < 2 and [w.key for w in found[number + 1 : number + 2]] == ["of"]:
+                form, name = self._match_around_name(found, heavy, at) or (form, 0)
             if word.key in _FIELD_HEADS and word.raw.lower().endswith("s"):
                 plural = word.key
             if not form:
                 if _in_short(found, number):
                     yield Part("body", (word.key,), word.start, word.end, number, number + 1)
                 continue
-            behind = at + len(form)
+            behind = at + len(form) + name
             last = heavy[behind - 1]
             span = (word.start, found[last].end, number, last + 1)
             for kind, key in self._forms[form[0]][form]:
@@ -303,6 +312,22 @@ class English:
             if form in forms and not (comma and forms[form][0][0] in ("rank", "grade")):
                 best = form
         return best
+
+    def _match_around_name(
+        self, found: Sequence[Word], heavy: Sequence[int], at: int
+    ) -> tuple[Key, int] | None:
+        """Return the form that goes on behind a name, and how many words the name has.
+
+        Office of the | Nam Pho | provincial People's Committee.
+        """
+        longest = self._longest.get(found[heavy[at]].key, 0)
+        for beyond in range(at + 1, min(at + 1 + _LONGEST_NAME, len(heavy))):
+            if not _is_proper(found[heavy[beyond]]):
+                break
+            rest = [heavy[at], *heavy[beyond + 1 : beyond + longest]]
+            if len(form := self._match(found, rest, 0)) > 1:
+                return form, beyond - at
+        return None
 
 
 def _in_short(found: Sequence[Word], at: int) -> bool:
@@ -344,9 +369,17 @@ def _bodies(kind: str, variants: Sequence[str]) -> Iterator[list[Key]]:
     if kind in ("body", "doc", "event", "parent"):
         yield list(filter(None, _wordings(variants)))
     heads = {"ministry": _FIELD_HEADS, "area": _AREA_HEADS}.get(kind, ())
-    own = list(map(_plain, variants)) if heads else []
+    own = dict.fromkeys(chain(map(_plain, variants), *map(_shorter, variants))) if heads else ()
     for head in heads:
         yield [form for field in own for form in ((head, *field), (*field, head))]
+
+
+def _shorter(field: str) -> Iterator[Key]:
+    """Yield how the press shortens a field of government: Education and Training → Education."""
+    first, *others = (_plain(part) for part in _AND.split(field))
+    if others:
+        yield first
+        yield from (part for part in others if part in _ALSO_ALONE)
 
 
 def _wordings(variants: Sequence[str]) -> Iterator[Key]:
