@@ -34,6 +34,8 @@ class Figure(NamedTuple):
     """The unit in its canonical name (VND, %, ha, m2, year …); None of counted nouns."""
     approx: Approximation | None = None
     """What the words around the figure make of it; None when it is meant as it stands."""
+    hedged: bool = False
+    """They say nothing but that, so that another text must say it too: khoảng, but not vượt."""
     kind: Kind = "amount"
     """What the number does; vague is a round number for many (hundreds of, hàng trăm), an
     article at most a one (a man: 1 người)."""

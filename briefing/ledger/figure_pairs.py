@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,12 +24,14 @@ class Piece(NamedTuple):
     figure: Figure
     scale: Decimal
     """The product of its scale words, which the number before it may share: 3-4 tỷ."""
+    is_sum: bool = False
+    """It has parts (2 years and 6 months): a number before it has a unit of its own."""
 
 
 def join_pairs(pieces: Iterable[Piece], text: str, folded: str, grammar: Grammar) -> list[Figure]:
     """Return the figures of a text, two that are the ends of a range and the like in one."""
     joined: list[Piece] = []
-    for piece in pieces:
+    for piece in _with_durations(pieces, text, folded, grammar):
         pair = _pair(joined[-1], piece, folded, grammar) if joined else None
         if pair:
             start, end = pair.figure.start, pair.figure.end
@@ -44,7 +46,7 @@ def _pair(one: Piece, other: Piece, folded: str, grammar: Grammar) -> Piece | No
     if other.figure.start - one.figure.end > _LONGEST_JOIN:
         return None
     join = grammar.join.fullmatch(folded, one.figure.end, other.figure.start)
-    if not join or not _may_join(one.figure, other.figure, join):
+    if not join or other.is_sum or not _may_join(one.figure, other.figure, join):
         return None
     other = _in_money_of(one, other, join)
     first, last = one.figure, other.figure
@@ -63,6 +65,8 @@ def _pair(one: Piece, other: Piece, folded: str, grammar: Grammar) -> Piece | No
 def _may_join(first: Figure, last: Figure, join: re.Match[str]) -> bool:
     """Say whether two figures can be one: digits by marks, anything by words."""
     amounts = (first.kind, last.kind) == ("amount", "amount")
+    if join["ratio"]:
+        return amounts and not first.unit and not last.unit and first.low < last.low
     if not join["hyphen"] and not join["slash"]:
         return amounts
     chained = first.kind == "score" and last.kind == "amount" and not last.unit
@@ -91,7 +95,7 @@ def _in_money_of(one: Piece, other: Piece, join: re.Match[str]) -> Piece:
 def _scaled(one: Piece, other: Piece, join: re.Match[str]) -> tuple[Decimal, ...]:
     """Return the numbers of the first of two, by the scale of the last: 3-4 tỷ, not 500-1 tỷ."""
     numbers = one.figure.numbers
-    if join["slash"] or one.scale != 1 or other.scale == 1:
+    if join["slash"] or join["ratio"] or one.scale != 1 or other.scale == 1:
         return numbers
     shared = numbers[0] * other.scale
     return (shared,) if shared < other.figure.numbers[0] else numbers
@@ -99,7 +103,7 @@ def _scaled(one: Piece, other: Piece, join: re.Match[str]) -> tuple[Decimal, ...
 
 def _kind(join: re.Match[str], numbers: tuple[Decimal, ...], unit: str | None) -> Kind:
     """Return what two joined numbers are: 1/3, 2-1, 3-4 km."""
-    if join["slash"]:
+    if join["slash"] or join["ratio"]:
         return "fraction"
     falling = any(one >= other for one, other in pairwise(numbers))
     return "score" if join["hyphen"] and falling and not unit else "range"
@@ -116,3 +120,58 @@ def _with_shared_units(figures: list[Figure], folded: str, grammar: Grammar) -> 
             figure = figure._replace(unit=last.unit)
         shared.append(figure)
     return shared[::-1]
+
+
+def _with_durations(
+    pieces: Iterable[Piece], text: str, folded: str, grammar: Grammar
+) -> Iterator[Piece]:
+    """Yield `pieces` with the parts of a duration in one: 7 năm 6 tháng is 90 months."""
+    whole: Piece | None = None
+    for piece in pieces:
+        total = _total(whole.figure, piece.figure, folded, grammar) if whole else None
+        if whole and total is not None:
+            whole = _added(whole.figure, piece.figure, total, text)
+        else:
+            if whole:
+                yield whole
+            whole = piece
+    if whole:
+        yield whole
+
+
+def _added(first: Figure, last: Figure, total: Decimal, text: str) -> Piece:
+    """Return the two parts of a duration as one figure."""
+    figure = last._replace(
+        start=first.start,
+        text=text[first.start : last.end],
+        numbers=(total,),
+        unit=last.unit or first.unit,  # 10 giây 45 is of seconds
+        firm=first.firm or last.firm,
+        spelt=first.spelt and last.spelt,
+    )
+    return Piece(figure, Decimal(1), is_sum=True)
+
+
+def _total(first: Figure, last: Figure, folded: str, grammar: Grammar) -> Decimal | None:
+    """Return the sum of two parts of a duration in the unit of the last; None when they are not."""
+    large, small = units().get(first.unit or ""), units().get(last.unit or "")
+    near = last.start - first.end <= _LONGEST_JOIN
+    if not near or not grammar.compound.fullmatch(folded, first.end, last.start):
+        return None
+    amounts = (first.kind, last.kind) == ("amount", "amount")
+    if not amounts or not large or large.dimension != "time":
+        return None
+    if not small:
+        return (
+            first.low + _hundredths(last) if large.name == "second" and _hundredths(last) else None
+        )
+    factor = large.factor / small.factor
+    same = (large.base or large.name) == (small.base or small.name)
+    adds_up = same and factor > 1 and factor > last.low
+    return first.low * factor + last.low if adds_up else None
+
+
+def _hundredths(figure: Figure) -> Decimal:
+    """Return what two bare digits behind seconds are: 10 giây 45; otherwise nothing."""
+    is_bare = len(figure.text) == 2 and figure.text.isdigit()
+    return figure.low / 100 if is_bare else Decimal(0)

@@ -22,6 +22,7 @@ _ROUNDING: dict[Approximation, str] = {
     "under": ROUND_CEILING,
 }
 _MOST_DIGITS = 15
+_HOUR = 60  # minutes
 _CUSTOMARY = frozenset({
     "mile", "nautical mile", "foot", "inch", "yard", "acre", "square foot", "square mile", "mph",
     "lb", "oz",
@@ -54,10 +55,11 @@ def unsupported_figures(
 def differs_in_approximation(figure: Figure, by_figures: Sequence[Figure]) -> bool:
     """Say whether `figure` is approximate, and exact or the contrary wherever it is stated.
 
-    Of digits only; a range is rough in itself (khoảng 30 tới 43%: between 30 and 43%).
+    Of digits only; a range is rough in itself (khoảng 30 tới 43%: between 30 and 43%), and
+    what compares (vượt 9,6%) says nothing of how exact it is.
     """
     same = [by for by in by_figures if by.numbers == figure.numbers]
-    if not figure.approx or figure.spelt or figure.kind != "amount" or not same:
+    if not figure.hedged or figure.spelt or figure.kind != "amount" or not same:
         return False
     return all(by.approx is None or {by.approx, figure.approx} == {"over", "under"} for by in same)
 
@@ -98,14 +100,20 @@ class _Stated:
             self._has(figure, number, figure.unit)
             or self._has_rounded(figure, number)
             or self._has_converted(figure, number)
+            or self._has_rough_duration(figure, number)
             or (figure.kind == "vague" and number.adjusted() in self._magnitudes)
             or (_is_bare(figure) and number in self._numbers_of_times)
+            or (figure.unit == "minute" and number in self._minutes_of_clocks)
         )
 
     def _has(self, figure: Figure, number: Decimal, unit: str | None) -> bool:
         """Say whether the other text has the number in the unit; codes are never spelt."""
         others = self._digits if figure.kind in ("identifier", "score") else self._all
-        return any(_agree(unit, other) for other in others.get(number, ()))
+        if any(_agree(unit, other) for other in others.get(number, ())):
+            return True
+        if _is_word(figure):
+            return any(map(_is_of_time, others.get(number, ())))
+        return _is_of_time(unit) and number in self._words
 
     def _has_rounded(self, figure: Figure, number: Decimal) -> bool:
         """Say whether one of the two is the other rounded, and says so, and only one does."""
@@ -138,6 +146,31 @@ class _Stated:
         near = others[max(0, at - 1) : at + 1]
         return any(abs(value - other) <= _TOLERANCE * abs(value) for other in near)
 
+    def _has_rough_duration(self, figure: Figure, number: Decimal) -> bool:
+        """Say whether one of two durations is rough, in another unit: hơn 7 năm, 90 months."""
+        if not _is_of_time(figure.unit):
+            return False
+        base, value = _in_base(units()[figure.unit or ""], number)
+        durations = self._durations.get(base, [])
+        at = bisect_left(durations, (value,))
+        return any(
+            unit != figure.unit
+            and (rough or figure.approx)
+            and abs(value - other) <= _ROUGHEST * abs(value)
+            for other, unit, rough in durations[max(0, at - 1) : at + 1]
+        )
+
+    @cached_property
+    def _durations(self) -> dict[str, list[tuple[Decimal, str, bool]]]:
+        """The durations by their base, in order, each with its unit and whether it is rough."""
+        durations: dict[str, list[tuple[Decimal, str, bool]]] = defaultdict(list)
+        for figure in self._figures:
+            if _is_of_time(figure.unit):
+                for number in figure.numbers:
+                    base, value = _in_base(units()[figure.unit or ""], number)
+                    durations[base].append((value, figure.unit or "", bool(figure.approx)))
+        return {base: sorted(stated) for base, stated in durations.items()}
+
     @cached_property
     def _all(self) -> dict[Decimal, set[str | None]]:
         """The units of every number that is stated."""
@@ -146,6 +179,11 @@ class _Stated:
             for number, unit in _readings(figure):
                 stated[number].add(unit)
         return stated
+
+    @cached_property
+    def _words(self) -> set[Decimal]:
+        """The number words that count nothing we know: lương năm ngày, paid for five."""
+        return {figure.low for figure in self._figures if _is_word(figure)}
 
     @cached_property
     def _digits(self) -> dict[Decimal, set[str | None]]:
@@ -220,6 +258,12 @@ class _Stated:
         }
 
     @cached_property
+    def _minutes_of_clocks(self) -> set[Decimal]:
+        """The minutes since midnight of clock times: 2 giờ 40 phút may be one, or a duration."""
+        clocks = (time.values for time in self._times if time.kind == "clock")
+        return {Decimal(minute) for values in clocks for minute in values if minute > _HOUR}
+
+    @cached_property
     def _numbers_of_times(self) -> set[Decimal]:
         """The numbers that times state, in digits or not, and the years of their dates."""
         numbers = {number for time in self._times for number in time.numbers}
@@ -246,6 +290,19 @@ def _readings(figure: Figure) -> Iterator[tuple[Decimal, str | None]]:
         yield figure.also, None if is_million else figure.unit
     if figure.kind == "fraction":
         yield from _shares(figure)
+    if figure.kind == "multiple":  # doubled: up 100 per cent, to 200 per cent
+        yield 100 * figure.low, "%"
+        yield 100 * (figure.low - 1), "%"
+
+
+def _is_word(figure: Figure) -> bool:
+    """Say whether a number is in words and without a unit."""
+    return figure.spelt and not figure.unit and figure.kind == "amount"
+
+
+def _is_of_time(unit: str | None) -> bool:
+    """Say whether a unit measures time."""
+    return bool(unit) and units()[unit or ""].dimension == "time"
 
 
 def _is_bare(figure: Figure) -> bool:

@@ -19,7 +19,12 @@ __all__ = ["Figure", "differs_in_approximation", "read_figures", "unsupported_fi
 
 _NAMES = frozenset({"đồng", "đ", "đô", "tấn", "tạ", "yên", "m", "g", "won", "kip", "rand", "t"})
 """Forms of units that are none when capitalised: 5 Đồng Khởi, 5G."""
+_ON = "trên"
+"""More than, or on."""
+_DEGREES = frozenset({"c", "f"})
+"""Forms of units that stand in capitals right behind the number."""
 _LONGEST_APPROXIMATION = 30
+_NUMBER_BEHIND = re.compile(r" ?\d")
 _POWER = re.compile(r"(?:^|\W)[ckd]?m$")
 _APPROXIMATIONS: tuple[Approximation, ...] = ("about", "over", "under")
 
@@ -131,14 +136,30 @@ def _with_unit(
     The money behind a number tells more than the sign before it: $5 million Singapore dollars.
     """
     end = match.end()
-    start = end + len(next(gap for gap in grammar.gaps if match.string.startswith(gap, end)))
+    gap = grammar.gap.match(match.string, end)
+    start = gap.end() if gap else end
     form = form_at(match.string, start, grammar.forms)
-    if not form or (form in _NAMES and is_capitalised(text[start : start + len(form)])):
+    if not form or _is_another(form, text[end : start + len(form)], number):
         return number.unit, end
     unit = grammar.forms[form]
+    last = start + len(form)
+    if unit.dimension == "money" and _NUMBER_BEHIND.match(match.string, last):
+        return number.unit, end  # a US$20 ticket
     if number.unit and number.unit.dimension == "money" != unit.dimension:
         return number.unit, end
-    return unit, start + len(form)
+    return unit, last
+
+
+def _is_another(form: str, written: str, number: Number) -> bool:
+    """Say whether a form of a unit, as `written` with its gap, is a name or an ordinal.
+
+    5 Đồng Khởi; two second prizes; but 39C is a temperature.
+    """
+    if form in _DEGREES:
+        return written != form.upper()
+    if form == "second" and written[0] == " ":
+        return number.numbers[0] != 1
+    return form in _NAMES and is_capitalised(written[-len(form) :])
 
 
 def _settled(number: Number, unit: Unit | None) -> Number:
@@ -156,7 +177,8 @@ def _with_approximation(figure: Figure, folded: str, grammar: Grammar) -> Figure
     first = max(0, figure.start - _LONGEST_APPROXIMATION)
     found = grammar.before.search(folded, first, figure.start)
     found = found or grammar.after.match(folded, figure.end)
-    if not found:
+    if not found or (found["over"] == _ON and grammar.places.match(folded, figure.end)):
         return figure
     approx: Approximation = next(name for name in _APPROXIMATIONS if found.groupdict().get(name))
-    return figure._replace(approx=approx)
+    hedged = not grammar.loose.search(folded, first, figure.start)
+    return figure._replace(approx=approx, hedged=hedged)

@@ -52,8 +52,14 @@ _TIMES = {
     "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3,
     "tripled": 3, "tripling": 3, "treble": 3, "threefold": 3, "quadruple": 4, "quadrupled": 4,
     "fourfold": 4, "fivefold": 5, "tenfold": 10, "both": 2, "couple": 2, "pair": 2, "duo": 2,
-    "twin": 2, "twins": 2, "trio": 3, "once": 1, "thrice": 3, "halved": 2,
+    "twin": 2, "twins": 2, "trio": 3, "once": 1, "thrice": 3,
 }  # fmt: skip
+# Between a number and its unit: five working days, nine consecutive months.
+_ADJECTIVES = (
+    "working|business|calendar|consecutive|successive|straight|uninterrupted|continuous|solid|"
+    "full|whole|long|short|more|extra|additional|further|other|remaining|school|teaching|trading|"
+    "official|paid|lunar|fiscal|financial|odd|last|past|first|final"
+)
 _CODES = "usd|vnd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|hkd|inr|rs|krw|thb|idr|php|chf"
 _DOLLARS = r"(?:us|u\.s\.|au?|ca?|hk|nz|s|nt)\$"
 _OTHERS = ["few", "several", "many", "some", "scores", "quarter", "minus"]
@@ -67,29 +73,38 @@ def grammar() -> Grammar:
         about="about, around, some, roughly, approximately, approx, approx., nearly, almost, "
         "close to, an estimated, estimated, circa, ca., near, just about, just short of",
         over="over, more than, at least, above, no less than, no fewer than, not less than, "
-        "just over, exceeding, exceeded, upwards of, greater than, well over, a minimum of, "
-        "in excess of, higher than, not fewer than",
+        "just over, exceed, exceeds, exceeding, exceeded, upwards of, greater than, well over, "
+        "a minimum of, in excess of, higher than, not fewer than, top, tops, topped, topping, "
+        "surpass, surpassed, surpassing, passed, north of",
         under="under, less than, fewer than, below, no more than, not more than, at most, "
-        "just under, a maximum of, lower than, well under, shy of",
+        "just under, a maximum of, lower than, well under, shy of, up to, as many as, as much as, "
+        "capped at, limited to, limit of, not exceeding, within, a maximum",
     )
     return Grammar(
         start=re.compile(_start_pattern()),
         number=re.compile(_number_pattern()),
         read=_read,
         forms=forms,
-        gaps=(" of ", " ", "-", ""),
+        gap=re.compile(rf"(?: of |[ -]?)(?:(?:{_ADJECTIVES})[ -])?"),
         half=re.compile(r" and a half(?!\w)"),
         join=re.compile(
             r"(?P<hyphen> ?- ?|[&:])|(?P<slash> ?/ ?)"
             r"|(?P<to>(?: to |-to-| or )(?:about |around |nearly |over |more than )?)"
-            r"|(?P<and> and )"
+            r"|(?P<and> and )|(?P<ratio> in | out of )"
         ),
+        compound=re.compile(r",? (?:and )?"),
         listed=re.compile(r",? (?:and )?"),
         pair_lead=re.compile(r"(?<!\w)between (?:about |around )?$"),
-        before=re.compile(rf"(?<!\w)(?:{before}) (?:an? (?:further |total of )?|the )?$"),
+        before=re.compile(rf"(?<!\w)(?:{before})[ -](?:an? (?:further |total of )?|the )?$"),
+        loose=re.compile(
+            r"(?<!\w)(?:up to|within|passed|a maximum|limit of|limited to|capped at"
+            r"|(?:higher|lower|greater) than|exceed\w*|topp?\w*|surpass\w*) $|\((?:\w+ ){1,3}$"
+        ),
+        places=re.compile(r"(?!)"),  # no English word of approximation does
         after=re.compile(
-            r"(?P<over>\+|-plus| or more| or above)(?!\w)|(?P<under> or (?:less|fewer|below))(?!\w)"
-            r"|(?P<about> or so)(?!\w)"
+            r"(?P<over>\+|-plus| or more| or above| or over| and above| upwards)(?!\w)"
+            r"|(?P<under> or (?:less|fewer|below|under))(?!\w)"
+            r"|(?P<about> or so| or thereabouts)(?!\w)"
         ),
     )
 
@@ -139,7 +154,7 @@ def _number_pattern() -> str:
         rf"(?<!\w)(?:(?P<many>{many}(?: of {many}){{0,2}})"
         rf"|(?:several|a few|few|many|a couple(?: of)?|some) (?P<few>{few})(?: (?P<more>{few}))?"
         rf"|(?P<numerator>an?|{one}|{teen}|\d{{1,3}})[ -](?P<part>{parts})(?!\w)"
-        rf"|(?P<half>half)(?!\w)(?:(?: of)? an? (?P<halved>{few})|-(?P<hyphened>{few}))?"
+        rf"|(?P<half>half|halv(?:es?|ed|ing))(?!\w)(?:(?: of)? an? (?P<halved>{few})|-(?P<hyphened>{few}))?"
         rf"|(?P<nth>(?:(?P<tens>{_words(_TENS)})[ -])?{nth})"
         rf"|(?P<words>{words})"
         rf"|(?P<times>{_words(_TIMES)})"

@@ -43,6 +43,17 @@ _NOT_THREE = (
 _CODES = "usd|vnd|vnđ|eur|gbp|jpy|cny|aud|ndt"
 _DOLLARS = r"(?:us|au|a|s|hk|c|nz)\$"
 _OTHERS = ["linh", "lẻ", "nửa", "gấp", "cặp", "đôi", "cả", "thứ", "đầu", "âm"]
+# In front of hơn these compare, or may do so: cao hơn 5 độ; not dài hơn 5 km.
+_COMPARED = (
+    "cao, thấp, lớn, nhỏ, nhiều, ít, nhanh, chậm, sớm, muộn, trễ, đắt, rẻ, nhẹ, già, trẻ, mạnh, "
+    "yếu, đông, tốt, kém, gần, xa, ngắn, hẹp, thêm, lâu, tăng, giảm, ấm, lạnh, nóng, mát"
+)
+# Behind trên and a number: on 14 streets, in 3 fields; not more than 14.
+_PLACES = (
+    "tuyến, con đường, con sông, đường, phố, địa bàn, sông, kênh, mạng, nền tảng, trang, "
+    "cánh đồng, thửa, lô, xe, tàu, sàn, đoạn, trục, hồ, bãi, đảo, chuyến, sân, mặt trận, lĩnh vực, "
+    "phương diện, tỉnh, thành phố, cầu, đèo, tờ, báo, trụ, nhịp"
+)
 _VAGUE = "hàng, hằng, vài, mấy, dăm, nhiều, những, cả, hơn, gần, bạc"
 
 
@@ -51,8 +62,9 @@ def grammar() -> Grammar:
     """Return the grammar of Vietnamese figures."""
     both = {**english_forms(), **vietnamese_forms()}  # 800 kph, 60 Minutes
     forms = {form: unit for form, unit in both.items() if not unit.is_counted}
+    compared = "|".join(fold(_COMPARED).split(", "))
     before = approximations(
-        about="khoảng, chừng, tầm, cỡ, độ, xấp xỉ, gần, ngót, suýt soát, ước tính, ước, ước chừng, "
+        about="khoảng, chừng, tầm, cỡ, xấp xỉ, gần, ngót, suýt soát, ước tính, ước, ước chừng, "
         "ước khoảng, khoảng chừng, gần như, gần tới, gần đến",
         over="hơn, trên, quá, ít nhất, tối thiểu, không dưới, không ít hơn, nhiều hơn, lớn hơn, "
         "vượt, vượt quá, từ hơn, ít nhất là, tối thiểu là",
@@ -64,15 +76,22 @@ def grammar() -> Grammar:
         number=re.compile(_number_pattern()),
         read=_read,
         forms=forms,
-        gaps=(" ", "-", ""),
+        gap=re.compile(r"[ -]?"),
         half=re.compile(r" rưỡi(?!\w)"),
         join=re.compile(
             r"(?P<hyphen> ?- ?|[&:])|(?P<slash> ?/ ?)"
             r"|(?P<to> (?:cho )?(?:đến|tới|hoặc|hay) (?:khoảng |gần |hơn |trên )?)|(?P<and> và )"
+            r"|(?P<ratio> trên (?:tổng số )?)"
         ),
+        compound=re.compile(r" (?:và )?"),
         listed=re.compile(r",? (?:và )?"),
         pair_lead=re.compile(r"(?<!\w)(?:giữa|từ) (?:khoảng |hơn |gần )?$"),
         before=re.compile(rf"(?<!\w)(?:{before}) $"),
+        loose=re.compile(
+            rf"(?<!\w)(?:(?:{compared}) hơn|(?:vượt|tối đa|tối thiểu|kém|ước)(?: quá| là| đạt)?"
+            r"|nhiều nhất|tương đương \w+) $|\((?:\w+ ){1,3}$"
+        ),
+        places=re.compile(rf" (?:{'|'.join(fold(_PLACES).split(', '))})(?!\w)"),
         after=re.compile(
             r"(?: [^\W\d]+){0,2} (?:(?P<over>trở lên|có lẻ)|(?P<under>trở xuống))(?!\w)"
         ),

@@ -42,18 +42,25 @@ class Grammar(NamedTuple):
     """Values a match of `number`."""
     forms: Mapping[str, Unit]
     """The units by their folded forms."""
-    gaps: tuple[str, ...]
-    """What may stand between a number and its unit."""
+    gap: re.Pattern[str]
+    """What may stand between a number and its unit: a hyphen, five working days."""
     half: re.Pattern[str]
     """Adds half of a unit behind it: 2 năm rưỡi."""
     join: re.Pattern[str]
     """What joins the two numbers of a range."""
+    compound: re.Pattern[str]
+    """What stands between the parts of a duration: seven years and six months."""
     listed: re.Pattern[str]
     """What stands between the items of a list."""
     pair_lead: re.Pattern[str]
     """What stands before two numbers that an `and` makes a range."""
     before: re.Pattern[str]
     """Words of approximation that end where a figure begins; its groups say which."""
+    loose: re.Pattern[str]
+    """Those of them that may say something else: vượt 9,6% and cao hơn 5 độ compare, and what
+    is converted in brackets is never exact."""
+    places: re.Pattern[str]
+    """What behind a number shows that the word before puts it in a place: trên 14 tuyến phố."""
     after: re.Pattern[str]
     """Words of approximation behind a figure."""
 

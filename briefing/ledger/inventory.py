@@ -45,6 +45,8 @@ class Inventory:
             return True  # a domestic article need not say of which country it speaks
         if name.meant and not name.meant.isdisjoint(self._meant):
             return True
+        if name.kind == "native":
+            return any(True for _ in self._places(self._keys(name)))
         if name.units:
             return self._has_place(name)
         if name.whole:
@@ -139,17 +141,14 @@ class Inventory:
         return f" {' '.join(keys)} " in self._capitals or "".join(keys) in self._single
 
     def _has_place(self, name: Name) -> bool:
-        """Tell whether the text has a place, and nowhere calls it by another unit only."""
+        """Tell whether the text has a place and does not call it by another unit everywhere."""
         keys = self._keys(name)
         if keys[0].isdigit():
             return keys[0] in self._at and not name.units.isdisjoint(self._units)
         if not self._has_run(name):
             return False
         beside = [self._beside(at, at + len(keys)) for at in self._places(keys)]
-        if beside and all(units and units.isdisjoint(name.units) for units in beside):
-            return False
-        needless = self._language == "vi" or not name.units.isdisjoint(units_of_place.OPTIONAL)
-        return needless or not name.units.isdisjoint(self._units)
+        return not beside or any(not units or not units.isdisjoint(name.units) for units in beside)
 
     @cached_property
     def _at(self) -> dict[str, list[int]]:

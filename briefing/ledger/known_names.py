@@ -299,6 +299,22 @@ Hắc Long Giang = Heilongjiang
 An Huy = Anhui
 Tây Ninh = Xining, Tay Ninh
 Trịnh Châu = Zhengzhou
+Bằng Tường = Pingxiang
+Huế = Hue
+Sùng Tả = Chongzuo
+Phòng Thành Cảng = Fangchenggang
+Đông Hưng = Dongxing, Dong Hung
+Hà Khẩu = Hekou, Ha Khau
+Bách Sắc = Baise
+Văn Sơn = Wenshan, Van Son
+Hồng Hà = Honghe, Hong Ha, Red River
+Sông Hồng = Red River, Hong River, Song Hong
+Sông Cửu Long = Mekong, Cuu Long
+Hồ Tây = West Lake, Ho Tay, Tay Ho
+Hồ Gươm, hồ Hoàn Kiếm = Hoan Kiem, Sword Lake, Ho Guom
+Chùa Một Cột = One Pillar Pagoda, Mot Cot
+Cầu Rồng = Dragon Bridge, Rong Bridge, Cau Rong
+Vịnh Hạ Long = Ha Long, Halong
 Trường Sa = Changsha, Truong Sa, Spratly, Spratlys
 Tô Châu = Suzhou
 Châu Hải = Zhuhai
@@ -537,10 +553,17 @@ Xta-lin, Stalin = Stalin, Stalinist
 Pu-tin, Putin = Putin
 Na-pô-lê-ông, Napoléon, Napoleon = Napoleon
 Bác Hồ, Hồ Chí Minh = Ho Chi Minh, Uncle Ho
+Hùng Vương, vua Hùng, vua Hùng Vương = Hung King, Hung Kings, Hung Vuong
+Hai Bà Trưng = Hai Ba Trung, Trung Sisters
+Thánh Gióng = Saint Giong, Thanh Giong
+Táo Quân, ông Táo, ông Công ông Táo = Kitchen God, Kitchen Gods, Tao Quan
+Thần Tài = God of Wealth, Wealth God, Than Tai
+Bao Công = Bao Zheng, Judge Bao
 """
 
-# Abbreviations with what they stand for.
-ABBREVIATIONS = """
+# Abbreviations of Vietnamese words: they explain an English word, and demand none. Whether the
+# English has the official name is for the list of official names to say.
+OFFICES = """
 UBND, Ủy ban nhân dân = People's Committee, PC
 HĐND, Hội đồng nhân dân = People's Council
 MTTQ, UBMTTQ, Mặt trận Tổ quốc = Fatherland Front, VFF
@@ -621,6 +644,15 @@ NSND = People's Artist
 NSƯT = Meritorious Artist
 ĐBSCL, đồng bằng sông Cửu Long = Mekong Delta, Mekong River Delta
 ĐBSH, đồng bằng sông Hồng = Red River Delta
+BCĐ, ban chỉ đạo = Steering Committee
+BQL, ban quản lý = Management Board, management
+HTX, hợp tác xã = cooperative, co-operative
+NLĐ, người lao động = worker, employee, labourer
+NTM, nông thôn mới = new-style rural, new rural
+"""
+
+# Abbreviations with what they stand for.
+ABBREVIATIONS = """
 LHQ, Liên Hiệp Quốc, Liên Hợp Quốc, UN = United Nations, UN, U.N.
 HĐBA, Hội đồng Bảo an = Security Council, UNSC
 EU, Liên minh châu Âu, Liên minh Âu châu, châu Âu = European Union, EU, E.U., Europe, European
@@ -635,6 +667,32 @@ ADB, Ngân hàng Phát triển châu Á = ADB, Asian Development Bank
 UNESCO = UNESCO
 UNICEF, Quỹ Nhi đồng Liên hợp quốc = UNICEF
 FAO = FAO, Food and Agriculture Organization
+IUCN, Liên minh Bảo tồn Thiên nhiên quốc tế, Liên minh Quốc tế Bảo tồn Thiên nhiên = \
+IUCN, International Union for Conservation of Nature
+JICA, Cơ quan Hợp tác quốc tế Nhật Bản = JICA, Japan International Cooperation Agency
+KOICA, Cơ quan Hợp tác quốc tế Hàn Quốc = KOICA, Korea International Cooperation Agency
+GIZ, Tổ chức Hợp tác quốc tế Đức, Cơ quan Hợp tác quốc tế Đức = \
+GIZ, German Agency for International Cooperation
+USAID, Cơ quan Phát triển quốc tế Mỹ, Cơ quan Phát triển quốc tế Hoa Kỳ = USAID
+UNDP, Chương trình Phát triển Liên hợp quốc = UNDP, United Nations Development Programme
+UNFPA, Quỹ Dân số Liên hợp quốc = UNFPA, United Nations Population Fund
+UNHCR, Cao ủy Liên hợp quốc về người tị nạn = UNHCR
+WFP, Chương trình Lương thực Thế giới = WFP, World Food Programme
+ILO, Tổ chức Lao động quốc tế = ILO, International Labour Organization
+IOM, Tổ chức Di cư quốc tế = IOM, International Organization for Migration
+WWF, Quỹ Quốc tế Bảo vệ Thiên nhiên = WWF, World Wildlife Fund, World Wide Fund for Nature
+IFC, Công ty Tài chính quốc tế = IFC, International Finance Corporation
+VCCI, Liên đoàn Thương mại và Công nghiệp Việt Nam, Phòng Thương mại và Công nghiệp Việt Nam = \
+VCCI, Vietnam Chamber of Commerce and Industry, Vietnam Federation of Commerce and Industry
+EVN, Tập đoàn Điện lực Việt Nam, điện lực = EVN, Vietnam Electricity, Electricity of Vietnam
+PVN, Tập đoàn Dầu khí Việt Nam, Petrovietnam, PetroVietnam = \
+PVN, Petrovietnam, PetroVietnam, Vietnam Oil and Gas Group
+TKV, Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam = TKV, Vinacomin
+VNPT, Tập đoàn Bưu chính Viễn thông Việt Nam = VNPT
+BIDV, Ngân hàng Đầu tư và Phát triển Việt Nam = BIDV
+VEC, Tổng công ty Đầu tư phát triển đường cao tốc Việt Nam = VEC, Vietnam Expressway Corporation
+VNR, Tổng công ty Đường sắt Việt Nam = VNR, Vietnam Railways
+VFF, Liên đoàn bóng đá Việt Nam = VFF, Vietnam Football Federation
 IAEA, Cơ quan Năng lượng nguyên tử quốc tế = IAEA, International Atomic Energy Agency
 FBI, Cục Điều tra Liên bang = FBI, F.B.I., Federal Bureau of Investigation
 CIA, Cục Tình báo Trung ương, Cơ quan Tình báo Trung ương = CIA, Central Intelligence Agency
@@ -660,11 +718,6 @@ ADN, DNA = DNA
 HIV = HIV
 SOS = SOS
 VAT, thuế giá trị gia tăng, GTGT = VAT, value added tax, value-added tax
-BCĐ, ban chỉ đạo = Steering Committee
-BQL, ban quản lý = Management Board, management
-HTX, hợp tác xã = cooperative, co-operative
-NLĐ, người lao động = worker, employee, labourer
-NTM, nông thôn mới = new-style rural, new rural
 OCOP = OCOP
 GOP, đảng Cộng hòa = GOP, G.O.P., Republican
 NHS, Dịch vụ Y tế Quốc gia = NHS, National Health Service
@@ -747,6 +800,27 @@ Cúp C1, Champions League = Champions League
 Internet = Internet, internet
 Aids, SIDA = Aids
 Brexit = Brexit
+CAHN, Công an Hà Nội = CAHN, Hanoi Police, Cong An Ha Noi, Cong An Hanoi
+SLNA, Sông Lam Nghệ An = SLNA, Song Lam Nghe An
+HAGL, Hoàng Anh Gia Lai = HAGL, Hoang Anh Gia Lai
+người Mông, dân tộc Mông, đồng bào Mông, H'Mông, Hmông, người H'Mông, người Hmông = \
+Mong, Hmong, H'mong, H'Mong
+người Dao, dân tộc Dao, đồng bào Dao = Dao, Yao
+người Hoa, dân tộc Hoa, cộng đồng người Hoa = Chinese, Hoa
+người Kinh, dân tộc Kinh = Kinh
+người Thái, dân tộc Thái, đồng bào Thái = Thai
+người Mường, dân tộc Mường, đồng bào Mường = Muong
+người Tày, dân tộc Tày, đồng bào Tày = Tay
+người Nùng, dân tộc Nùng, đồng bào Nùng = Nung
+người Chăm, dân tộc Chăm, đồng bào Chăm = Cham
+người Ê Đê, dân tộc Ê Đê, đồng bào Ê Đê, Ê-đê, Êđê = Ede, E De, E-de
+người Gia Rai, dân tộc Gia Rai, đồng bào Gia Rai, Jrai, Gia Rai = Gia Rai, Jrai, Jarai, Gia-rai
+người Ba Na, dân tộc Ba Na, đồng bào Ba Na, Bahnar, Ba Na = Ba Na, Bahnar, Ba-na, Bana
+người Xơ Đăng, dân tộc Xơ Đăng, Xê Đăng, Xơ Đăng = Xo Dang, Xe Dang, Sedang
+người Cơ Tu, dân tộc Cơ Tu, đồng bào Cơ Tu, Cơ Tu = Co Tu, Katu, Cotu
+người Vân Kiều, Bru - Vân Kiều, Bru-Vân Kiều, Vân Kiều = Van Kieu, Bru-Van Kieu
+người Cơ Ho, dân tộc Cơ Ho, K'Ho, Cơ Ho = Co Ho, K'ho, K'Ho, Koho
+người M'nông, M'nông, Mnông = M'nong, Mnong, M'Nong
 Covid, Cô-vít, COVID = Covid, coronavirus
 """
 
@@ -755,7 +829,7 @@ class Known(NamedTuple):
     """A name that the two languages write differently."""
 
     kind: str
-    """place, region, person or abbreviation."""
+    """place, region, person, proper, abbreviation or office."""
     spelt: str
     """The first English form, as written."""
 
@@ -805,7 +879,7 @@ def forms(language: Language) -> dict[str, list[Form]]:
 def _lines() -> Iterator[tuple[Known, list[str], list[str]]]:
     """Yield each known name with its Vietnamese and its English forms."""
     lists = {"place": COUNTRIES + PLACES, "region": REGIONS, "person": PEOPLE, "proper": OTHERS}
-    lists["abbreviation"] = ABBREVIATIONS
+    lists |= {"abbreviation": ABBREVIATIONS, "office": OFFICES}
     for kind, listed in lists.items():
         for line in listed.strip().split("\n"):
             if line:

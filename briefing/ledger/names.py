@@ -35,12 +35,15 @@ def unsupported_names(
 
     Within Vietnamese tone and diacritics count (Thinh is not Thịnh), and a full name is not
     supported by a given name alone. Across languages a place agrees with its own English name
-    (Đức, Germany), an abbreviation with what it stands for (UBND, People's Committee).
+    (Đức, Germany), an abbreviation with what it stands for (LHQ, United Nations), and what may be
+    a term that English translates is passed over. The unit of a place may be left out, but not
+    be another.
     """
     if not names:
         return []
     inventory = _inventory(by, by_language, names_language)
-    return [name for name in names if not inventory.has(name)]
+    free = "native" if names_language != by_language else ""
+    return [name for name in names if name.kind != free and not inventory.has(name)]
 
 
 @lru_cache(maxsize=1024)

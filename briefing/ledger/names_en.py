@@ -27,7 +27,18 @@ _OPENERS = (
 )
 # Between the words of a title: Game of Thrones.
 _LINKS = "of the and for in to on a an at with from by as"
-_ABBREVIATIONS = "AM PM BC AD CE BCE ET PT EST EDT PST PDT GMT BST OK II III VS"
+_ABBREVIATIONS = """
+AM PM BC AD CE BCE ET PT EST EDT PST PDT GMT BST OK II III VS JSC LLC PLC LTD CO USD VND EUR GBP JPY
+CNY KRW THB SGD AUD HKD TWD KHR LAK
+"""
+# Behind these a sign of currency tells whose money it is: US$.
+_MONEY = "US A AU C CA HK NZ S SG NT"
+_CLOCK = "AM PM"
+# Before a hyphen, and no name: Sub-Department.
+_PREFIXES = """
+sub non semi eco agro bio geo socio micro macro mini multi mega neo quasi thermo electro tele aero
+astro nano pan intra infra inter anti pre pro ex vice co trans hydro photo techno
+"""
 _GENERIC = """
 north south east west northern southern eastern western central gulf states pole turkey southeast
 southwest northeast northwest center centre city town municipal oriental orient
@@ -108,11 +119,19 @@ class _Reader:
         kinds = {known.kind for known in form.known}
         if "region" in kinds or form.text.islower() or form.words in _generic():
             return None
-        if "abbreviation" in kinds and not words[0].acronym:
+        short = not kinds.isdisjoint(("abbreviation", "office"))
+        if (short and not words[0].acronym) or self._counts(at):
             return None
-        kind: NameKind = "acronym" if "abbreviation" in kinds else "place"
+        kind: NameKind = "acronym" if short else "place"
         kind = "person" if "person" in kinds else "proper" if "proper" in kinds else kind
         return self._name(words, kind, whole=True, known=form.known)
+
+    def _counts(self, at: int) -> bool:
+        """Tell whether a word only tells whose money or which half of the day: US$2, 8 AM."""
+        word = self._words[at]
+        if word.text in _listed(_MONEY) and self._text.startswith("$", word.end):
+            return True
+        return at > 0 and word.text in _listed(_CLOCK) and self._words[at - 1].text[-1].isdigit()
 
     # places with a unit
 
@@ -188,15 +207,20 @@ class _Reader:
         """Tell whether a word with a capital is a name or a part of one."""
         word = self._words[at]
         plain = word.plain
-        if len(word.text) < 2 or word.text.isdigit():
+        if len(word.text) < 2 or word.text.isdigit() or self._is_prefix(at):
             return False
         if not english_words.is_ordinary(plain):
-            return True
+            return word.text not in _abbreviations()
         if self._headline or english_words.is_institutional(plain):
             return False
         titled = at > 0 and self._words[at - 1].plain in _listed(_TITLES)
         last = at + 1 == len(self._words) or not self._words[at + 1].capital
         return (titled and last) or self._lone(at) or self._speaks(at)
+
+    def _is_prefix(self, at: int) -> bool:
+        """Tell whether a word is the beginning of another: the Sub of Sub-Department."""
+        joined = at + 1 < len(self._words) and self._words[at + 1].gap == "-"
+        return joined and self._words[at].plain in _listed(_PREFIXES)
 
     def _speaks(self, at: int) -> bool:
         """Tell whether a verb of saying stands behind a singular without an article: Rock said."""

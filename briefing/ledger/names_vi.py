@@ -26,6 +26,9 @@ from briefing.vietnamese.text import fold, is_syllable
 
 _HUMPS = re.compile(r"[^\W\d_][^\W\d_A-ZĐÀ-ÖØ-ÝẠ]*")
 _LONGEST = 5  # syllables of a place
+_HIGHLAND_LONGEST = 3  # words
+_TRADE = 8  # words from what a firm is called to its name
+_FEWEST = 2  # syllables of a name that nothing announces
 
 
 def read_vietnamese(text: str) -> tuple[Name, ...]:
@@ -66,6 +69,8 @@ class _Reader:
         if word.shouted and in_identifier(self._words, at):
             return None, 1
         known = self._known(at)
+        if known is not None and len(known.words) == 1 and self._begins_native(at):
+            known = None  # Mỹ Thuận
         person = self._people.get(word.start)
         if person is not None and not (known is not None and known.famous):
             return self._person(at, person)
@@ -77,7 +82,9 @@ class _Reader:
         if not word.capital:
             return None, 1
         if word.shouted and not self._headline:
-            return self._acronym(at), 1
+            return (None if self._shouts(at) else self._acronym(at)), 1
+        if word.folded in _listed(listed.HIGHLAND):
+            return self._highland(at)
         if not is_syllable(word.text):
             return self._foreign(at)
         return self._proper(at)
@@ -129,15 +136,30 @@ class _Reader:
         """Return a known name unless it is a region, a common word or half of another name."""
         words = self._words[at : at + len(form.words)]
         kinds = {known.kind for known in form.known}
-        if "region" in kinds or form.text.islower():
+        if not kinds.isdisjoint(("region", "office")) or form.text.islower():
             return None
-        if kinds == {"abbreviation"} and not words[0].shouted:
+        if kinds == {"abbreviation"} and (not words[0].shouted or self._shouts(at)):
             return None
         if len(words) == 1 and (form.words[0] in _listed(listed.WEAK) or not self._alone(at)):
             return None
         if at and self._words[at - 1].folded in _listed(listed.CURRENCIES):
             return None
         return self._name(words, _kind(kinds, words), whole=True, known=form.known)
+
+    def _shouts(self, at: int) -> bool:
+        """Tell whether all is in capitals around a word: KHÔNG AI HỎI."""
+        if self._text == self._text.upper():
+            return True
+        before, behind = self._neighbour(at - 1), self._neighbour(at + 1)
+        pairs = ((before, self._words[at]), (behind, behind))
+        return any(
+            beside is not None
+            and gap is not None
+            and gap.gap == " "
+            and beside.shouted
+            and is_syllable(beside.text)
+            for beside, gap in pairs
+        )
 
     def _alone(self, at: int) -> bool:
         """Tell whether a syllable with a capital is a country by itself, not a part of a name."""
@@ -149,10 +171,20 @@ class _Reader:
             return False
         if before is not None and word.gap == " " and _is_native(before):
             return False
-        joined = behind is not None and behind.gap == " " and behind.capital
-        if not joined or behind is None:
+        if behind is None or behind.gap != " ":
             return True
+        if not behind.capital:
+            return (word.folded, behind.folded) not in lexicon.phrases(listed.NO_COUNTRIES)
         return not (word.folded == "anh" or is_syllable(behind.text))
+
+    def _begins_native(self, at: int) -> bool:
+        """Tell whether a syllable that is a country alone stands in a native name: Mỹ Thuận."""
+        word, behind = self._words[at], self._neighbour(at + 1)
+        if word.folded not in _listed(listed.AMBIGUOUS) | _listed(listed.WEAK):
+            return False
+        joined = behind is not None and behind.gap == " " and _is_native(behind)
+        within = at > 0 and word.gap == " " and _is_native(self._words[at - 1])
+        return word.folded != "anh" and (joined or within)
 
     def _neighbour(self, at: int) -> Word | None:
         return self._words[at] if 0 <= at < len(self._words) else None
@@ -169,6 +201,8 @@ class _Reader:
             if tuple(word.folded for word in words) != unit_words:
                 continue
             unit = units_of_place.vietnamese()[unit_words]
+            if self._in_name(at, unit):
+                return None
             run = self._run(at + length) if self._names_place(at, length) else 0
             if length == 1 and len(words[0].text) == 1 and not self._initialled(at):
                 continue
@@ -179,6 +213,13 @@ class _Reader:
                 name = self._name(place, "place", whole=True, unit=unit, known=meant)
                 return name, length + run
         return None
+
+    def _in_name(self, at: int, unit: frozenset[str]) -> bool:
+        """Tell whether a unit word is a part of a name: Sóc Trăng, thủy điện Bản Vẽ."""
+        word = self._words[at]
+        if "village" not in unit or not word.capital or word.shouted or word.opens:
+            return False
+        return at > 0 and word.gap == " "
 
     def _names_place(self, at: int, length: int) -> bool:
         """Tell whether what follows a unit word can be a native name: not bản Windows."""
@@ -252,54 +293,134 @@ class _Reader:
 
     def _proper(self, at: int) -> tuple[Name | None, int]:
         """Return the native syllables in a row that are a name: Tân Sơn Nhất, Hòa Phát."""
+        length = self._native_run(at)
+        if length == 1 and self._is_given_name(at):
+            return self._name(self._words[at : at + 1], "person", whole=True), 1
+        if self._headline:
+            return None, length
+        if length == 1 and self._is_named_by_one(at):
+            return self._name(self._words[at : at + 1], "proper", whole=True), 1
+        lead = self._lead(at, length)
+        return self._rest(at + lead, length - lead), length
+
+    def _highland(self, at: int) -> tuple[Name | None, int]:
+        """Return a place whose words need be no Vietnamese syllables: Krông Búk, Ia Rsai."""
+        length = 1
+        while at + length < len(self._words) and length < _HIGHLAND_LONGEST:
+            word = self._words[at + length]
+            if word.gap not in (" ", "-") or not word.capital or word.shouted:
+                break
+            if word.start in self._people or self._known(at + length):
+                break
+            length += 1
+        if length == 1 or self._headline:
+            return None, length
+        return self._name(self._words[at : at + length], "proper", whole=True), length
+
+    def _is_given_name(self, at: int) -> bool:
+        """Tell whether a syllable behind a title is a foreigner's name: Chủ tịch Kim."""
+        plain = _plain_spelt(self._words[at].text)
+        return plain and self._titled(at) and not self._in_compound(at, 1)
+
+    def _is_named_by_one(self, at: int) -> bool:
+        """Tell whether a syllable is the name of a river or a mountain: sông Hậu."""
+        behind = self._neighbour(at + 1)
+        joined = behind is not None and behind.gap == " " and behind.capital
+        before = self._words[at - 1].text if at and self._words[at].gap == " " else ""
+        kinds = _listed(listed.NAMED_BY_ONE)
+        return before in kinds and not joined and not self._in_compound(at, 1)
+
+    def _native_run(self, at: int) -> int:
+        """Return how many native syllables with a capital stand in a row."""
         length = 1
         while at + length < len(self._words):
             word = self._words[at + length]
             if word.gap not in (" ", "-") or not _is_native(word) or word.start in self._people:
                 break
-            if self._known(at + length):
+            if len(word.text) == 1 or word.folded in _listed(lexicon.FUNCTION_WORDS):
+                break
+            known = self._known(at + length)
+            if known is not None and (len(known.words) > 1 or not self._begins_native(at + length)):
                 break
             length += 1
+        return length
+
+    def _lead(self, at: int, length: int) -> int:
+        """Return how many words before a name say what it names: Bộ Y, Công ty Giày."""
+        if length > _FEWEST and self._words[at].folded in _listed(listed.GROUNDS):
+            return 1  # Hồ Dầu Tiếng, but Hồ Tây
+        if _keys(self._words[at : at + length]) in lexicon.phrases(lexicon.PLACES):
+            return 0
+        lead = 0
+        while lead < length and self._words[at + lead].folded in _listed(listed.KINDS):
+            lead += 1
+        if not lead and self._words[at].opens and length > _FEWEST:
+            return int(self._words[at].folded not in _in_names())
+        return lead
+
+    def _rest(self, at: int, length: int) -> Name | None:
+        """Return the name that `length` syllables make that say no more what they name."""
         words = self._words[at : at + length]
-        if length == 1 and self._titled(at) and _plain_spelt(words[0].text):
-            return self._name(words, "person", whole=True), 1
-        named = length > 1 and not self._headline and not words[0].opens
-        if not named or self._translatable(at, length):
-            return None, length
-        return self._name(words, "proper", whole=True), length
+        if length < _FEWEST or self._in_compound(at, length):
+            return None
+        if _keys(words) in lexicon.phrases(listed.NO_PLACES) or _is_year(words):
+            return None
+        if words[0].opens and words[0].folded not in _in_names() | _listed(listed.GROUNDS):
+            return None
+        kind: NameKind = "proper" if self._is_proper(at, length) else "native"
+        return self._name(words, kind, whole=True)
+
+    def _is_proper(self, at: int, length: int) -> bool:
+        """Tell whether syllables are no term that English translates."""
+        keys = _keys(self._words[at : at + length])
+        if keys in lexicon.phrases(lexicon.PLACES) or self._headed(at) or self._is_where(at):
+            return True
+        if self._titled(at) or (keys[0] in _listed(listed.GROUNDS) and not self._words[at].opens):
+            return True
+        if keys[0] in _listed(listed.HEADS):
+            return False
+        return length == _FEWEST or _in_names().issuperset(keys)
+
+    def _is_where(self, at: int) -> bool:
+        """Tell whether what stands before a word leads to a place: ở, tại, đến; another place."""
+        word = self._words[at]
+        if at == 0 or word.gap not in (" ", ", ", " - ", "-", " – "):
+            return False
+        before = self._words[at - 1]
+        if before.folded in ("và", "hoặc") and at > 1:
+            return self._words[at - 2].capital
+        return word.gap != " " or before.folded in _listed(listed.WHERE)
 
     def _titled(self, at: int) -> bool:
         """Tell whether a title stands before a word: Chủ tịch Kim."""
-        before = tuple(word.folded for word in self._words[max(0, at - 3) : at])
-        titles = lexicon.phrases(lexicon.TITLES)
-        return self._words[at].gap == " " and any(before[n:] in titles for n in range(len(before)))
-
-    def _translatable(self, at: int, length: int) -> bool:
-        """Tell whether a run of capitals is a term that English translates, or half of one."""
-        keys = tuple(word.folded for word in self._words[at : at + length])
-        if keys in lexicon.phrases(lexicon.PLACES):
-            return keys in lexicon.phrases(listed.NO_PLACES)
-        sixty = (
-            length == 2 and keys[0] in _listed(listed.STEMS) and keys[1] in _listed(listed.BRANCHES)
-        )
-        if sixty or self._in_compound(at, length):
-            return True
-        if self._headed(at):
-            return False
-        return keys[0] in _listed(listed.HEADS) or not _in_names().issuperset(keys)
+        return self._behind(at, _callings())
 
     def _in_compound(self, at: int, length: int) -> bool:
         """Tell whether two words in a row from the run on are a common word: Nhân Dân."""
         keys = [word.folded for word in self._words[at : at + length + 1]]
         if len(keys) > length and self._words[at + length].gap != " ":
             keys.pop()
-        return any(pair in lexicon.phrases(lexicon.COMPOUNDS) for pair in pairwise(keys))
+        return any(pair in _compounds() for pair in pairwise(keys))
 
     def _headed(self, at: int) -> bool:
         """Tell whether a word stands before that only a proper name follows: bệnh viện, sân bay."""
-        before = tuple(word.folded for word in self._words[max(0, at - 3) : at])
-        things = lexicon.phrases(listed.NAMED_THINGS)
-        return self._words[at].gap == " " and any(before[n:] in things for n in range(len(before)))
+        if self._behind(at, lexicon.phrases(listed.NAMED_THINGS)):
+            return True
+        first = at
+        while first > max(0, at - _TRADE) and self._words[first].gap == " ":
+            first -= 1
+        firms = lexicon.phrases(listed.FIRMS)
+        before = _keys(self._words[first:at])
+        return any(
+            before[n : n + size] in firms
+            for n in range(len(before))
+            for size in (_FEWEST, _FEWEST + 1)
+        )
+
+    def _behind(self, at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
+        """Tell whether one of some phrases stands directly before a word."""
+        before = _keys(self._words[max(0, at - 3) : at])
+        return self._words[at].gap == " " and any(before[n:] in phrases for n in range(len(before)))
 
     def _name(
         self,
@@ -327,6 +448,20 @@ class _Reader:
 
 
 @cache
+def _compounds() -> frozenset[tuple[str, ...]]:
+    """Return the common words of two syllables."""
+    return lexicon.phrases(lexicon.COMPOUNDS) | lexicon.phrases(listed.TERMS)
+
+
+@cache
+def _callings() -> frozenset[tuple[str, ...]]:
+    """Return the titles and honorifics."""
+    kinds = (lexicon.Kind.TITLE, lexicon.Kind.HONORIFIC)
+    entries = (e for second in lexicon.index().values() for each in second.values() for e in each)
+    return frozenset(entry.words for entry in entries if entry.kind in kinds)
+
+
+@cache
 def _in_names() -> frozenset[str]:
     """Return the syllables that names of people and places are made of, folded."""
     listed = lexicon.GIVEN + lexicon.PLACES + lexicon.NAMESAKES
@@ -338,6 +473,18 @@ def _kind(kinds: set[str], words: Sequence[Word]) -> NameKind:
     if "abbreviation" in kinds and words[0].shouted:
         return "acronym"
     return "person" if "person" in kinds else "proper" if "proper" in kinds else "place"
+
+
+def _keys(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.folded for word in words)
+
+
+def _is_year(words: Sequence[Word]) -> bool:
+    """Tell whether words are one of the sixty years: Giáp Thìn."""
+    stem, *branch = _keys(words)
+    return (
+        stem in _listed(listed.STEMS) and len(branch) == 1 and branch[0] in _listed(listed.BRANCHES)
+    )
 
 
 def _plain_spelt(text: str) -> bool:

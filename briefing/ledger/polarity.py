@@ -20,7 +20,7 @@ from briefing.models import Language
 
 __all__ = ["Mark", "MarkKind", "Weight", "lost_marks", "read_marks", "unsupported_marks"]
 
-_LONGEST_ITEM = 40
+_LONGEST_ITEM = 60
 """Characters to the negation before, of one that goes on with a list."""
 _FINDERS = {"vi": polarity_vi.find, "en": polarity_en.find}
 _ACCEPTED = {
@@ -74,9 +74,9 @@ def unsupported_marks(
     if language == by_language:
         return added_marks(marks, text, by_marks, by_text)
     ours, theirs = _negations(marks), _negations(by_marks)
+    lost: list[Mark] = []
     if language == "vi":
         ours, theirs, _ = settle(ours, text, theirs, by_text)
-        lost = []
     else:
         theirs, ours, lost = settle(theirs, by_text, ours, text)
     if count := _unbalanced(ours, theirs):
@@ -116,7 +116,7 @@ def _is_in_a_list(mark: Mark, text: str, by_text: str) -> bool:
 def _listed() -> re.Pattern[str]:
     """Match what stands before a negation that goes on with a list of them."""
     return re.compile(
-        r"(?<!\w)(?:không|chưa|chẳng)(?: [^\W\d]+){1,4}(?:,| và| hay| hoặc|, cũng) $", re.IGNORECASE
+        r"(?<!\w)(?:không|chưa|chẳng)(?: [^\W\d]+){1,7}(?:,| và| hay| hoặc|, cũng) $", re.IGNORECASE
     )
 
 

@@ -24,6 +24,7 @@ _NOTHING = Entry(None, "", "echo")
 _NOT = Entry("negation", "", "strong")
 _PREFIX = Entry("negation", "privation", "soft")
 _FUTURE = Entry("hedge", "future", "soft")
+_POSSIBLE = Entry("hedge", "possible", "soft")
 
 
 def _negation(sense: str, weight: Weight, phrases: str) -> Row:
@@ -145,7 +146,8 @@ _ROWS = (
         forecast|forecasts|predict~|prediction|predictions|projected|projection|projections|aim~|
         target~|goal|goals|objective|intend~|intention|seek|seeks|sought|seeking|strive~|
         estimate~|estimation|propose~|slated|tentative|tentatively|prospective|upcoming|look to|
-        looks to|looking to|on track to|committed|hope~|anticipate~|foresee|foreseen|aspire~
+        looks to|looking to|on track to|committed|hope~|anticipate~|foresee|foreseen|aspire~|
+        put at|puts at|put the|puts the|on course
         """,
     ),
     _hedge(
@@ -172,8 +174,8 @@ _ROWS = (
         "if",
         "soft",
         """
-        if|unless|without|anyone|whoever|should|provided|whether|in case|in the event|assuming|
-        when|were|as long as|had|otherwise|once|depending|even if
+        if|unless|barring|without|anyone|whoever|should|provided|whether|in case|in the event|
+        assuming|when|were|as long as|had|otherwise|once|depending|even if
         """,
     ),
     _hedge(
@@ -193,13 +195,14 @@ _ROWS = (
         """
         according to|allegedly|reportedly|say|says|said|saying|argue~|report~|believe~|belief|
         claim~|tell|tells|told|telling|add~|note~|state~|statement|explain~|cite~|per|quote~|
-        reveal~|announce~|show~|estimate~|find|finds|found|suggest~|warn~|confirm~|describe~|
-        write|writes|wrote|think|thinks|thought|feel|feels|felt|insist~|maintain~|stress~|affirm~|
+        reveal~|announce~|show~|estimate~|find|finds|found|suggest~|warn~|confirm~|describe~|write|
+        writes|wrote|think|thinks|thought|feel|feels|felt|insist~|maintain~|stress~|affirm~|
         assert~|conclude~|assess~|express~|remark~|see|sees|saw|know|knew|known|as|comment~|
         acknowledge~|admit~|admitted|predict~|expect~|consider~|accuse~|allege~|opinion|view~|
-        agree~|hold|holds|held|deny~|declare~|testify~|point out|points out|pointed out|confident|
-        feared|hope~|vow~|call~|complain~|judge~|sure|recall~|observe~|convince~|speak~|talk~|
-        mention~
+        agree~|hold|holds|held|put|puts|result|results|data|statistics|figures|survey|surveys|poll|
+        polls|study|studies|test|tests|evidence|examination|deny~|declare~|testify~|point out|
+        points out|pointed out|confident|feared|hope~|vow~|call~|complain~|judge~|sure|recall~|
+        observe~|convince~|speak~|talk~|mention~
         """,
     ),
     _hedge(
@@ -226,10 +229,10 @@ _ROWS = (
         "soft",
         """
         ask~|call~|require~|requirement|requirements|order~|instruction|instructions|demand~|
-        suggest~|suggestion|suggestions|recommendation|recommendations|direct~|direction|
-        directive|assign~|task~|petition~|appeal~|advise~|advice|encourage~|plea|plead~|push~|
-        press~|tell|tells|told|warn~|invite~|seek|sought|seeking|seeks|want~|wish~|desire~|need~|
-        expect~|lobby~|campaign~|entrust~|mandate~|bid|hope~|insist~|claim~|command~|oversee|
+        suggest~|suggestion|suggestions|recommendation|recommendations|direct~|direction|directive|
+        assign~|task~|petition~|appeal~|advise~|advice|encourage~|plea|plead~|motion|application|
+        push~|press~|tell|tells|told|warn~|invite~|seek|sought|seeking|seeks|want~|wish~|desire~|
+        need~|expect~|lobby~|campaign~|entrust~|mandate~|bid|hope~|insist~|claim~|command~|oversee|
         insistence|pressure
         """,
     ),
@@ -276,6 +279,7 @@ _STEMS = tuple(
 """Openings of negative words, and of those that Vietnamese makes with phi."""
 _SHORT = 5  # letters: shorter words have no such prefix
 _UNABLE = ("able", "ible", "ably", "ibly", "ability", "ibility")
+_CAN_BE = ("able", "ible")  # understandable: có thể hiểu được
 _LESS = ("less", "lessly", "lessness")
 _BE = word_set("am is are was were be i'm he's she's it's we're they're you're")
 _JUST = word_set("just only merely simply solely")
@@ -310,7 +314,9 @@ def _by_form(words: Sequence[Token], at: int) -> Entry | None:
     word = words[at].word
     if word.endswith("'ll") or (word.endswith("ing") and at and words[at - 1].word in _BE):
         return _FUTURE
-    return _PREFIX if _is_negative(word) else None
+    if _is_negative(word):
+        return _PREFIX
+    return _POSSIBLE if word.endswith(_CAN_BE) and len(word) > _SHORT else None
 
 
 def _is_negative(word: str) -> bool:

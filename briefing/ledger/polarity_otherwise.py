@@ -71,7 +71,7 @@ _VIETNAMESE = (
         beyond|out of|past|gone|end|ends|ended|lost|lose|loses|cease~|stop|stops|stopped|former|
         formerly|extinct|free of|run out|ran out|disappear~|vanish~|abolish~|scrap|scrapped|
         used to|quit|left|leave|leaves|fade~|history|shed|replace~|depleted|exhausted|rid|over|
-        orphan|orphaned|mangled|remove~
+        orphan|orphaned|mangled|remove~|off|step~ down|stepped down|resign~|retire~
         """,
     ),
     _Way(
@@ -79,7 +79,8 @@ _VIETNAMESE = (
         """
         await~|wait~|pending|outstanding|overdue|owe~|owing|delay~|late|behind|far from|
         out of touch|out of step|up in the air|halfway|half-finished|under way|linger~|
-        on hold|to be decided|to be announced|to come|in the dark|backlog
+        on hold|to be decided|to be announced|to come|in the dark|backlog|before|ahead of|
+        in vain|missing|short of
         """,
     ),
     _Way(
@@ -95,7 +96,7 @@ _VIETNAMESE = (
         improperly|wrong|wrongly|weak|weakly|ignore~|neglect~|shortage|shortages|lax|loose|loosely|
         out of touch|out of step|out of line|out of keeping|ineligible|lack~|break|breaks|broke|
         flout~|arrears|unpaid|defy~|contravene~|unsuccessful|unsuccessfully|patchy|low|modest|
-        lose|loses|lost|underpaid|too little|too few|too low
+        lose|loses|lost|underpaid|too little|too few|too low|less|fewer|under
         """,
     ),
     _Way(
@@ -134,7 +135,8 @@ _VIETNAMESE = (
         "tham gia|tham dự|dự|có mặt|đến|đi|biểu quyết|bỏ phiếu|xuất hiện|tới|trình diện",
         """
         absent|absence|skip|skips|skipped|skipping|miss~|boycott~|abstain~|abstention|abstentions|
-        stay~ away|stayed away|stayed out|truant|shun|shunned|sit out|sat out|no-show
+        stay~ away|stayed away|stayed out|truant|shun|shunned|sit out|sat out|no-show|elsewhere|
+        sideline~|missed out|in port|ashore|at home|confine~
         """,
     ),
     _Way(
@@ -167,7 +169,24 @@ _VIETNAMESE = (
         """,
     ),
     _Way(
-        "phí|thu phí|thu|mất tiền|mất phí|tốn|trả tiền|chịu thuế|đóng|nộp",
+        "như|bằng|so với",
+        "than|less|milder|smaller|lower|fewer|short of|below|unlike|differ~|different|behind",
+    ),
+    _Way(
+        "tổ chức|thi|diễn ra|áp dụng|tăng|thu|tiếp tục|duy trì|làm|giữ|bố trí|xây|xây dựng|cấp",
+        """
+        scrap~|scrapped|scrapping|cancel~|cancelled|cancelling|call~ off|abolish~|drop|dropped|
+        suspend~|halt~|do away with|did away with|done away with|shelve~|abandon~|cease~|stop|
+        stops|stopped|end|ends|ended|freeze|frozen|withdraw|withdrew|withdrawn|axe~|waive~
+        """,
+    ),
+    _Way(
+        "được dự|được vào|được thi|được phép|được nhận|cho vào|được cấp|được hưởng|được",
+        "turn~ away|turned back|sent back|shut out|miss out|missed out|disqualify~|exclude~|off",
+    ),
+    _Way("buồn|mấy|còn mấy|bao nhiêu|nhiều|lớn", "little|few|hardly|small|slight|modest|minor"),
+    _Way(
+        "phí|thu phí|bán vé|vé|thu|mất tiền|mất phí|tốn|trả tiền|chịu thuế|đóng|nộp",
         "free|exempt~|exemption|waive~|waiver|spared|duty-free|tax-free|toll-free",
     ),
     _Way(
@@ -202,20 +221,21 @@ _VIETNAMESE = (
     _Way(
         """
         chấm dứt|dừng|dừng lại|hết|mất|phản đối|cấm|hạn chế|từ chối|phủ nhận|bác bỏ|ngăn|
-        ngần ngại|ngại|thôi|thành kiến|loại trừ|giấu|khó|vắng|đóng
+        ngần ngại|ngại|thôi|thành kiến|loại trừ|giấu|khó|vắng|đóng|hết lo|giấu nổi|thiếu|kém
         """,
         """
         allow~|permit~|let|lets|linger~|continue~|ongoing|persist~|keep~|kept|open|still|readily|
         willing|easy|easily|acknowledge~|admit|admits|admitted|agree~|accept~|possible|could|
-        clear|clearly|frank|frankly|endless|forever|permanent
+        clear|clearly|frank|frankly|endless|forever|permanent|remain~|visible|visibly|openly|
+        obvious|obviously|below|plenty|ample|under
         """,
     ),
     _Way("giấy phép|phép|đăng ký|có giấy", "illegal|illegally|unlicensed|unauthorised|unpermitted"),
     _Way("việc làm|việc", "unemployed|jobless|unemployment|out of work"),
     _Way(
-        "thể|thể nào|nổi|làm gì",
+        "thể|thể nào|nổi|làm gì|vào được|đi được|kịp|xuể",
         """
-        beyond|out of reach|prevent~|hamper~|helpless|powerless|stuck|stranded|trapped|fail~|
+        too|keep~|kept|strand~|beyond|out of reach|prevent~|hamper~|helpless|powerless|stuck|stranded|trapped|fail~|
         incapable|lost|hard|difficult|struggle~
         """,
     ),
@@ -305,7 +325,7 @@ _ENGLISH = (
     _Way(
         """
         injured|injuries|hurt|harmed|casualties|deaths|one|killed|damage|damaged|affected|
-        fatalities
+        fatalities|harm|victims
         """,
         "an toàn|vô sự|bình an|thoát nạn|nguyên vẹn|sống sót",
     ),
@@ -314,7 +334,7 @@ _ENGLISH = (
         "dưới|tối đa|tối thiểu|ít nhất|cao nhất|sớm nhất|muộn nhất|thấp nhất",
     ),
     _Way("stop|stopped|end|give up|rest|interruption", "liên tục|suốt|miết|kiên trì|bền bỉ|tiếp tục"),
-    _Way("until|only", "mới|mãi"),
+    _Way("until|only|for at least|before|reopen|resume|return", "mới|mãi"),
     _Way(
         "no longer|longer|any more|anymore",
         "hết|thôi|ngừng|dừng|mất|bỏ|cắt|chấm dứt|bãi bỏ|rời|cựu|nguyên|nghỉ|thay vì|dứt|cạn|xóa",

@@ -46,6 +46,14 @@ _ROWS = (
         giao thông|giao tranh|giao dịch|giao lưu|giao thừa|giao hàng|giao đấu|giao thương|
         giao điểm|giao hữu|bàn giao|chuyển giao|ngoại giao|sắp xếp|sắp đặt|trở nên|phải chăng|
         lẽ phải|bên phải|tay phải|chân phải|cánh phải|mắc phải|gặp phải|vấp phải|va phải|phải trả|
+        phải nhập viện|phải cấp cứu|phải sơ tán|phải di dời|phải đóng cửa|phải dừng|phải tạm dừng|
+        phải nghỉ học|phải nghỉ việc|phải bán|phải bỏ|phải đi|phải vay|phải chờ|phải hoãn|phải hủy|
+        phải dời|phải chi|phải mất|phải nhờ|phải phẫu thuật|phải cắt|phải thở|phải hạ cánh|
+        phải nhận|phải rời|phải tiêu hủy|phải đền|phải ngồi tù|phải hầu tòa|phải chạy|phải tháo|
+        phải kéo dài|phải lùi|phải điều trị|phải được giao|
+        đạt yêu cầu|đáp ứng yêu cầu|đúng yêu cầu|theo yêu cầu|vượt yêu cầu|yêu cầu kỹ thuật|
+        các yêu cầu|những yêu cầu|yêu cầu về|yêu cầu của công việc|đủ yêu cầu|yêu cầu cao|
+        yêu cầu cấp thiết|yêu cầu phát triển|yêu cầu nhiệm vụ|yêu cầu bồi thường|
         phải chịu|phải trải qua|phải đối mặt|phải sống|trong trường hợp của|ban chỉ đạo|
         sự chỉ đạo|công tác chỉ đạo|hậu cần|cần cẩu|cần sa|cần câu|cần trục|mắt phải|giày phải|
         phải chung|nhà nghiên cứu|hay chưa|vô địch|vô cùng|vô tuyến|vô số|vô vàn|vô lăng|bất cứ|
@@ -217,14 +225,14 @@ _ROWS = (
         đề nghị|đề xuất|yêu cầu|kiến nghị|kêu gọi|khuyến cáo|khuyến nghị|chỉ đạo|thúc giục|
         hối thúc|ra lệnh|chỉ thị|giao nhiệm vụ|giao cho|giao các|giao sở|giao ubnd|giao bộ|
         giao ban|giao công an|giao phòng|giao văn phòng|giao thanh tra|giao cục|giao cơ quan|
-        mong muốn|giao đơn vị|giao chủ tịch|giao phó chủ tịch|giao thủ trưởng|giao giám đốc
+        giao đơn vị|giao chủ tịch|giao phó chủ tịch|giao thủ trưởng|giao giám đốc
         """,
     ),
     _request(
         "asked",
         "soft",
         """
-        đòi|đòi hỏi|muốn|mong|xin|bảo|nhắc|nhắc nhở|lệnh|nhờ|vận động|mời|giao|cần
+        đòi|đòi hỏi|muốn|mong|mong muốn|xin|bảo|nhắc|nhắc nhở|lệnh|nhờ|vận động|mời|giao|cần
         """,
     ),
     _request("duty", "strong", "cần|cần phải|phải|buộc phải"),

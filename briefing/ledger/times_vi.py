@@ -202,7 +202,9 @@ def _days() -> tuple[str, ...]:
         rf"|(?:{parts})(?P<turned>qua|nay|mai))(?!\w))",
         rf"(?P<day_alone>ngày (?P<alone>{_DAY})(?![\w%]|[-/.,]\d))",
         r"(?P<pair>(?P<pair_day>0?[1-9]|[12]\d|3[01])[-/](?P<pair_month>0?[1-9]|1[0-2])(?![\w%]|[-/.,]\d))",
-        r"(?P<lunar>tháng (?P<lunar_name>giêng|chạp)(?!\w))",
+        rf"(?P<lunar>(?:(?P<lunar_day>{_DAY}) )?tháng (?P<lunar_name>giêng|chạp)(?!\w))",
+        rf"(?P<first_day>(?:{parts}){_DAY}"
+        r"(?= (?:đến|tới|và) (?:(?:hết|ngày|rạng sáng|sáng|trưa|chiều|tối|đêm) ){1,2}\d{1,2}(?: ?[-/] ?|,? tháng )(?P<first_month>0?[1-9]|1[0-2])(?!\d)))",
     )
 
 
@@ -214,6 +216,7 @@ def _leads() -> dict[str, re.Pattern[str]]:
     """Return the patterns of what may stand right before a time, by what it means."""
     forms = {
         "duration": "trong, trong vòng, trong khoảng, sau, suốt, mất, hơn, gần, kéo dài, dài, "
+        "chậm, trễ, muộn, chờ, đợi, "
         "cách, thêm, mỗi, một, cả, ít nhất, tối đa, tối thiểu, chỉ",
         "hour": "lúc, vào, từ, đến, tới, hồi, trước, khoảng, tầm",
         "weekday": "ngày, hôm, rạng sáng, sáng, trưa, chiều, tối, đêm, khuya, vào, từ, đến, tới, "
@@ -223,10 +226,9 @@ def _leads() -> dict[str, re.Pattern[str]]:
         "each": "mỗi, cứ, từng",
         "counted day": "mỗi, mấy, một, hàng, hằng, từng, bình quân, trung bình, suốt, cả",
     }
-    return {
-        name: re.compile(rf"(?<!\w)(?:{_any(words.split(', '))}) $")
-        for name, words in forms.items()
-    }
+    leads = {name: rf"(?<!\w)(?:{_any(words.split(', '))}) {{}}$" for name, words in forms.items()}
+    about = {"duration": "(?:khoảng |hơn |gần |tới |đến )?"}
+    return {name: re.compile(lead.format(about.get(name, ""))) for name, lead in leads.items()}
 
 
 @cache
@@ -318,7 +320,9 @@ def _read_clock_word(found: Found) -> Time | None:
     match = found.match
     hour, minute, said = int(match["hour_word"]), match["minute_word"], match["said_word"]
     late = _NOON < hour < _MIDNIGHT and "h" in match[0]
-    told = late or minute or _led(found, "hour") or _day_follows().match(found.after)
+    written_out = minute and "phút" in match[0]  # as a duration is, too
+    at = _led(found, "hour") or _day_follows().match(found.after) or not found.before
+    told = late or at or (minute and not written_out)
     sure = bool(said or (told and not _led(found, "duration")))
     return _clock(found, hour, minute, said, sure=sure)
 
@@ -467,9 +471,22 @@ def _read_pair(found: Found) -> Time | None:
 
 
 def _read_lunar(found: Found) -> Time | None:
-    """Read tháng Giêng, which is January abroad and the first lunar month at home."""
+    """Read mùng 10 tháng Giêng, which is January abroad and the first lunar month at home."""
     month = 1 if found.match["lunar_name"] == "giêng" else 12
-    return found.time("date", dates=(PartialDate(month=month),), sure=False)
+    if not found.match["lunar_day"]:
+        return found.time("date", dates=(PartialDate(month=month),), sure=False)
+    day = int(found.match["lunar_day"])
+    date = PartialDate(month=month, day=day)
+    return found.time("date", dates=(date,), numbers=frozenset({day}))
+
+
+def _read_first_day(found: Found) -> Time | None:
+    """Read the 20 of "đêm 20 đến sáng 22-9", whose month is that of the last day."""
+    day, month = int(found.match[0]), int(found.match["first_month"])
+    year = nearest_year(found.stamp, month, day) if found.stamp else None
+    return found.time(
+        "date", dates=(PartialDate(year, None, month, day),), numbers=frozenset({day})
+    )
 
 
 def _count(name: str) -> int:
@@ -498,4 +515,5 @@ _READERS: dict[str, Callable[[Found], Time | None]] = {
     "day_alone": _read_day_alone,
     "pair": _read_pair,
     "lunar": _read_lunar,
+    "first_day": _read_first_day,
 }  # by the group of the pattern that matched

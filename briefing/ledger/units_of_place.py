@@ -33,10 +33,10 @@ city: city, cities
 village: village, villages, hamlet, hamlets
 quarter: quarter, quarters, neighbourhood, neighborhood, residential
 group: neighbourhood, neighborhood, residential
-zone: zone, zones, special
+zone: special zone, special zones, zone, zones, special
 """
-OPTIONAL = frozenset({"province", "city"})
-"""Units whose word English may leave away: Gia Lai, Can Tho."""
+_SPOKEN = frozenset({"province", "city"})
+"""Units whose word English mostly leaves away: Gia Lai, Can Tho."""
 
 
 @cache
@@ -56,6 +56,13 @@ def vietnamese_by_first() -> dict[str, list[tuple[str, ...]]]:
     for words in sorted(vietnamese(), key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
     return found
+
+
+@cache
+def shown(units: frozenset[str]) -> str:
+    """Return what a place's unit is called behind its name; "" for a province or a city."""
+    listed = (forms.split(", ")[0] for unit, forms in _lines(_ENGLISH) if unit in units - _SPOKEN)
+    return next(listed, "").title()
 
 
 @cache

@@ -105,7 +105,9 @@ def _latin(folded: str) -> str:
 
 
 def in_headline(words: Sequence[Word], language: Language) -> bool:
-    """Tell whether nearly all words have a capital, so that none says anything."""
+    """Tell whether all words are in capitals or nearly all have one, so that none says anything."""
+    if not any(word.text.upper() != word.text for word in words):
+        return True
     letters = [word for word in words if word.text.isalpha()]
     capital = sum(word.capital for word in letters)
     return len(letters) >= _HEADLINE and capital > _CAPITALS[language] * len(letters)

@@ -44,7 +44,8 @@ adrơng alăng arất ayun bhling bhnướch bing blúp bnướch bríu brôl by
 cơlâu cư cầm giàng h' hlong hmok hra hvinh hù hạng hờ k' ka kapă katơ kbuôr khà kna kpuih kpă
 krajan kriêng kră ksor ksơr ktla liêng lù lùng lơ lầu lự mlô mùa mùi mơ nay niê phàn pi pinăng
 păng pơloong pờ quàng rah rahlan rcom riah rmah rô rơ siu thào thò tráng tupơl tơ tẩn ul vàng vầy
-vừ xồng zơ zơrâm êban ênuôl êñuôl điêu điểu đắt
+vừ xồng zơ zơrâm êban ênuôl êñuôl điêu điểu đắt khoàng lèo moong chẻo thền cháng sìn sần lỳ
+phìn
 """
 
 # Syllables that people's second, middle and given names are made of.
@@ -322,6 +323,13 @@ kp, tổ dân phố, phum, sóc, khóm, đặc khu
 """
 # Of these, the ones that are nearly always named by the closed list of PLACES.
 CITY_HEADS = "tỉnh, thành phố, tp, thủ đô, cố đô, tỉnh thành"
+
+# The middle name of women, and the syllables behind which it is none: Thị Trường.
+WOMEN = "thị"
+TOWNS = "trường trấn xã ủy sát hiếu giác"
+
+# Quarters of the sky: places, but behind a unit word the beginning of a name: tỉnh Nam Định.
+DIRECTIONS = "bắc nam đông tây trung"
 
 # Words before a name that hint at a place unless the text shows a person of that name.
 PLACE_HINTS = "ở, tại, từ, trên, dọc, cạnh, đoạn, số, hẻm, ngõ, ngách, lô"

@@ -29,6 +29,7 @@ MAX_WORDS = 6
 
 _NONE: list[Entry] = []
 _MAX_SYLLABLES = 5
+_THREE = 3  # syllables of which a name needs no family name that is listed
 _CROWD = 8  # capitalised syllables in a row that are worth counting
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLES = "van von der den de da di del du la le bin ibn al el"
@@ -196,15 +197,26 @@ class Tokens:
         first = self._tokens[at].folded
         if self.is_in(at, lexicon.FAMILY_MINORITY) or first.startswith(("h'", "k'")):
             return self.foreign_name(at)
-        if first not in FAMILY_NAMES or self.begins_common_word(at):
+        if self.begins_common_word(at):
             return 0
-        run = self.run(at)
+        run = self.run(at) if first in FAMILY_NAMES or self._is_before_thi(at) else 0
+        if first not in FAMILY_NAMES and run < _THREE:
+            return 0
         if first == "đoàn" and run > 3 and self.is_in(at + 1, lexicon.FAMILY_COMMONEST):
             return 0  # Bí thư Trung ương Đoàn Nguyễn Văn A
         alone = self.before_next_name(at, run)
         if self._in_headline(at, run) or alone > _MAX_SYLLABLES:
             return self._given_run(at, alone)
         return alone
+
+    def _is_before_thi(self, at: int) -> bool:
+        """Tell whether a woman's middle name stands behind a word, which then is a family name."""
+        return (
+            self.is_in(at + 1, lexicon.WOMEN)
+            and self._tokens[at].capital
+            and self._tokens[at + 1].capital
+            and not self.is_in(at + 2, lexicon.TOWNS)
+        )
 
     def _in_headline(self, at: int, run: int) -> bool:
         """Tell whether all words have capitals here, even those that no name has."""
@@ -233,6 +245,8 @@ class Tokens:
             if self.is_in(name, lexicon.FAMILY_COMMONEST) and (run > 4 or least == 1):
                 return length
             if self.is_family(name) and self._tokens[name + 1].folded in MIDDLES:
+                return length
+            if length > 1 and run - length >= _THREE and self._is_before_thi(name):
                 return length
         return run
 

@@ -269,7 +269,8 @@ class _Scanner:
             return False
         if length == 1 and left.kin and left.direct:
             return False  # ông Nam, chị Nga
-        if length == 1 and left.kind is not Kind.CITY:
+        quarter = self._tokens.is_in(at, lexicon.DIRECTIONS)
+        if length == 1 and (left.kind is not Kind.CITY or quarter):
             kin = self._tokens.is_in(at, lexicon.KINSHIP)
             person = kin or not self._tokens.is_in(at + 1, lexicon.FAMILY_COMMONEST)
             return self._tokens.run(at) == 1 or not person
@@ -350,6 +351,8 @@ class _Scanner:
     def _looks_personal(self, at: int, length: int) -> bool:
         """Tell whether a name that nothing announces is a person's by its syllables."""
         tokens = self._tokens
+        if length > 2 and tokens[at + 1].folded in MIDDLES and tokens.is_family(at):
+            return True
         if length == 2 and not tokens.is_in(at, lexicon.FAMILY_UNPLACED):
             return False  # Khương Đình, Hoàng Vân: as likely a place
         loose = self._loose_at == at - 1 and tokens[at].gap == " "
@@ -422,7 +425,8 @@ class _Scanner:
     def _native_length(self, at: int, left: _Left) -> int:
         """Return the length of the given name behind an honorific or a title."""
         run = min(self._tokens.run(at), 3)
-        return run if left.kin or self._tokens.is_given(at, at + run) else 0
+        given = self._tokens.is_given(at + (run > 2), at + run)  # Trính Ngọc Oanh: a rare family
+        return run if left.kin or given else 0
 
     def _is_never_name(self, at: int) -> bool:
         """Tell whether a body or a brand is named: ông Trường is a man, Trường THPT none."""

@@ -239,10 +239,10 @@ _UNITS = (
     _measure(
         "°C",
         "°C, độ c, oc, ºc, độ celsius, độ bách phân",
-        "°c, ºc, degree(s) celsius, degree(s) c, celsius, degree(s) centigrade",
+        "c, °c, ºc, degree(s) celsius, degree(s) c, celsius, degree(s) centigrade",
         after="°C",
     ),
-    _measure("°F", "°F, độ f, ºf, độ fahrenheit", "°f, ºf, degree(s) fahrenheit, fahrenheit"),
+    _measure("°F", "°F, độ f, ºf, độ fahrenheit", "f, °f, ºf, degree(s) fahrenheit, fahrenheit"),
     _measure("degree", "độ, °", "degree(s), °"),
     _measure(
         "MW", "MW, mê ga oát, megawatt", "mw, megawatt(s)", after=" MW", base="kW", factor="1000"
@@ -327,12 +327,13 @@ def vietnamese_forms() -> dict[str, Unit]:
 
 @cache
 def english_forms() -> dict[str, Unit]:
-    """Return the units by their English forms, folded; singular and plural."""
+    """Return the units by their English forms, folded; singular and plural, hyphened or not."""
     return {
-        fold(form.replace("(s)", ending)): unit
+        fold(form.replace("(s)", ending)).replace(" ", space): unit
         for unit in _UNITS
         for form in unit.english.split(", ")
         for ending in (("", "s") if "(s)" in form else ("",))
+        for space in ((" ", "-") if " " in form else (" ",))  # a 96-square-metre plot
         if form
     }
 
