@@ -83,8 +83,10 @@ _OPPOSITES = (
     _Opposites(
         {
             "vi": "gồm|bao gồm|tính cả|kể cả",
-            "en": "include~|including|inclusive|comprise~|consist~|contain~|cover~|made up|of which|"
-            "among them|with|involve~|feature~",
+            "en": """
+            include~|including|inclusive|comprise~|consist~|contain~|cover~|made up|of which|
+            among them|with|involve~|feature~
+            """,
         },
         {"vi": "trừ|ngoài|ngoại trừ|loại trừ|trước thuế", "en": "exclude~|excluding|exclusive of"},
     ),

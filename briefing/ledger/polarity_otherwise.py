@@ -207,7 +207,9 @@ _VIETNAMESE = (
     ),
     _Way(
         "nghỉ|ngơi|ngớt|dứt|mệt mỏi|gián đoạn",
-        "nonstop|non-stop|continuous|continuously|constant|constantly|tireless|tirelessly|relentless",
+        """
+        nonstop|non-stop|continuous|continuously|constant|constantly|tireless|tirelessly|relentless
+        """,
     ),
     _Way("giáp biển|ra biển", "landlocked"),
     _Way(
@@ -235,8 +237,8 @@ _VIETNAMESE = (
     _Way(
         "thể|thể nào|nổi|làm gì|vào được|đi được|kịp|xuể",
         """
-        too|keep~|kept|strand~|beyond|out of reach|prevent~|hamper~|helpless|powerless|stuck|stranded|trapped|fail~|
-        incapable|lost|hard|difficult|struggle~
+        too|keep~|kept|strand~|beyond|out of reach|prevent~|hamper~|helpless|powerless|stuck|
+        stranded|trapped|fail~|incapable|lost|hard|difficult|struggle~
         """,
     ),
 )
@@ -276,7 +278,10 @@ _ENGLISH = (
     _Way(
         "unlawful|unauthorised|unauthorized|unlicensed|invalid|incorrect|inaccurate|false|falsely|"
         "untrue|unfounded|unofficial|ineligible|unqualified|unjustified|inconsistent",
-        "sai|trái|lậu|chui|giả|tự ý|tự phát|nhầm|bịa đặt|bịa|oan|lệch|mâu thuẫn|khác|hết|trượt|vi phạm",
+        """
+        sai|trái|lậu|chui|giả|tự ý|tự phát|nhầm|bịa đặt|bịa|oan|lệch|mâu thuẫn|khác|hết|trượt|
+        vi phạm
+        """,
     ),
     _Way(
         "alcohol|drug|drugs|influence|drunk|positive|intoxicated|infected|traces|substances",
@@ -317,11 +322,17 @@ _ENGLISH = (
         "have|has|had|any|enough|access|power|water|electricity|home|job|left|money|license",
         "cạn|cạn kiệt|trắng tay|khan hiếm|cúp|thất nghiệp|mất điện|mất nước|cúp điện",
     ),
-    _Way("work|working|worked|function|functioning|run|running", "hỏng|hư|hư hỏng|tê liệt|liệt|ngừng"),
+    _Way(
+        "work|working|worked|function|functioning|run|running",
+        "hỏng|hư|hư hỏng|tê liệt|liệt|ngừng",
+    ),
     _Way("same|alike|similar|match|matched|agree|tally", "khác|lệch|chênh|bất đồng|phản đối|trái"),
     _Way("change|changed|alter|altered|move|moved", "giữ nguyên|đứng yên|ổn định|bất động|nguyên"),
     _Way("remember|recall|recognise", "quên"),
-    _Way("agree|accept|accepted|approve|support|consent|want", "phản đối|bác|từ chối|chê|ngại|bất bình"),
+    _Way(
+        "agree|accept|accepted|approve|support|consent|want",
+        "phản đối|bác|từ chối|chê|ngại|bất bình",
+    ),
     _Way(
         """
         injured|injuries|hurt|harmed|casualties|deaths|one|killed|damage|damaged|affected|
@@ -330,10 +341,15 @@ _ENGLISH = (
         "an toàn|vô sự|bình an|thoát nạn|nguyên vẹn|sống sót",
     ),
     _Way(
-        "exceed|exceeding|exceeded|more|above|higher|over|later|earlier|greater|increase|rise|fewer",
+        """
+        exceed|exceeding|exceeded|more|above|higher|over|later|earlier|greater|increase|rise|fewer
+        """,
         "dưới|tối đa|tối thiểu|ít nhất|cao nhất|sớm nhất|muộn nhất|thấp nhất",
     ),
-    _Way("stop|stopped|end|give up|rest|interruption", "liên tục|suốt|miết|kiên trì|bền bỉ|tiếp tục"),
+    _Way(
+        "stop|stopped|end|give up|rest|interruption",
+        "liên tục|suốt|miết|kiên trì|bền bỉ|tiếp tục",
+    ),
     _Way("until|only|for at least|before|reopen|resume|return", "mới|mãi"),
     _Way(
         "no longer|longer|any more|anymore",

@@ -204,7 +204,8 @@ def _days() -> tuple[str, ...]:
         r"(?P<pair>(?P<pair_day>0?[1-9]|[12]\d|3[01])[-/](?P<pair_month>0?[1-9]|1[0-2])(?![\w%]|[-/.,]\d))",
         rf"(?P<lunar>(?:(?P<lunar_day>{_DAY}) )?tháng (?P<lunar_name>giêng|chạp)(?!\w))",
         rf"(?P<first_day>(?:{parts}){_DAY}"
-        r"(?= (?:đến|tới|và) (?:(?:hết|ngày|rạng sáng|sáng|trưa|chiều|tối|đêm) ){1,2}\d{1,2}(?: ?[-/] ?|,? tháng )(?P<first_month>0?[1-9]|1[0-2])(?!\d)))",
+        r"(?= (?:đến|tới|và) (?:(?:hết|ngày|rạng sáng|sáng|trưa|chiều|tối|đêm) ){1,2}\d{1,2}"
+        r"(?: ?[-/] ?|,? tháng )(?P<first_month>0?[1-9]|1[0-2])(?!\d)))",
     )
 
 
