@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.ledger.name_order import swapped_names
 from briefing.ledger.names import read_names, unsupported_names
 from briefing.models import Language
 
@@ -164,6 +163,60 @@ PAIRS = [
         "Pham Minh Tuan, who lives in Nha Be Town, told the story.",
     ),
     (
+        "Dự án trị giá 2 tỷ USD ở khu công nghiệp Gò Sậy khởi công lúc 8 giờ.",
+        "Work on the US$2 billion project in Go Say Industrial Park began at 8:00 AM.",
+    ),
+    (
+        "Thanh tra tỉnh Gia Lai ban hành Kết luận số 15-KL/TTr.",
+        "The Gia Lai Provincial Inspectorate has issued Conclusion No. 15-KL/TTr.",
+    ),
+    (
+        "Viện trưởng Viện KSND tỉnh Gia Lai và Chi cục Thú y họp.",
+        "The Chief Procurator of Gia Lai met the Sub-Department of Veterinary Medicine.",
+    ),
+    (
+        "Chủ tịch UBND tỉnh Nam Khê Bành Thế Lữ tiếp dân.",
+        "Banh The Lu, Chairman of the Nam Khe People's Committee, received citizens.",
+    ),
+    (
+        "Chủ tịch Hội Nông dân tỉnh Tây Sậy Khoàng Thị Mẩy phát biểu.",
+        "Khoang Thi May, Chairwoman of the Tay Say Farmers' Union, spoke.",
+    ),
+    (
+        "PCCC, CSGT và BHXH tỉnh họp với TNMT, UBND và HĐND.",
+        "The provincial agencies met the authorities.",
+    ),
+    (
+        "Công ty CP Giày Hưng Sậy ký hợp đồng.",
+        "Hung Say Footwear JSC signed the contract.",
+    ),
+    (
+        "Hồ Dầu Sậy xả nước xuống suối Ngà.",
+        "Dau Say Reservoir is discharging into the Nga Stream.",
+    ),
+    (
+        "Nhiều hộ ở Cồn Sậy và Mỹ Sậy làm du lịch.",
+        "Many households on Say Islet and in My Say are in tourism.",
+    ),
+    (
+        "Bảo tàng Mỹ thuật mở triển lãm tranh của bà Lý Mỹ Sa.",
+        "The Fine Arts Museum is showing paintings by Ly My Sa.",
+    ),
+    (
+        "Chợ nổi ở Sóc Trăng và thủy điện Bản Sậy đón khách.",
+        "The floating market in Soc Trang and the Ban Say hydropower plant receive visitors.",
+    ),
+    (
+        "Người Mông ở xã Ea Kmây và buôn Krông Tớ mở hội.",
+        "Hmong people in Ea Kmay Commune and Krong To Village held a festival.",
+    ),
+    (
+        "Xem tại https://SachHay.example hoặc thư Doc@benlua.example.",
+        "See the web page or write.",
+    ),
+    ("KHÔNG AI HỎI", "Nobody asks"),
+    ("Sáng Thứ Bảy, Bão Cuồng Phong đổ bộ.", "The hurricane made landfall on Saturday."),
+    (
         "Apple và Google bị EU phạt 500 triệu euro.",
         "The European Union fined Apple and Google 500 million euros.",
     ),
@@ -189,6 +242,15 @@ WITHIN = [
     ("Theo WHO, dịch đã giảm.", "Theo FAO, dịch đã giảm.", ["WHO"]),
     ("Tàu đến Tân Sơn Nhất.", "Tàu đến Nội Bài.", ["Tân Sơn Nhất"]),
     ("Bộ Y tế và Quốc hội họp.", "Các cơ quan họp.", []),
+    ("Ông sống ở Suối Ngà.", "Ông sống ở Đồi Thông.", ["Suối Ngà"]),
+    ("Ông sống tại Đồi Thông.", "Ông sống tại Đồi Thống.", ["Đồi Thông"]),
+    ("Dân đưa bò về Bến Sậy.", "Dân đưa bò về.", ["Bến Sậy"]),
+    ("Nông trường Quới Thạnh có lúa.", "Nông trường Nhơn Thạnh có lúa.", ["Quới Thạnh"]),
+    ("Đoàn đến Huế.", "Đoàn đến.", ["Huế"]),
+    ("Nước sông Hậu lên.", "Nước sông Tiền lên.", ["Hậu"]),
+    ("Bị cáo Trính Ngọc Oanh khóc.", "Bị cáo Trịnh Ngọc Oanh khóc.", ["Trính Ngọc Oanh"]),
+    ("Xe đến Krông Tớ.", "Xe đến Krông Búk.", ["Krông Tớ"]),
+    ("Chương trình Cầu Vồng Lửa mở màn.", "Chương trình mở màn.", ["Cầu Vồng Lửa"]),
 ]
 """A statement, its evidence, and the names that the evidence does not have."""
 
@@ -204,6 +266,13 @@ FALSIFIED = [
     ),
     ("Nhà máy ở phường Đồi Thông.", "The plant is in Doi Thong Commune.", [("vi", "Đồi Thông")]),
     ("Nhà máy ở phường 5.", "The plant is in Ward 6.", [("vi", "5")]),
+    ("Ông sống ở Suối Ngà.", "He lived in Doi Thong.", [("vi", "Suối Ngà"), ("en", "Doi Thong")]),
+    ("Hồ Dầu Sậy xả nước.", "Dau Moi Reservoir is discharging.", [("vi", "Hồ Dầu Sậy")]),
+    ("Nước sông Hậu lên.", "The Tien River is rising.", [("vi", "Hậu"), ("en", "Tien")]),
+    ("Công ty Dệt may Tân Sậy nghỉ.", "The garment company is closed.", [("vi", "Tân Sậy")]),
+    ("Dân Nà Sậy và Mỹ Thuận vui.", "People of Na Say are glad.", [("vi", "Mỹ Thuận")]),
+    ("Đường qua xã Bình Sậy và Anh Sậy.", "The road runs past.", [("vi", "Bình Sậy")]),
+    ("Theo JICA, vốn đã đủ.", "According to KOICA, there is enough.", [("vi", "JICA")]),
     ("Ông thăm Trung Quốc.", "He visited Japan.", [("vi", "Trung Quốc"), ("en", "Japan")]),
     ("Một công ty xây cầu.", "A Chinese company is building the bridge.", [("en", "Chinese")]),
     ("Ông thăm Huế và Nghệ An.", "He visited Hue and Long An.", [("vi", "Nghệ An")]),
@@ -322,35 +391,21 @@ def test_a_place_is_told_by_its_english_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("vi", "en", "exchanged"),
+    ("text", "language", "shown"),
     [
-        ("Ông Điệp đề nghị rà soát với bà Hà.", "Mr Diep asked for a review by Ms Ha.", None),
-        (
-            "Ông Trump đã lên tiếng đề nghị ông Putin rút quân.",
-            "Mr Trump has formally asked that Mr Putin withdraw.",
-            None,
-        ),
-        (
-            "Ông Trump đã lên tiếng đề nghị ông Putin rút quân.",
-            "Mr Putin has formally asked that Mr Trump withdraw.",
-            ("Trump", "Putin"),
-        ),
-        (
-            "Ông Trump đã nói rõ: “Ông Putin phải rút quân”.",
-            "“Mr Putin must withdraw his troops,” as Mr Trump said.",
-            None,
-        ),
-        (
-            "Ông Putin đã bị chỉ trích gay gắt bởi ông Trump.",
-            "Mr Trump has very sharply criticised Mr Putin.",
-            None,
-        ),
+        ("Khách đến phường Đồi Thông.", "vi", "Doi Thong Ward"),
+        ("Khách đến quận 5.", "vi", "District 5"),
+        ("Khách đến tỉnh Gia Lai.", "vi", "Gia Lai"),
+        ("Khách đến đặc khu Hòn Sậy.", "vi", "Hon Say Special Zone"),
+        ("Khách đến nước Đức.", "vi", "Germany"),
+        ("Ông Trần Văn Điệp đến.", "vi", "Tran Van Diep"),
+        ("Visitors came to Doi Thong Ward.", "en", "Doi Thong Ward"),
+        ("Visitors came to Ward 5.", "en", "Ward 5"),
     ],
 )
-def test_exchanged(vi: str, en: str, exchanged: tuple[str, str] | None) -> None:
-    """Two people who change places are seen; quotations and the passive voice may do that."""
-    found = swapped_names(vi, en)
-    assert (found and tuple(name.text for name in found)) == exchanged
+def test_a_message_shows_the_unit(text: str, language: Language, shown: str) -> None:
+    """What a message calls a name is English and has the unit that is asked for."""
+    assert [name.shown for name in read_names(text, language)] == [shown]
 
 
 NOISE = st.text(alphabet="aA àĐ.,-'’\"(5 \nTPUBNDnghệ", max_size=60)

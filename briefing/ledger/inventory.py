@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from briefing.ledger import known_names, units_of_place
+from briefing.ledger import english_words, known_names, units_of_place
 from briefing.ledger.known_names import Form
 from briefing.ledger.name_types import Name
 from briefing.ledger.words import Word, is_phonetic, scan
 from briefing.models import Language
 from briefing.vietnamese.text import is_syllable
 
+_TWO = 2  # syllables
 _JOINED = 4  # words that may be one in the other text: Ha Noi and Hanoi
 _PEOPLE = ("n", "an", "ans", "ns", "ian", "ians", "er", "ers")
 _SOUNDS = {"k": "c", "q": "c", "f": "p", "j": "g", "d": "g", "z": "g", "s": "x", "w": "o", "u": "o"}
@@ -138,7 +139,26 @@ class Inventory:
             return any(
                 self._words[at].capital for at in self._places(keys) if at not in self._within
             )
-        return f" {' '.join(keys)} " in self._capitals or "".join(keys) in self._single
+        if f" {' '.join(keys)} " in self._capitals or "".join(keys) in self._single:
+            return True
+        return name.kind == "proper" and not self._exact and self._has_tail(keys)
+
+    def _has_tail(self, keys: tuple[str, ...]) -> bool:
+        """Tell whether English may have translated the first syllable of a native name.
+
+        Hồ Dầu Tiếng is Dau Tieng Reservoir, Cồn Sơn is Son Islet.
+        """
+        if self._language == "vi" or len(keys) < _TWO:
+            return False
+        if len(keys) > _TWO:
+            return f" {' '.join(keys[1:])} " in self._capitals
+        return any(
+            self._words[at].capital
+            and self._words[at + 1].gap == " "
+            and english_words.is_thing(self._words[at + 1].plain)
+            for at in self._at.get(keys[1], ())
+            if at + 1 < len(self._words)
+        )
 
     def _has_place(self, name: Name) -> bool:
         """Tell whether the text has a place and does not call it by another unit everywhere."""
@@ -222,14 +242,14 @@ def _peoples(word: str) -> Iterator[str]:
 
 def _known(words: Sequence[Word], language: Language) -> Iterator[tuple[int, Form]]:
     """Yield the known names in the words, however they are written, and where they begin."""
-    forms = known_names.forms(language)
+    starting = known_names.starting
     keys = [word.key(language) for word in words]
     at = 0
     while at < len(keys):
         plural = keys[at][:-1] if len(keys[at]) > 4 and keys[at][-1] == "s" else ""
-        singular = [form for form in forms.get(plural, ()) if len(form.words) == 1]
+        second = keys[at + 1] if at + 1 < len(keys) else ""
         length = 1
-        for form in (*forms.get(keys[at], ()), *singular):
+        for form in (*starting(language, keys[at], second), *starting(language, plural, "")):
             size = len(form.words)
             there = size == 1 or tuple(keys[at : at + size]) == form.words
             if there and _is_spelt(form, words[at : at + size]):

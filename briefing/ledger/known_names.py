@@ -6,7 +6,7 @@ ones with the adjective and the people; one with capitals only is looked for in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -300,6 +300,9 @@ An Huy = Anhui
 Tây Ninh = Xining, Tay Ninh
 Trịnh Châu = Zhengzhou
 Bằng Tường = Pingxiang
+Văn Miếu, Quốc Tử Giám, Văn Miếu - Quốc Tử Giám = Temple of Literature, Van Mieu, Imperial Academy
+Hoàng thành Thăng Long = Thang Long Imperial Citadel, Imperial Citadel of Thang Long
+Đại Nội = Imperial City, Dai Noi
 Huế = Hue
 Sùng Tả = Chongzuo
 Phòng Thành Cảng = Fangchenggang
@@ -862,18 +865,32 @@ class Form(NamedTuple):
 
 
 @cache
-def forms(language: Language) -> dict[str, list[Form]]:
-    """Return the forms in a language by their first word, the longest first."""
+def forms(language: Language) -> dict[str, dict[str, list[Form]]]:
+    """Return the forms in a language by their first and second word, the longest first.
+
+    Those of one word are under "" instead of a second.
+    """
     meant: dict[tuple[str, ...], tuple[str, list[Known]]] = {}
     for known, vi, en in _lines():
         for form in vi if language == "vi" else en:
             words = tuple(word.key(language) for word in scan(form))
             meant.setdefault(words, (form, []))[1].append(known)
-    found: dict[str, list[Form]] = {}
+    found: dict[str, dict[str, list[Form]]] = {}
     for words in sorted(meant, key=len, reverse=True):
         text, names = meant[words]
-        found.setdefault(words[0], []).append(Form(words, text, tuple(names)))
+        second = words[1] if len(words) > 1 else ""
+        by_second = found.setdefault(words[0], {})
+        by_second.setdefault(second, []).append(Form(words, text, tuple(names)))
     return found
+
+
+def starting(language: Language, first: str, second: str) -> Sequence[Form]:
+    """Return the forms that may begin with two words, the longest first."""
+    by_second = forms(language).get(first)
+    if by_second is None:
+        return ()
+    longer, alone = by_second.get(second, ()) if second else (), by_second.get("", ())
+    return (*longer, *alone) if longer else alone
 
 
 def _lines() -> Iterator[tuple[Known, list[str], list[str]]]:

@@ -11,6 +11,7 @@ from briefing.ledger.name_types import Name, NameKind
 from briefing.ledger.words import WITHIN, Word, in_headline, in_identifier, is_roman, scan
 from briefing.vietnamese.text import is_bare_syllable
 
+_SHORT = 3  # letters of a word that is no plural
 # Before a name, and no part of it.
 _TITLES = "mr mrs ms miss mx sir dr"
 # Behind a person's name.
@@ -93,12 +94,14 @@ class _Reader:
     # names with a Vietnamese of their own
 
     def _known(self, at: int) -> Form | None:
-        for form in known_names.forms("en").get(self._words[at].plain, ()):
+        plain = self._words[at].plain
+        second = self._words[at + 1].plain if at + 1 < len(self._words) else ""
+        for form in known_names.starting("en", plain, second):
             if self._spells(form, at):
                 return form
-        singular = self._words[at].plain.removesuffix("s")
-        for form in known_names.forms("en").get(singular, ()):
-            if len(form.words) == 1 and len(singular) > 2 and self._capitals_agree(form, at):
+        singular = plain[:-1] if plain.endswith("s") and len(plain) > _SHORT else ""
+        for form in known_names.starting("en", singular, ""):
+            if self._capitals_agree(form, at):
                 return form
         return None
 

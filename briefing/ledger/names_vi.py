@@ -28,6 +28,7 @@ _HUMPS = re.compile(r"[^\W\d_][^\W\d_A-ZĐÀ-ÖØ-ÝẠ]*")
 _LONGEST = 5  # syllables of a place
 _HIGHLAND_LONGEST = 3  # words
 _TRADE = 8  # words from what a firm is called to its name
+_ALONE = f"{listed.AMBIGUOUS} {listed.WEAK}"
 _FEWEST = 2  # syllables of a name that nothing announces
 
 
@@ -110,7 +111,8 @@ class _Reader:
 
     def _known(self, at: int) -> Form | None:
         """Return the longest known name that stands at a word."""
-        for form in known_names.forms("vi").get(self._words[at].folded, ()):
+        second = self._words[at + 1].folded if at + 1 < len(self._words) else ""
+        for form in known_names.starting("vi", self._words[at].folded, second):
             if self._spells(form, at):
                 return form
         return None
@@ -180,11 +182,11 @@ class _Reader:
     def _begins_native(self, at: int) -> bool:
         """Tell whether a syllable that is a country alone stands in a native name: Mỹ Thuận."""
         word, behind = self._words[at], self._neighbour(at + 1)
-        if word.folded not in _listed(listed.AMBIGUOUS) | _listed(listed.WEAK):
+        if word.folded not in _listed(_ALONE):
             return False
         joined = behind is not None and behind.gap == " " and _is_native(behind)
         within = at > 0 and word.gap == " " and _is_native(self._words[at - 1])
-        return word.folded != "anh" and (joined or within)
+        return within or (joined and word.folded != "anh")
 
     def _neighbour(self, at: int) -> Word | None:
         return self._words[at] if 0 <= at < len(self._words) else None
@@ -347,15 +349,14 @@ class _Reader:
 
     def _lead(self, at: int, length: int) -> int:
         """Return how many words before a name say what it names: Bộ Y, Công ty Giày."""
-        if length > _FEWEST and self._words[at].folded in _listed(listed.GROUNDS):
-            return 1  # Hồ Dầu Tiếng, but Hồ Tây
         if _keys(self._words[at : at + length]) in lexicon.phrases(lexicon.PLACES):
             return 0
         lead = 0
         while lead < length and self._words[at + lead].folded in _listed(listed.KINDS):
             lead += 1
+        key = self._words[at].folded
         if not lead and self._words[at].opens and length > _FEWEST:
-            return int(self._words[at].folded not in _in_names())
+            return int(key not in _in_names() and key not in _listed(listed.GROUNDS))
         return lead
 
     def _rest(self, at: int, length: int) -> Name | None:
@@ -365,7 +366,8 @@ class _Reader:
             return None
         if _keys(words) in lexicon.phrases(listed.NO_PLACES) or _is_year(words):
             return None
-        if words[0].opens and words[0].folded not in _in_names() | _listed(listed.GROUNDS):
+        key = words[0].folded
+        if words[0].opens and key not in _in_names() and key not in _listed(listed.GROUNDS):
             return None
         kind: NameKind = "proper" if self._is_proper(at, length) else "native"
         return self._name(words, kind, whole=True)
@@ -375,8 +377,10 @@ class _Reader:
         keys = _keys(self._words[at : at + length])
         if keys in lexicon.phrases(lexicon.PLACES) or self._headed(at) or self._is_where(at):
             return True
-        if self._titled(at) or (keys[0] in _listed(listed.GROUNDS) and not self._words[at].opens):
+        if self._titled(at):
             return True
+        if keys[0] in _listed(listed.GROUNDS):
+            return length > _FEWEST or not self._words[at].opens
         if keys[0] in _listed(listed.HEADS):
             return False
         return length == _FEWEST or _in_names().issuperset(keys)
@@ -500,7 +504,9 @@ def _is_native(word: Word) -> bool:
 @cache
 def _starts() -> frozenset[str]:
     """Return the words in small letters that a name may be read from: thị trấn, châu Âu."""
-    return frozenset(known_names.forms("vi")) | frozenset(units_of_place.vietnamese_by_first())
+    forms = (form for each in known_names.forms("vi").values() for f in each.values() for form in f)
+    named = frozenset(form.words[0] for form in forms if not form.text.islower())
+    return named | frozenset(units_of_place.vietnamese_by_first())
 
 
 @cache

@@ -87,12 +87,15 @@ nhi độc tự hạnh xây phát hoa kỹ phiên hành xóa triều đời vua
 """
 # What is mostly called by a proper name.
 NAMED_THINGS = """
-bão, bãi biển, báo, bến, bến phà, bến xe, bệnh viện, cao tốc, chùa, chợ, chợ nổi, công ty, công ty
-cổ phần, công ty tnhh, cảng, cầu, cầu treo, doanh nghiệp, ga, giáo xứ, hãng, hồ, hồ chứa,
-hợp tác xã, kcn, khu công nghiệp, khu du lịch, khu đô thị, khách sạn, kênh, làng gốm, làng nghề,
-mỏ, ngân hàng, nghĩa trang, nhiệt điện, nhà hàng, nhà máy, nhà thờ, núi, phố, phố cổ, quán, quần
-đảo, rạch, suối, sân, sân bay, sân vận động, sông, thcs, thpt, thpt chuyên, thác, tháp, thủy điện,
-tiểu học, tàu, tập đoàn, vườn quốc gia, xã đảo, đèo, đình, đường, đại học, đảo, đập, đền, đồi, đồn
+báo, bãi, bãi biển, bão, bản, bảo tàng, bến, bến phà, bến xe, bệnh viện, cao tốc, chung cư, chùa,
+chợ, chợ nổi, công ty, công ty cổ phần, công ty tnhh, công viên, cảng, cầu, cầu treo, cửa khẩu,
+doanh nghiệp, du thuyền, ga, giáo xứ, hang, hãng, hầm, hồ, hồ chứa, hợp tác xã, kcn, khu bảo tồn,
+khu công nghiệp, khu du lịch, khu dân cư, khu đô thị, khách sạn, kênh, liên danh, làng, làng gốm,
+làng nghề, lâm trường, mũi, mỏ, nghĩa trang, ngân hàng, ngã ba, ngã năm, ngã tư, nhiệt điện, nhà
+hàng, nhà hát, nhà máy, nhà thờ, nông trường, núi, nút giao, phòng khám, phố, phố cổ, quán, quần
+đảo, rạch, suối, sân, sân bay, sân vận động, sông, thcs, thpt, thpt chuyên, thác, tháp, thôn, thủy
+điện, tiểu học, trung tâm thương mại, trường, trạm, tàu, tập đoàn, vòng xoay, vườn quốc gia, vịnh,
+xã đảo, điện gió, đèo, đình, đường, đại học, đảo, đập, đền, đồi, đồn, động
 """
 # Words of two syllables that some write with two capitals, and that name nobody and nothing.
 TERMS = """
@@ -115,7 +118,7 @@ thể thao, thế giới, thế kỷ, thế vận, thị trường, thị trư�
 thiên văn, thiền viện, thiếu nhi, thông tin, thông tấn, thời báo, thời trang, thời đại, thủ hiến,
 thủ tướng, thủ đô, thư viện, thứ ba, thứ bảy, thứ bẩy, thứ hai, thứ nhất, thứ năm, thứ sáu, thứ tư,
 thứ trưởng, thượng nghị, thượng viện, hạ viện, hạ nghị, thực phẩm, tiếng anh, tiếng việt, tiểu
-bang, tình báo, tình yêu, tòa án, tối cao, tổng thống, tổng thư, trật tự, trẻ em, trị an, triển
+bang, tình báo, tình yêu, tòa án, tối cao, tổng thống, tổng thư, trật tự, trẻ em, triển
 lãm, trò chơi, trung học, trung tâm, trung ương, truyền hình, truyền thông, trường học, trường kỳ,
 trưởng thành, tư nhân, tư pháp, tư thục, tự do, tự trị, ủy ban, uỷ ban, văn hóa, văn học, văn
 phòng, vệ binh, vệ sinh, viện trợ, viễn thông, vĩ đại, vinh quang, vòng loại, vô địch, vương quốc,
@@ -145,5 +148,13 @@ PC08 PC45 PC46 PC47 PX03 PA05 C03 C02 C06 C08 TTHC TTĐT TTKDTM TTX TTXVN VNA TT
 LĐO NLĐO VOV VTV HTV SGGP VPQH UBKT KSND CSXH NHCSXH TCKH PTNT BKS VND VNĐ USD ANQG TNDN TNCN GTGT
 NHCS BTNMT BGDĐT BYT BNV BCT BXD BTC BKHĐT CBCC CCVC NSX GDTX GDNN THADS TGĐ HĐQT HĐTV HĐXX HTXNN
 CTXH TTCN LLVT NVQS VKS VPCP VPCQ TCCP BHTGVN KBNN QLDA BQLDA BOT GTNT DTTS NTM TDTT VHVN VHNT CSVC
-CSHT KHKT KHHGĐ DS BVĐK TTYT YTDP KCB ATVSLĐ BVMT QLR KL BVR PCTT TKCN PCLB PCD
+CSHT KHKT KHHGĐ DS BVĐK TTYT YTDP KCB ATVSLĐ BVMT QLR KL BVR PCTT TKCN PCLB PCD TP TX KLH KTS BX HT
+BC KH TTCP LNST LMLM TBN NVCC HNMO TNXP TCMN CCN KKT KTM KDL NVH TTVH TTTM TTHN KCNC CNC TDP KP
+THCN TCCN HSG GVCN GVMN KTTV KHXH KHTN KHCN NCKH NCS CBQL CBGV CNV TVTU BTVTU TU HU QU UBTVQH UBTP
+UBBC UBMT VPUB VPTU CVP PCVP VKSNDTC TANDTC TTTP CSMT CSTT CSBV CSKT CSND ANKT ANCT CATP CAX CAP
+CAH CAT BCA BQP BTP BTTTT BTL QKTD CSB CNCH TKN NTTS HTXDV HTXDVNN CNHT KTTT KTTN TBA CSSK SKSS
+BVSK YTCC TYT PKDK BVTW BNN SXH TCM TTYTDP VSMT VSTP ATVS BHTN BHNT PCTNTC TTGDTX TTDN GDDT GDQP
+QPTD ANTQ KTNS KTXH CTMTQG MTQG NQ QH QHCT QHPK GPXD XD CTXD VLXDTT KDTM NOXH BV BVDKTW DHQG CDSP
+TCSP THPTQG PGD PHHS CMHS HPHS TKXD HSMT HSDT GPLX CSDL CMKT BCTC KQKD VCSH TNHHMTV CTCK QTKD HDKD
+NSTW NSNN TPDN NHNNVN PTTT TTCK SGDCK HDLD KHDN THN
 """

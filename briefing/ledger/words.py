@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefing.models import Language
 from briefing.vietnamese.text import fold, is_syllable
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"((?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*)")
+_CHUNK = re.compile(r"\S+")
+_ADDRESS = re.compile(r"//|(?i:^\W*www\.)|\w@\w")
 _APOSTROPHES = ("'", "’")
 _ONLY_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
 WITHIN = (" ", "-", ".", ". ", " - ", "–", " – ", "&", " & ")
@@ -70,26 +75,52 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1024)  # a text is read, and others are held against it
 def scan(text: str) -> tuple[Word, ...]:
-    """Return the words of `text` in order; U.S. is one, Hà Nội-Huế and COVID-19 are more."""
-    return tuple(_scan(text))
+    """Return the words of `text` in order; U.S. is one, Hà Nội-Huế and COVID-19 are more.
 
-
-def _scan(text: str) -> Iterator[Word]:
+    In web and mail addresses capitals say nothing.
+    """
+    pieces = _WORD.split(text)
+    gaps, words = pieces[0:-1:2], pieces[1::2]
+    if not words:
+        return ()
+    offsets = list(accumulate(map(len, pieces)))
+    starts, ends = offsets[0:-1:2], offsets[1::2]
+    spans = list(map(slice, starts, ends))
     folded, lowered = fold(text), text.replace("İ", "i").lower()
-    behind = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        if word[-1] in "sS" and word[-2:-1] in _APOSTROPHES:
-            end -= 2
-            word = word[:-2]
-        gap = text[behind:start]
-        opens = not behind or (gap != " " and _OPENING.search(gap) is not None)
-        key = folded[start:end]
-        if "." in key:
-            key = key.replace(".", "")
-        yield Word(start, end, word, gap, opens, word != lowered[start:end], key)
-        behind = match.end()
+    opens = [gap != " " and _OPENING.search(gap) is not None for gap in gaps]
+    opens[0] = True
+    capital = map(operator.ne, words, map(lowered.__getitem__, spans))
+    keys = map(folded.__getitem__, spans)
+    columns = zip(starts, ends, words, gaps, opens, capital, keys, strict=True)
+    found = [word if word.text.isalnum() else _trimmed(word) for word in map(Word._make, columns)]
+    addresses = _addresses(text)
+    return tuple(_outside(found, addresses) if addresses else found)
+
+
+def _trimmed(word: Word) -> Word:
+    """Return a word without an English possessive and, in its key, without full stops."""
+    text, end, folded = word.text, word.end, word.folded
+    if text[-1] in "sS" and text[-2:-1] in _APOSTROPHES:
+        text, end, folded = text[:-2], end - 2, folded[:-2]
+    if end == word.end and "." not in folded:
+        return word
+    return word._replace(text=text, end=end, folded=folded.replace(".", ""))
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the web and mail addresses."""
+    if "@" not in text and "//" not in text and "www." not in text.lower():
+        return []
+    return [match.span() for match in _CHUNK.finditer(text) if _ADDRESS.search(match[0])]
+
+
+def _outside(words: Sequence[Word], addresses: Sequence[tuple[int, int]]) -> Iterator[Word]:
+    """Yield the words, those inside an address without their capitals."""
+    starts = [start for start, _ in addresses]
+    for word in words:
+        at = bisect_right(starts, word.start) - 1
+        inside = at >= 0 and word.start < addresses[at][1]
+        yield word._replace(capital=False) if inside else word
 
 
 def plain(word: str) -> str:

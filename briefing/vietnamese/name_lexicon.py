@@ -376,35 +376,40 @@ cao cấp, cao su, cao tốc, cao đẳng, cao ốc, chi bộ, chi cục, chi h�
 phủ, chính quyền, chính trị, chủ nhiệm, chủ nhật, chủ tịch, chủ tọa, công an, công binh, công
 chứng, công nghiệp, công nghệ, công thương, công trình, công ty, công tác, công viên, công đoàn,
 cảnh sát, cựu chiến, di sản, doanh nghiệp, du lịch, dân chính, dân quyền, dân quân, dân số, dân
-tộc, dân vận, dự án, giao dịch, giao thông, giám sát, giám đốc, giáo dục, giáo hội, giáo viên,
-hiến pháp, hiệp hội, hiệp định, hoa hậu, hoàng cung, hoàng gia, hoàng thành, hoàng tử, huy chương,
-huyện đoàn, huyện ủy, hàng hải, hàng không, hành chính, hóa học, hải quan, hải quân, hậu cần, học
-viện, hồ sơ, hội cựu, hội khuyến, hội liên, hội nghị, hội nhà, hội nông, hội phụ, hội thảo, hội
-đồng, hợp tác, kho bạc, khoa học, không quân, kim cương, kim loại, kinh doanh, kinh tế, kiểm lâm,
-kiểm sát, kiểm toán, kiểm tra, kế hoạch, kỹ thuật, lao động, liên bang, liên hiệp, liên hợp, liên
-minh, liên đoàn, luật sư, lâm nghiệp, lâm sản, lâm trường, lý luận, lưu trữ, lương thực, lễ hội,
-lịch sử, lực lượng, mai mối, mai táng, mặt trận, mỹ thuật, nghiệp vụ, nghệ sĩ, nghệ thuật, nghị
-quyết, nghị viện, ngoại giao, ngoại thương, ngoại vụ, ngân hàng, ngân sách, người phát, ngọc trai,
-ngữ văn, nhân dân, nhân loại, nông dân, nông lâm, nông nghiệp, nội chính, nội vụ, phong trào, phát
-thanh, phát triển, phòng cháy, phòng chống, phó ban, phó bí, phó chánh, phó chủ, phó giám, phó
-thủ, phó trưởng, phó tổng, phương án, phụ nữ, quan hệ, quan trắc, quy hoạch, quyền lực, quân
-chủng, quân khu, quân sự, quân đội, quê hương, quản lý, quản trị, quận đoàn, quận ủy, quốc gia,
-quốc hội, quốc khánh, quốc phòng, sinh học, sinh viên, sự kiện, tham mưu, thanh niên, thanh tra,
-thi hành, thi đua, thiếu nhi, thiếu niên, thành cổ, thành hoàng, thành lũy, thành phố, thành viên,
-thành đoàn, thành ủy, thái tử, thông tin, thông tấn, thư viện, thương binh, thương mại, thường
-trực, thường vụ, thẩm phán, thế giới, thể dục, thể thao, thống kê, thống nhất, thủ tướng, thủy
-lợi, thủy sản, thủy điện, tiền phong, tiểu khu, toán học, trang bị, trang sức, trang trại, tri
-thức, triệu tập, trung học, trung tâm, trung đoàn, trung ương, truyền hình, truyền thông, trường
-quay, trường đại, trưởng ban, trưởng phòng, trưởng đoàn, trạm y, tuyên giáo, tuyên huấn, tài
-chính, tài nguyên, tín dụng, tín ngưỡng, tôn giáo, tư lệnh, tư pháp, tư tưởng, tư vấn, tỉnh đoàn,
-tỉnh ủy, tổ chức, tổng bí, tổng công, tổng cục, tổng giám, tổng liên, tổng tham, tổng thư, tổng
-thống, từ thiện, từ điển, viễn thông, viện kiểm, viện trưởng, việt kiều, văn hóa, văn học, văn
-nghệ, văn phòng, vương quốc, vận tải, vật lý, vật tư, vụ trưởng, vụ án, xuân hội, xuất bản, xây
-dựng, xã hội, y học, y khoa, y tế, âm nhạc, điện lực, đoàn công, đoàn giám, đoàn kiểm, đoàn kết,
-đoàn luật, đoàn thanh, đoàn thể, đoàn viên, đoàn đại, đài phát, đài truyền, đào tạo, đô thị, đơn
-vị, đường bộ, đường dây, đường phố, đường sắt, đường thủy, đại biểu, đại diện, đại học, đại hội,
-đại sứ, đại đội, đảng bộ, đảng ủy, đầu tư, địa lý, đối ngoại, đối thoại, đội bóng, đội cảnh, đội
-tuyển, ủy ban, ủy viên
+tộc, dân vận, dự án, giao dịch, giao thông, giám sát, giám đốc, giáo dục, giáo hội, giáo viên, hiến
+pháp, hiệp hội, hiệp định, hoa hậu, hoàng cung, hoàng gia, hoàng thành, hoàng tử, huy chương, huyện
+đoàn, huyện ủy, hàng hải, hàng không, hành chính, hóa học, hải quan, hải quân, hậu cần, học viện,
+hồ sơ, hội cựu, hội khuyến, hội liên, hội nghị, hội nhà, hội nông, hội phụ, hội thảo, hội đồng, hợp
+tác, kho bạc, khoa học, không quân, kim cương, kim loại, kinh doanh, kinh tế, kiểm lâm, kiểm sát,
+kiểm toán, kiểm tra, kế hoạch, kỹ thuật, lao động, liên bang, liên hiệp, liên hợp, liên minh, liên
+đoàn, luật sư, lâm nghiệp, lâm sản, lâm trường, lý luận, lưu trữ, lương thực, lễ hội, lịch sử, lực
+lượng, mai mối, mai táng, mặt trận, mỹ thuật, nghiệp vụ, nghệ sĩ, nghệ thuật, nghị quyết, nghị
+viện, ngoại giao, ngoại thương, ngoại vụ, ngân hàng, ngân sách, người phát, ngọc trai, ngữ văn,
+nhân dân, nhân loại, nông dân, nông lâm, nông nghiệp, nội chính, nội vụ, phong trào, phát thanh,
+phát triển, phòng cháy, phòng chống, phó ban, phó bí, phó chánh, phó chủ, phó giám, phó thủ, phó
+trưởng, phó tổng, phương án, phụ nữ, quan hệ, quan trắc, quy hoạch, quyền lực, quân chủng, quân
+khu, quân sự, quân đội, quê hương, quản lý, quản trị, quận đoàn, quận ủy, quốc gia, quốc hội, quốc
+khánh, quốc phòng, sinh học, sinh viên, sự kiện, tham mưu, thanh niên, thanh tra, thi hành, thi
+đua, thiếu nhi, thiếu niên, thành cổ, thành hoàng, thành lũy, thành phố, thành viên, thành đoàn,
+thành ủy, thái tử, thông tin, thông tấn, thư viện, thương binh, thương mại, thường trực, thường vụ,
+thẩm phán, thế giới, thể dục, thể thao, thống kê, thống nhất, thủ tướng, thủy lợi, thủy sản, thủy
+điện, tiền phong, tiểu khu, toán học, trang bị, trang sức, trang trại, tri thức, triệu tập, trung
+học, trung tâm, trung đoàn, trung ương, truyền hình, truyền thông, trường quay, trường đại, trưởng
+ban, trưởng phòng, trưởng đoàn, trạm y, tuyên giáo, tuyên huấn, tài chính, tài nguyên, tín dụng,
+tín ngưỡng, tôn giáo, tư lệnh, tư pháp, tư tưởng, tư vấn, tỉnh đoàn, tỉnh ủy, tổ chức, tổng bí,
+tổng công, tổng cục, tổng giám, tổng liên, tổng tham, tổng thư, tổng thống, từ thiện, từ điển, viễn
+thông, viện kiểm, viện trưởng, việt kiều, văn hóa, văn học, văn nghệ, văn phòng, vương quốc, vận
+tải, vật lý, vật tư, vụ trưởng, vụ án, xuân hội, xuất bản, xây dựng, xã hội, y học, y khoa, y tế,
+âm nhạc, điện lực, đoàn công, đoàn giám, đoàn kiểm, đoàn kết, đoàn luật, đoàn thanh, đoàn thể, đoàn
+viên, đoàn đại, đài phát, đài truyền, đào tạo, đô thị, đơn vị, đường bộ, đường dây, đường phố,
+đường sắt, đường thủy, đại biểu, đại diện, đại học, đại hội, đại sứ, đại đội, đảng bộ, đảng ủy, đầu
+tư, địa lý, đối ngoại, đối thoại, đội bóng, đội cảnh, đội tuyển, ủy ban, ủy viên, bưu điện, bưu
+chính, cấp nước, cấp thoát, dân phòng, di tích, dịch vụ, giáo phận, giáo xứ, giáo khu, giáo hạt,
+giáo phái, giáo họ, hải đoàn, hải đội, hạm đội, khí tượng, khuyến nông, khuyến công, lữ hành, môi
+trường, môi giới, nhà tạm, quân đoàn, quân y, thoát nước, thú y, thủy nông, trại giam, trại tạm,
+tạm giam, tập đoàn, tiểu đoàn, tòa soạn, tổng đài, xổ số, xăng dầu, y dược, binh chủng, binh đoàn,
+bảo tồn, chăn nuôi, trồng trọt, nông trường, thủy văn, địa chất, địa chính, tiếp công, tiếp dân,
+kiến trúc, hạ tầng, đăng kiểm, đăng ký, cảng vụ, phòng khám
 """
 # Capitalised words that never are a given name behind an honorific or a title.
 NEVER_NAMES = """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefing.vietnamese import name_lexicon as lexicon
@@ -29,9 +30,10 @@ MAX_WORDS = 6
 
 _NONE: list[Entry] = []
 _MAX_SYLLABLES = 5
+_FEW = 4  # syllables that hardly any place has more of
 _THREE = 3  # syllables of which a name needs no family name that is listed
 _CROWD = 8  # capitalised syllables in a row that are worth counting
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _PARTICLES = "van von der den de da di del du la le bin ibn al el"
 _SENTENCE_START = re.compile(r"(?:^|[.!?…;(\"“”«\n–•*])[\s\"“‘'(-]*$")
 
@@ -60,29 +62,31 @@ class Token(NamedTuple):
 
 def _tokenise(text: str, folded: str) -> list[Token]:
     """Return the words of `text`. Hà Nội-Huế is three, Jong-un and H'Hen are one."""
-    found: list[Token] = []
-    behind = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        if "-" not in word:
-            gap = text[behind:start]
-            found.append(Token(start, end, word, folded[start:end], gap, word[0].isupper()))
-            behind = end
-            continue
-        for part in _parts(word):
-            end = start + len(part)
-            gap, capital = text[behind:start], part[0].isupper()
-            found.append(Token(start, end, part, folded[start:end], gap, capital))
-            behind, start = end, end + 1
-    return found
+    pieces = _TOKEN.split(text)
+    offsets = list(accumulate(map(len, pieces)))
+    starts, ends = offsets[0:-1:2], offsets[1::2]
+    gaps, words = pieces[0:-1:2], pieces[1::2]
+    keys = map(folded.__getitem__, map(slice, starts, ends))
+    capital = [word[0].isupper() for word in words]
+    found = list(map(Token._make, zip(starts, ends, words, keys, gaps, capital, strict=True)))
+    if "-" not in text:
+        return found
+    return [part for token in found for part in _parts(token)]
 
 
-def _parts(word: str) -> list[str]:
+def _parts(token: Token) -> list[Token]:
     """Return the capitalised Vietnamese syllables that hyphens join, or the word whole."""
-    parts = word.split("-")
-    apart = all(part[0].isupper() and is_syllable(part) for part in parts)
-    return parts if apart else [word]
+    parts = token.text.split("-")
+    if len(parts) == 1 or not all(part[0].isupper() and is_syllable(part) for part in parts):
+        return [token]
+    found: list[Token] = []
+    start, gap = token.start, token.gap
+    for part in parts:
+        end = start + len(part)
+        key = token.folded[start - token.start : end - token.start]
+        found.append(Token(start, end, part, key, gap, True))
+        start, gap = end + 1, "-"
+    return found
 
 
 class Tokens:
@@ -145,10 +149,17 @@ class Tokens:
 
     def _look_up(self, at: int, by_second: Mapping[str, list[Entry]]) -> list[Entry]:
         """Find the phrases of one first word whose words stand at `at`."""
-        second = self._tokens[at + 1].folded if at + 1 < len(self._tokens) else ""
-        longer = by_second.get(second, []) if second else []
-        found = [entry for entry in longer if self.spells(entry.words, at)]
-        return found + by_second.get("", [])
+        alone = by_second.get("", _NONE)
+        behind = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        longer = by_second.get(behind.folded) if behind is not None else None
+        if longer is None:
+            return alone
+        return [*(entry for entry in longer if self.spells(entry.words, at)), *alone]
+
+    def is_plain(self, at: int) -> bool:
+        """Tell whether the word at `at` has no capital and begins no listed phrase."""
+        token = self._tokens[at]
+        return not token.capital and token.folded not in self._index
 
     def spells(self, words: tuple[str, ...], at: int) -> bool:
         """Tell whether the folded `words` stand at `at`, one space or hyphen between them."""
@@ -254,7 +265,8 @@ class Tokens:
         """Return `run`, shortened to where its end is made like a name: phường X Cao Bá Quát."""
         for rest in (3, 4, 2):
             name = at + run - rest
-            if name < at + 2 or not self.is_given(name + 1, at + run):
+            rare = rest > 2 and run > _FEW  # the last syllable may be any, no place is so long
+            if name < at + 2 or not self.is_given(name + 1, at + run - rare):
                 continue
             if self.is_family(name) and (rest > 2 or self.is_in(name, lexicon.FAMILY_STRONG)):
                 return run - rest

@@ -164,6 +164,9 @@ class _Scanner:
             token = tokens[at]
             if token.gap != " " or left.behind:
                 left = self._across(left, at)
+            elif tokens.is_plain(at):
+                left, at = _NOTHING, at + 1
+                continue
             entry = self._phrase(at, left) if tokens.spelled(at) else None
             if entry is not None:
                 left = self._behind(entry, at, left)
@@ -184,8 +187,9 @@ class _Scanner:
         if not known:
             return
         ends = [mention.end for mention in held]
+        firsts = {words[0] for words in known}
         for at in self._tokens.capitals():
-            length = self._known_length(at, known)
+            length = self._known_length(at, known) if self._tokens[at].folded in firsts else 0
             if not length:
                 continue
             start, end = self._tokens[at].start, self._tokens[at + length - 1].end
