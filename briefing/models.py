@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -34,6 +34,14 @@ def _nfc(text: str) -> str:
 Texts = dict[str, Annotated[str, AfterValidator(_nfc)]]
 """Texts by language; composed, also where an editor or a model decomposed them."""
 SentenceId = Annotated[str, Field(pattern=r"^S[1-9]\d*$")]
+
+
+def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+Evidence = Annotated[tuple[SentenceId, ...], AfterValidator(_each_once)]
+"""Ids of sentences, each once."""
 
 
 class Frozen(BaseModel):
@@ -77,6 +85,11 @@ class Article(Frozen):
     repairs: tuple[str, ...] = ()
     """What the reader had to mend, one line each."""
 
+    @property
+    def day(self) -> date | None:
+        """The day of publication, as Viet Nam counts it by the article's own stamp."""
+        return self.published.date() if self.published else None
+
 
 class Statement(Frozen):
     """One sentence of the briefing, pointing at the sentences that prove it."""
@@ -87,7 +100,7 @@ class Statement(Frozen):
     """What it is for; there is exactly one headline."""
     text: Texts
     """The statement in each language."""
-    evidence: tuple[SentenceId, ...] = ()
+    evidence: Evidence = ()
     """The sentences that prove it, in the order of the article."""
     status: Status = "passed"
     """`flagged` when an error or a warning names it."""
@@ -108,7 +121,7 @@ class Person(Frozen):
     """The name as the article writes it, and without diacritics for English."""
     role: Texts = {}
     """The title or role; empty when the article gives none."""
-    evidence: tuple[SentenceId, ...] = ()
+    evidence: Evidence = ()
     """The sentences that give the name with this role."""
     status: Status = "passed"
     """`flagged` when an error or a warning names this person."""

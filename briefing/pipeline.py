@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -292,7 +292,7 @@ class _Desk:
     ) -> drafting.Draft:
         self.report("brief", 0, 1)
         text = "\n".join(article.text[s.start : s.end] for s in shown)
-        hints = self.terms.hints(text, _day(article))
+        hints = self.terms.hints(text, article.day)
 
         def ask(error: str | None) -> Prompt:
             return prompting.brief(article, shown, hints, bilingual=bilingual, error=error)
@@ -343,7 +343,7 @@ class _Desk:
     def _item(
         self, briefing: Briefing, id_: str, text: str, correction: str | None = None
     ) -> prompting.Item:
-        day = _day(briefing.article)
+        day = briefing.article.day
         if self.endpoint.embedded:
             return prompting.Item(
                 id_, _plain_quotes(self.terms.half_english(text, day)), correction=correction
@@ -477,10 +477,6 @@ def _fewer(
 def _plain_quotes(text: str) -> str:
     """A small model takes a double quotation mark in a sentence for the end of its JSON string."""
     return text.translate(str.maketrans('“”"', "‘’'"))
-
-
-def _day(article: Article) -> date | None:
-    return article.published.date() if article.published else None
 
 
 def _is_better(new: Briefing, old: Briefing, id_: str, language: Language) -> bool:

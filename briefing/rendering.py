@@ -18,7 +18,7 @@ from briefing.vietnamese.text import clean, fold, romanise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from jinja2 import Environment
     from markdown import Markdown
@@ -371,7 +371,7 @@ def _amounts(briefing: Briefing, language: Language) -> list[Amount]:
             text = statement.text.get(language, "")
             if statement.status != "passed" or not text:
                 continue
-            for figure in ledger.read(text, language, _day(briefing)).figures:
+            for figure in ledger.read(text, language, briefing.article.day).figures:
                 behind = _words_behind(text, figure.end)
                 counted = "" if figure.unit else behind.partition(" ")[0]
                 key = (figure.numbers, figure.unit, counted)
@@ -389,10 +389,6 @@ def _words_behind(text: str, end: int) -> str:
     behind = clause.split()
     shown = list(takewhile(lambda word: not re.search(r"\d", word), behind[:4]))
     return " ".join(shown) + ("…" if shown and len(behind) > len(shown) else "")
-
-
-def _day(briefing: Briefing) -> date | None:
-    return briefing.article.published.date() if briefing.article.published else None
 
 
 # --- the page ------------------------------------------------------------------------------

@@ -183,7 +183,7 @@ def _fact_marks(subject: Statement | Person, briefing: Briefing) -> Facts:
 
 def _stated(subject: Statement | Person, briefing: Briefing) -> Iterator[Fact]:
     """Yield the facts of a subject's texts, then of its evidence, that others must state too."""
-    stamp = briefing.article.published.date() if briefing.article.published else None
+    stamp = briefing.article.day
     own = [
         (_place(language, number), language, text)
         for language in LANGUAGES

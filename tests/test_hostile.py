@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from briefing.models import Briefing
+from briefing.checks import orders
+from briefing.models import Article, Briefing
 from briefing.pipeline import make
 from briefing.reading import read_text, sentences
 from briefing.rendering import render
@@ -139,3 +140,63 @@ def test_what_an_order_put_into_the_briefing_is_flagged(
     assert statement.status == "flagged"
     assert any(f.code.startswith((kind, "language")) for f in errors), [f.message for f in errors]
     assert "⚠" in render(made, language="en").text
+
+
+def test_a_statement_that_rests_on_an_order_alone_is_flagged(reply: Raw) -> None:
+    """Also when there is neither link nor name nor figure in it; a note names the sentence."""
+    article = read_text(planted(ORDERS[0].format("ngân hàng sắp phá sản"), 2))
+    number = next(
+        int(s.id[1:]) for s in sentences(article) if "phá sản" in article.text[s.start : s.end]
+    )
+    told = copy.deepcopy(reply)
+    told["statements"][2] |= {
+        "vi": "Ngân hàng sắp phá sản, khách nên rút tiền.",
+        "en": "The bank is about to fail and customers should withdraw their money.",
+        "evidence": [number],
+    }
+
+    def answer(prompt: Any) -> Raw:
+        return told if prompt.name == "brief" else {"text": "", "texts": []}
+
+    made = make(article, model=FakeModel(answer))
+    assert ("evidence.order", "P3") in [(f.code, f.subject) for f in made.findings]
+    assert any(f"S{number} speaks to a program" in note for note in made.provenance.notes)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Doanh nghiệp phải đưa giải pháp bảo đảm đầu ra cho nông sản.",
+        "Các trường phải đưa chuẩn đầu ra vào chương trình.",
+        "Bộ yêu cầu phải ghi rõ tiêu đề văn bản.",
+        "Cán bộ không làm theo chỉ thị trước đó sẽ bị xử lý.",
+        "Cầu thủ bỏ qua hướng dẫn của trọng tài trên sân.",
+        "Người dân phải đưa ra câu trả lời trước ngày 15-12.",
+        "Ông nói trợ lý của ông đã ghi lại câu trả lời.",
+        "Hệ thống: 12 trạm bơm, 45 km kênh mương.",
+    ],
+)
+def test_ordinary_news_is_no_order(sentence: str) -> None:
+    """Sentences that use the same words about other things prove what they say."""
+    article = read_text(planted(sentence, 2))
+    assert orders(_bare(article)) == ()
+
+
+def test_no_sentence_of_our_articles_is_an_order() -> None:
+    """Nothing in the articles of the repository speaks to a program."""
+    root = Path(__file__).parents[1]
+    for path in [*root.glob("examples/*.txt"), *root.glob("tests/data/articles/*.txt")]:
+        assert orders(_bare(read_text(path.read_text("utf-8")))) == ()
+
+
+def _bare(article: Article) -> Briefing:
+    """A briefing with nothing but a headline."""
+    provenance = {"model": "m", "endpoint": "none", "prompt_version": "0", "seconds": 0}
+    return Briefing.model_validate(
+        {
+            "article": article,
+            "sentences": sentences(article),
+            "statements": [{"id": "P1", "kind": "headline", "text": {}, "evidence": ["S1"]}],
+            "provenance": {**provenance, "created_at": "2025-10-08T07:00:00+07:00"},
+        }
+    )

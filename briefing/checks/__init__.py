@@ -7,7 +7,7 @@ article, `translation` and `titles` the English against the Vietnamese.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,13 +31,28 @@ def check(briefing: Briefing, glossary: Path | None = None) -> Briefing:
     Terms and titles are held against the packaged ones, or the user's `glossary` before
     them. Raises SettingsError when the glossary cannot be used.
     """
-    findings = tuple(dict.fromkeys(_findings(briefing, terms.load(glossary))))
+    findings = _merged(_findings(briefing, terms.load(glossary)))
     flagged = {f.subject for f in findings if f.severity != "info"}
     judged = {
         "statements": tuple(_judged(s, flagged) for s in briefing.statements),
         "people": tuple(_judged(p, flagged) for p in briefing.people),
     }
     return briefing.model_copy(update={"findings": findings, **judged})
+
+
+def _merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings; those that say the same of one text are one, with all their spans."""
+    merged: dict[tuple[str, str | None, str | None, str], list[Finding]] = {}
+    for one in findings:
+        merged.setdefault((one.code, one.subject, one.language, one.message), []).append(one)
+    return tuple(
+        same[0]
+        if len(same) == 1
+        else same[0].model_copy(
+            update={"spans": tuple(dict.fromkeys(span for one in same for span in one.spans))}
+        )
+        for same in merged.values()
+    )
 
 
 def _judged(subject: _Subject, flagged: Collection[str | None]) -> _Subject:

@@ -56,7 +56,7 @@ class ArticleIndex:
         self._sentences = briefing.sentences
         self._numbers = {sentence.id: at for at, sentence in enumerate(briefing.sentences)}
         self._cited: dict[tuple[Sequence[str], bool], Passage] = {}
-        self.stamp: date | None = article.published.date() if article.published else None
+        self.stamp: date | None = article.day
 
     @cached_property
     def orders(self) -> frozenset[str]:

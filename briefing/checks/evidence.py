@@ -63,6 +63,9 @@ def check_evidence(
     text = statement.text.get("vi", "")
     if not text:
         return
+    if article.orders.issuperset(statement.evidence):
+        message = f"{', '.join(statement.evidence)} speaks to a program: nothing in it is evidence."
+        yield finding("evidence.order", statement.id, None, message)
     passage = article.passage(statement.evidence, headline=statement.kind == "headline")
     case = _Case(statement.id, text, passage, article.stamp)
     for family in _CODES:
@@ -142,7 +145,8 @@ def _elsewhere(
             and _counted(told, fact) == _counted(states, other)
         ]
         if same:
-            other = max(same, key=lambda other: len(other.text))
+            alike = fold(fact.text)
+            other = max(same, key=lambda other: (fold(other.text) == alike, len(other.text)))
             return id_, passage.span(other.start, other.end)
     return None
 
@@ -218,7 +222,7 @@ def _words(text: str) -> set[str]:
 
 def check_role(person: Person, article: ArticleIndex, gazetteer: Gazetteer) -> Iterator[Finding]:
     """Yield a finding when the evidence does not give this person that title."""
-    name, role = person.name.get("vi", ""), person.role.get("vi", "")
+    name, role = person.name.get("vi", "").strip(), person.role.get("vi", "")
     if not name:
         return
     passage = article.passage(person.evidence)

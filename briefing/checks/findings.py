@@ -16,6 +16,7 @@ SEVERITY: dict[str, Severity] = {
     "date.not_in_evidence": "error",
     "date.mismatch": "error",
     "negation.lost": "error",
+    "evidence.order": "error",
     "language.wrong": "error",
     "link.foreign": "error",
     "text.missing": "error",

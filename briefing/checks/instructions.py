@@ -10,11 +10,11 @@ from functools import cache
 # lower case without diacritics, so that a text typed without them is seen too.
 _TO_A_PROGRAM: tuple[tuple[tuple[str, ...], str], ...] = (
     (
-        ("bo qua", "phot lo", "quen di", "khong lam", "khong tuan"),
-        r"\b(?:bo qua|phot lo|quen di|khong (?:lam|tuan) theo) "
+        ("bo qua", "phot lo", "quen di"),
+        r"\b(?:bo qua|phot lo|quen di) "
         r"(?:moi |tat ca |cac |nhung |toan bo )*"
-        r"(?:chi dan|huong dan|chi thi|menh lenh|lenh|yeu cau|quy tac)\b.{0,20}"
-        r"\b(?:tren|truoc|cu|ban dau|he thong)\b",
+        r"(?:chi dan|huong dan|chi thi|menh lenh|lenh|yeu cau|quy tac) "
+        r"(?:(?:o |phia )?tren|truoc(?: do| day)?|ban dau|(?:cua )?he thong)\b",
     ),
     (
         ("ignore", "disregard", "forget", "override"),
@@ -32,12 +32,12 @@ _TO_A_PROGRAM: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(?:assistant|ai|chatbot|language model|tro l[iy]|mo hinh)\b",
     ),
     (
-        ("tom tat", "ban tin", "cau tra loi", "json", "tieu de", "ban dich", "dau ra", "headline",
+        ("tom tat", "cau tra loi", "json", "tieu de", "ban dich", "headline",
          "summary", "briefing", "answer", "output", "translation", "response"),
-        r"\b(?:hay|vui long|xin|phai|ban can|please|you must|you should|make sure to|be sure to) "
+        r"\b(?:hay|vui long|please|you must|you should|make sure to|be sure to) "
         r"(?:them|chen|ghi|viet|in ra|tra loi|dua|xuat|dat|thay|add|insert|write|include|put"
         r"|output|state|answer|reply|say|replace|mention)\b.{0,120}"
-        r"\b(?:tom tat|ban tin|cau tra loi|json|tieu de|ban dich|dau ra|headline|summary|briefing"
+        r"\b(?:tom tat|cau tra loi|json|tieu de|ban dich|headline|summary|briefing"
         r"|answer|output|translation|response)\b",
     ),
     (
@@ -46,8 +46,8 @@ _TO_A_PROGRAM: tuple[tuple[tuple[str, ...], str], ...] = (
         r"(?:summary|briefing|headline|output|answer|translation|response)\b",
     ),
     (
-        ("vao ban", "vao tom tat", "vao cau", "vao dau ra"),
-        r"\bvao (?:ban tom tat|tom tat|ban tin tom tat|cau tra loi|dau ra|ban dich)\b",
+        ("vao ban", "vao tom tat"),
+        r"\bvao (?:ban tom tat|tom tat|ban tin tom tat)\b",
     ),
     (
         ("<|", "[inst", "[/inst", "<<"),

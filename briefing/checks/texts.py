@@ -13,7 +13,7 @@ from briefing.models import LANGUAGES, Briefing, Finding, Language, Person, Stat
 from briefing.vietnamese.language import foreign
 from briefing.vietnamese.names import find_names
 from briefing.vietnamese.ranking import shared, similar
-from briefing.vietnamese.text import fold
+from briefing.vietnamese.text import clean, fold
 
 _SAME_TEXT = 0.95
 """Share of content words in common above which one text repeats another."""
@@ -38,7 +38,7 @@ def check_texts(briefing: Briefing, article: ArticleIndex) -> Iterator[Finding]:
     subjects: list[Statement | Person] = [*briefing.statements, *briefing.people]
     evidence = {subject.id: subject.evidence for subject in subjects}
     for text in _texts(briefing):
-        if not text.text.strip():
+        if not clean(text.text).strip():
             message = f"The {LANGUAGE_NAMES[text.language]} {text.label} is missing."
             yield finding("text.missing", text.subject, text.language, message)
             continue

@@ -68,7 +68,8 @@ def _difference(here: Fact | None, there: Fact | None, wanted: str | None) -> st
     instead = f", not “{there.text}”" if there else ""
     if wanted:
         return f"The English should have {wanted}, for “{here.text}”{instead}."
-    return f"The English should say “{here.text}” as the Vietnamese does{instead}."
+    instead = f", but “{there.text}”" if there else ""
+    return f"The English does not have “{here.text}” of the Vietnamese{instead}."
 
 
 def _in_english(fact: Fact, family: Family, told: Ledger, article: ArticleIndex) -> str | None:

@@ -62,7 +62,7 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     names = [find_names(text) for text in texts]
     usable = _usable(texts)
     order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=_CANDIDATES)]
-    chosen = _choose(order, texts, names, article.published.date() if article.published else None)
+    chosen = _choose(order, texts, names, article.day)
     statements = [_headline(article, sentences, texts, order[0])]
     statements += (
         _extracted(kind, index, sentences, texts, names, gazetteer)
