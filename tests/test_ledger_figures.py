@@ -381,6 +381,82 @@ def test_hedges_that_one_side_lacks_are_told_apart() -> None:
     assert not differs_in_approximation(over[0], read_figures("99 homes", "en"))
 
 
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("Thửa đất 96 m2 được bán đấu giá.", "The 96-square-metre plot was auctioned."),
+        ("Hồ chứa 3 triệu m3 nước.", "It is a 3-million-cubic-metre reservoir."),
+        ("Cầu dài 540 m đã thông xe.", "The 540-metre-long bridge is open."),
+        ("Trả kết quả sau 5 ngày làm việc.", "Results come within five working days."),
+        ("Mưa suốt 3 ngày liên tiếp.", "It rained for three straight days."),
+        (
+            "Họ làm việc bốn ngày mà được trả lương năm ngày.",
+            "They work four days but are paid for five.",
+        ),
+        ("Bị cáo lĩnh 7 năm 6 tháng tù.", "The defendant got seven and a half years."),
+        ("Bị cáo lĩnh 7 năm 6 tháng tù.", "The defendant got seven years and six months."),
+        (
+            "Án giảm từ 9 năm xuống 7 năm 6 tháng.",
+            "It was cut from nine years to seven years and six months.",
+        ),
+        ("Ca mổ mất 2 giờ 40 phút.", "Surgery took two hours and 40 minutes."),
+        ("Cô về nhất với 2 phút 10 giây 45.", "She won in 2 minutes 10.45 seconds."),
+        ("Bị cáo lĩnh hơn 7 năm tù.", "The defendant got seven years and six months."),
+        ("Huyện giảm 50% phí.", "The district is halving the fee."),
+        ("Sản lượng tăng 100%.", "Output doubled."),
+        ("Khoảng 40% người dân không biết.", "About four in ten people do not know."),
+        ("Bé sốt 39,5 độ C.", "The child has a temperature of 39.5C."),
+        ("Ông nộp phạt 300 USD.", "He paid a US$300 fine."),
+        ("Có 1 giải nhất, 2 giải nhì.", "There were one first and two second prizes."),
+    ],
+)
+def test_a_free_translation_raises_nothing(vietnamese: str, english: str) -> None:
+    """Measures as adjectives, parts of durations, halves and doublings say the same figure."""
+    assert across(vietnamese, english) == []
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("Thửa đất 96 m2 được bán.", "The 96-square-kilometre plot was sold."),
+        ("Trả kết quả sau 5 ngày làm việc.", "Results come within five working weeks."),
+        ("Bị cáo lĩnh 7 năm 6 tháng tù.", "The defendant got six and a half years."),
+        ("Bị cáo lĩnh 7 năm 6 tháng tù.", "The defendant got seven years and nine months."),
+        ("Ca mổ mất 2 giờ 40 phút.", "Surgery took two hours and 14 minutes."),
+        ("Ông nộp phạt 300 euro.", "He paid a US$300 fine."),
+        ("Bé sốt 39,5 độ F.", "The child has a temperature of 39.5C."),
+        ("Khoảng 40% người dân không biết.", "About three in ten people do not know."),
+    ],
+)
+def test_a_wrong_figure_is_found_in_free_wording_too(vietnamese: str, english: str) -> None:
+    """A measure, a part of a duration, a currency or a share that differs is another figure."""
+    assert across(vietnamese, english)
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Tỉnh thu khoảng 300 tỷ đồng.", True),
+        ("Đường dài hơn 540 m.", True),
+        ("Có trên 300 hộ bị ảnh hưởng.", True),
+        ("Thu ngân sách vượt 9,6% dự toán.", False),
+        ("Tỷ lệ cao hơn 15 điểm phần trăm so với năm trước.", False),
+        ("Số ca nhiều hơn 5 lần.", False),
+        ("Xe chạy tối đa 80 km/h.", False),
+        ("Thiệt hại 54 tỷ đồng (khoảng 2,1 triệu USD).", False),
+    ],
+)
+def test_comparisons_and_conversions_are_not_hedges(text: str, hedged: bool) -> None:
+    """What exceeds, compares or converts says nothing of how exact the figure is."""
+    assert figures(text, "vi")[-1].hedged is hedged
+
+
+def test_a_number_of_places_is_no_approximation() -> None:
+    """Trên 14 tuyến phố is on 14 streets, trên 14 hộ is more than 14 households."""
+    assert figures("Cấm đỗ xe trên 14 tuyến phố.", "vi")[0].approx is None
+    assert figures("Có trên 14 hộ phải dời đi.", "vi")[0].approx == "over"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "piece",

@@ -150,6 +150,95 @@ def test_finds_a_negation_on_one_side_only(
     assert untranslated(vietnamese, english) == expected
 
 
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("Tòa không chấp nhận kháng cáo của ông Lực.", "The court rejected Mr Luc's appeal."),
+        (
+            "Có 443 phiếu thuận, 6 đại biểu không tán thành.",
+            "It passed by 443 votes, with six against.",
+        ),
+        ("Hộ kinh doanh không được lấn vỉa hè.", "Shops are barred from using the pavement."),
+        (
+            "Sở khuyến cáo người dân không tự ý mua thuốc.",
+            "People are advised against self-medication.",
+        ),
+        ("Tài xế âm tính với chất cấm.", "The driver was not under the influence of drugs."),
+        ("Kho lạnh chậm đưa vào sử dụng.", "The cold store remains unused."),
+        ("Bệnh nhân không còn nguy kịch.", "The patient is out of danger."),
+        ("Thu mới chưa bằng một nửa kế hoạch.", "Revenue is less than half the target."),
+        (
+            "Khu phố không điện, không nước sạch.",
+            "The quarter is without electricity or clean water.",
+        ),
+        ("Giá chưa gồm thuế.", "The price excludes tax."),
+        ("Cháu bé không qua khỏi.", "The child died."),
+        ("Nhật Bản viện trợ không hoàn lại cho trường.", "Japan gave the school a grant."),
+        ("Tiến độ không đạt yêu cầu.", "The work is behind schedule."),
+        ("Gần 20 hộ chưa được cấp sổ.", "Nearly 20 households are waiting for their papers."),
+        ("Bộ yêu cầu tuyệt đối không chủ quan.", "The ministry told them on no account to relax."),
+        ("Ảnh chụp từ trên không cho thấy khu rừng.", "Aerial photographs show the forest."),
+        (
+            "Nếu không có gì thay đổi, cầu sẽ mở tháng tới.",
+            "Barring changes, it will open next month.",
+        ),
+    ],
+)
+def test_accepts_an_opposite_for_a_negation(vietnamese: str, english: str) -> None:
+    """What one language denies the other may say with a word of its own."""
+    assert untranslated(vietnamese, english) == []
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english", "named"),
+    [
+        ("Tòa chấp nhận kháng cáo.", "The court rejected the appeal.", "rejected"),
+        ("Tòa không chấp nhận kháng cáo.", "The court has not rejected the appeal.", "not"),
+        ("Người dân tán thành phương án.", "Residents oppose the plan.", "oppose"),
+        ("Cháu bé qua khỏi.", "The child died.", "died"),
+        ("Giá đã gồm thuế.", "The price excludes tax.", "excludes"),
+        ("Tòa không chấp nhận kháng cáo.", "The court accepted the appeal.", "không"),
+    ],
+)
+def test_finds_an_opposite_of_what_the_vietnamese_says(
+    vietnamese: str, english: str, named: str
+) -> None:
+    """An opposite for the plain word is as wrong as a lost negation."""
+    assert untranslated(vietnamese, english) == [named]
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("Tòa bác kháng cáo vì chấp nhận kết luận giám định.", "The court rejected the appeal."),
+        (
+            "Tòa chấp nhận lời khai và tuyên án.",
+            "The court accepted the statement, rejecting others.",
+        ),
+        ("Ông không chấp nhận, không tham gia.", "He rejected it and boycotted the meeting."),
+    ],
+)
+def test_an_opposite_with_its_own_word_is_no_contradiction(vietnamese: str, english: str) -> None:
+    """Both texts may have a word for each side."""
+    assert untranslated(vietnamese, english) == []
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("Theo kết quả kiểm tra, cầu đã hỏng.", "Tests showed that the bridge was damaged."),
+        ("Theo kết quả công bố, tỉnh đứng thứ 12.", "Results put the province 12th."),
+        ("Vụ sập khiến 20 người phải nhập viện.", "The collapse sent 20 people to hospital."),
+        ("Mẫu nước đạt yêu cầu.", "The water samples were up to standard."),
+        ("Thiệt hại ước tính 900 triệu đồng.", "Damage is put at VND900 million."),
+        ("Điều đó có thể hiểu được.", "That is understandable."),
+    ],
+)
+def test_accepts_hedges_and_requests_in_other_words(vietnamese: str, english: str) -> None:
+    """Sources, estimates and hardships need no word of their own in English."""
+    assert untranslated(vietnamese, english) == []
+
+
 def test_names_the_negation_that_stands_farthest_from_any_other() -> None:
     """Of two negations against one, that without a neighbour in the other text is named."""
     vietnamese = "Ông Bình không ký hợp đồng, còn bà Mai đồng ý bán toàn bộ cổ phần."

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from briefing.ledger.figures import read_figures, unsupported_figures
 from briefing.ledger.times import Time, read_times, taken_by, unsupported_times
 from briefing.models import Language
 from briefing.vietnamese.dates import MONTHS, PartialDate
@@ -532,6 +533,46 @@ def test_a_day_whose_month_is_told_elsewhere_needs_the_day_only() -> None:
     """Ngày 7 is October 7 or the 7th, not the 8th."""
     assert agree(("vi", "ngày 7, đoàn trở về"), ("en", "on October 7"))
     assert lacking(("vi", "ngày 7, đoàn trở về"), ("en", "on October 8"))
+
+
+@pytest.mark.parametrize(
+    ("vi", "en", "agrees"),
+    [
+        ("Mưa từ đêm 20 đến sáng 22/9.", "It rained from September 20 to September 22.", True),
+        ("Mưa từ đêm 20 đến sáng 22/9.", "It rained from August 20 to September 22.", False),
+        ("Hội mở mùng 10 tháng Giêng.", "It opens on the 10th day of the first lunar month.", True),
+        (
+            "Hội mở mùng 10 tháng Giêng.",
+            "It opens on the 12th day of the first lunar month.",
+            False,
+        ),
+    ],
+)
+def test_a_day_takes_its_month_from_the_end_of_the_stretch(vi: str, en: str, agrees: bool) -> None:
+    """Đêm 20 đến sáng 22/9 names two days of September; a lunar day may be an ordinal."""
+    of_vi, of_en = read_times(vi, "vi"), read_times(en, "en")
+    vi_figures = read_figures(vi, "vi", taken_by(of_vi))
+    en_figures = read_figures(en, "en", taken_by(of_en))
+    lost = [
+        *unsupported_times(of_vi, of_en, en_figures),
+        *unsupported_times(of_en, of_vi, vi_figures),
+        *unsupported_figures(vi_figures, en_figures, of_en),
+        *unsupported_figures(en_figures, vi_figures, of_vi),
+    ]
+    assert (not lost) is agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Chuyến bay chậm 2 giờ 40 phút.", False),
+        ("Đường bay kéo dài khoảng 4 giờ 30 phút.", False),
+        ("Máy bay hạ cánh lúc 2 giờ 40 phút.", True),
+    ],
+)
+def test_hours_and_minutes_written_out_may_be_a_duration(text: str, sure: bool) -> None:
+    """A clock time with phút needs a word that says when."""
+    assert only(text, "vi").sure is sure
 
 
 def test_spans_of_times_are_taken() -> None:

@@ -113,7 +113,7 @@ _ROWS = (
     _negation("few", "strong", "rare|rarely|seldom|barely|hardly|scarcely"),
     _negation("few", "echo", "few|little|less|almost|nearly|at least"),
     _negation("fail", "strong", "fail~"),
-    _negation("fail", "soft", "miss~"),
+    _negation("fail", "soft", "miss|misses|missed"),
     _negation(
         "fail",
         "echo",

@@ -50,7 +50,8 @@ _OPPOSITES = (
             "vi": """
             bác|bác bỏ|từ chối|phản đối|phủ nhận|bất đồng|khước từ|chống|chống lại|chống đối|
             chối|chối bỏ|cấm|gạt|gạt bỏ|loại|loại bỏ|trái|bãi bỏ|hủy|hủy bỏ|phủ quyết|lên án|
-            chỉ trích|chê|tẩy chay|bất bình|kháng cự|hoãn|khó|phê phán|đả kích|cự tuyệt
+            chỉ trích|chê|tẩy chay|bất bình|kháng cự|hoãn|khó|phê phán|đả kích|cự tuyệt|
+            cách chức|miễn nhiệm|bãi nhiệm|sa thải|thôi việc|đình chỉ|đối lập
             """,
             "en": """
             reject~|rejection|turn~ down|oppose~|dismiss~|disagree~|disapprove~|overrule~|veto|
@@ -150,13 +151,13 @@ def settle(vi: Sequence[Mark], vi_text: str, en: Sequence[Mark], en_text: str) -
     vietnamese = _stances(vi_text, "vi", vi)
     english = _stances(en_text, "en", en) if vietnamese else {}
     no_more = _strong(vi) <= _strong(en)
-    for sense in vietnamese.keys() & english.keys():
+    for sense in sorted(vietnamese.keys() & english.keys()):
         source, target = vietnamese[sense], english[sense]
         contrary = target.contrary
         if not contrary or target.bare or target.denied or source.contrary:
             continue
         if source.denied:
-            settled.vi.remove(source.denied)
+            settled.vi[:] = [mark for mark in settled.vi if mark != source.denied]
             settled.en[:] = [mark for mark in settled.en if mark.start != contrary.start]
         elif target.firm and no_more:
             settled.contrary.append(contrary)

@@ -96,11 +96,11 @@ _VIETNAMESE = (
         improperly|wrong|wrongly|weak|weakly|ignore~|neglect~|shortage|shortages|lax|loose|loosely|
         out of touch|out of step|out of line|out of keeping|ineligible|lack~|break|breaks|broke|
         flout~|arrears|unpaid|defy~|contravene~|unsuccessful|unsuccessfully|patchy|low|modest|
-        lose|loses|lost|underpaid|too little|too few|too low|less|fewer|under
+        lose|loses|lost|underpaid|too little|too few|too low
         """,
     ),
     _Way(
-        "vượt|quá|vượt quá|bằng|hơn|đầy|cao hơn|nhiều hơn",
+        "vượt|quá|vượt quá|bằng|hơn|đầy|cao hơn|nhiều hơn|nổi một|được một|tới một|đến một",
         """
         less|fewer|below|under|within|lower|short of|at most|maximum|cap|caps|capped|limit~|
         nearly|almost|as low as|or less
@@ -237,7 +237,7 @@ _VIETNAMESE = (
     _Way(
         "thể|thể nào|nổi|làm gì|vào được|đi được|kịp|xuể",
         """
-        too|keep~|kept|strand~|beyond|out of reach|prevent~|hamper~|helpless|powerless|stuck|
+        too|in port|ashore|ground~|beyond|out of reach|prevent~|hamper~|helpless|powerless|stuck|
         stranded|trapped|fail~|incapable|lost|hard|difficult|struggle~
         """,
     ),
