@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.checks.contrary_words import KINDS, NEGATIONS, NEGATIONS_EN, OPPOSITES, TRAPS
@@ -49,35 +49,14 @@ class _Seen(NamedTuple):
     """Those that the text may have, told or not."""
 
 
-class _Table(NamedTuple):
-    """The words of one language."""
-
-    by_first: Mapping[str, Sequence[tuple[_Words, tuple[_Role, ...]]]]
-    """Expressions by their first word, the longest first."""
-
-    def look(self, text: str) -> _Seen:
-        """Return the members whose words stand in a folded text."""
-        words = _WORD.findall(text)
-        seen = _Seen({}, set())
-        behind = 0
-        for at, first in enumerate(words):
-            if first not in self.by_first or at < behind:
-                continue
-            for expression, roles in self.by_first[first]:
-                last = at + len(expression)
-                if len(expression) == 1 or tuple(words[at:last]) == expression:
-                    behind = last
-                    seen.open.update(role.member for role in roles)
-                    for role in roles:
-                        if role.tells:
-                            seen.told.setdefault(role.member, (at, last))
-                    break
-        return seen
+_Entries = Sequence[tuple[_Words, tuple[_Role, ...]]]
 
 
 class _Tables(NamedTuple):
-    vietnamese: _Table
-    english: _Table
+    vietnamese: Mapping[str, _Entries]
+    """Expressions by their first word, the longest first."""
+    english: Mapping[str, _Entries]
+    """Likewise; the first word has a star where its other forms are meant too."""
     rivals: tuple[tuple[int, ...], ...]
     """The other members of each member's group."""
     opposite: tuple[bool, ...]
@@ -93,10 +72,10 @@ _NEGATION = -1
 def contraries(vi: str, en: str) -> Iterator[Contrary]:
     """Yield each Vietnamese word whose contrary the English has in its place."""
     tables = _tables()
-    told = tables.vietnamese.look(fold(vi))
+    told = _look(fold(vi), tables.vietnamese.get)
     if not told.told:
         return
-    said = tables.english.look(fold(en))
+    said = _look(fold(en), _english)
     turned = _NEGATION in told.open or _NEGATION in said.open
     for member, words in told.told.items():
         if member in said.open or (turned and tables.opposite[member]):
@@ -106,6 +85,45 @@ def contraries(vi: str, en: str) -> Iterator[Contrary]:
                 found = _span(en, *said.told[rival])
                 yield Contrary(*_span(vi, *words), tables.expected[member], found)
                 break
+
+
+def _look(text: str, entries: Callable[[str], _Entries | None]) -> _Seen:
+    """Return the members whose words stand in a folded text."""
+    words = _WORD.findall(text)
+    seen = _Seen({}, set())
+    behind = 0
+    for at, first in enumerate(words):
+        for expression, roles in (entries(first) if at >= behind else ()) or ():
+            last = at + len(expression)
+            if last < behind:
+                break
+            if tuple(words[at + 1 : last]) == expression[1:]:
+                behind = last
+                seen.open.update(role.member for role in roles)
+                for role in roles:
+                    if role.tells:
+                        seen.told.setdefault(role.member, (at, last))
+    return seen
+
+
+@lru_cache(maxsize=8192)
+def _english(first: str) -> _Entries:
+    """Return the expressions that begin with an English word or one that it is a form of."""
+    table = _tables().english
+    found = [entry for key in (first, *_bases(first)) for entry in table.get(key, ())]
+    return sorted(found, key=lambda entry: -len(entry[0]))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield, with a star, the words that a word may be a regular form of."""
+    yield f"{word}*"
+    for ending in ("s", "es", "ed", "ing", "er", "ers"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            doubled = (stem[:-1],) if stem[-1:] == stem[-2:-1] else ()
+            yield from (f"{base}*" for base in (stem, f"{stem}e", *doubled))
+    if word.endswith(("ies", "ied")):
+        yield f"{word[:-3]}y*"
 
 
 def _span(text: str, first: int, last: int) -> tuple[int, int]:
@@ -136,7 +154,7 @@ def _tables() -> _Tables:
         vietnamese.setdefault(words, [])
     _add(vietnamese, f"/ {fold(NEGATIONS)}", _NEGATION)
     _add(english, f"/ {NEGATIONS_EN}", _NEGATION)
-    tables = _table(vietnamese), _table(english)
+    tables = _by_first(vietnamese), _by_first(english)
     return _Tables(*tables, tuple(rivals), tuple(opposite), tuple(expected))
 
 
@@ -148,26 +166,13 @@ def _add(table: dict[_Words, list[_Role]], line: str, member: int) -> None:
             table[words].append(_Role(member, tells))
 
 
-def _table(words: Mapping[_Words, Sequence[_Role]]) -> _Table:
+def _by_first(words: Mapping[_Words, Sequence[_Role]]) -> Mapping[str, _Entries]:
     by_first: dict[str, list[tuple[_Words, tuple[_Role, ...]]]] = defaultdict(list)
     for key in sorted(words, key=len, reverse=True):
         by_first[key[0]].append((key, tuple(words[key])))
-    return _Table(dict(by_first))
+    return dict(by_first)
 
 
 def _listed(listed: str) -> Iterator[_Words]:
-    """Yield each expression of a list as words, with all its forms."""
-    for expression in listed.split(","):
-        if words := expression.replace("*", "").split():
-            forms = _forms(words[0]) if "*" in expression else words[:1]
-            yield from ((form, *words[1:]) for form in forms)
-
-
-def _forms(word: str) -> Iterator[str]:
-    """Yield the regular forms of an English noun or verb, and some that do not exist."""
-    yield word
-    stem = word.removesuffix("e")
-    yield from (stem + ending for ending in ("s", "es", "ed", "ing", "er", "ers"))
-    if word.endswith("y"):
-        yield from (word[:-1] + ending for ending in ("ies", "ied"))
-    yield from (word + word[-1] + ending for ending in ("ed", "ing"))
+    """Yield each expression of a list as words."""
+    yield from (tuple(words) for part in listed.split(",") if (words := part.split()))

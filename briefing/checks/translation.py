@@ -8,6 +8,7 @@ from itertools import zip_longest
 from briefing import ledger
 from briefing.checks import titles
 from briefing.checks.article import ArticleIndex
+from briefing.checks.contraries import contraries
 from briefing.checks.findings import finding, mark_finding, not_in_article, span
 from briefing.ledger import Fact, Family, Ledger
 from briefing.models import Finding, Statement
@@ -106,3 +107,8 @@ def _terms(statement: Statement, gazetteer: Gazetteer) -> Iterator[Finding]:
             spans = [span("vi", lost.start, lost.end)]
             spans += [span("en", *lost.found)] if lost.found else []
             yield finding(code, statement.id, "en", message, *spans)
+    for other in contraries(vietnamese, english):
+        wanted, instead = vietnamese[other.start : other.end], english[slice(*other.found)]
+        message = f"The English should have “{other.expected}”, for “{wanted}”, not “{instead}”."
+        where = span("vi", other.start, other.end), span("en", *other.found)
+        yield finding("term.not_used", statement.id, "en", message, *where)
