@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from briefing.ledger.words import plain
+from briefing.vietnamese.scanning import plain
 
 # Words without which no sentence is built, and what they are shortened to.
 FUNCTION = """

@@ -9,8 +9,9 @@ from itertools import accumulate, pairwise
 from briefing.ledger import english_words, known_names, units_of_place
 from briefing.ledger.known_names import Form
 from briefing.ledger.name_types import Name
-from briefing.ledger.words import Word, is_phonetic, scan
+from briefing.ledger.words import compared, is_phonetic
 from briefing.models import Language
+from briefing.vietnamese.scanning import Word, scan
 from briefing.vietnamese.text import is_syllable
 
 _TWO = 2  # syllables
@@ -243,7 +244,7 @@ def _peoples(word: str) -> Iterator[str]:
 def _known(words: Sequence[Word], language: Language) -> Iterator[tuple[int, Form]]:
     """Yield the known names in the words, however they are written, and where they begin."""
     starting = known_names.starting
-    keys = [word.key(language) for word in words]
+    keys = [compared(word, language) for word in words]
     at = 0
     while at < len(keys):
         plural = keys[at][:-1] if len(keys[at]) > 4 and keys[at][-1] == "s" else ""

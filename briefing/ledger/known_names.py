@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.ledger.words import scan
+from briefing.ledger.words import compared
 from briefing.models import Language
+from briefing.vietnamese.scanning import scan
 
 # Countries with their peoples and languages.
 COUNTRIES = """
@@ -873,7 +874,7 @@ def forms(language: Language) -> dict[str, dict[str, list[Form]]]:
     meant: dict[tuple[str, ...], tuple[str, list[Known]]] = {}
     for known, vi, en in _lines():
         for form in vi if language == "vi" else en:
-            words = tuple(word.key(language) for word in scan(form))
+            words = tuple(compared(word, language) for word in scan(form))
             meant.setdefault(words, (form, []))[1].append(known)
     found: dict[str, dict[str, list[Form]]] = {}
     for words in sorted(meant, key=len, reverse=True):

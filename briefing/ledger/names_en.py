@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from briefing.ledger import english_words, known_names, units_of_place
 from briefing.ledger.known_names import Form, Known
 from briefing.ledger.name_types import Name, NameKind
-from briefing.ledger.words import WITHIN, Word, in_headline, in_identifier, is_roman, scan
+from briefing.ledger.words import WITHIN, in_headline, in_identifier, is_roman
+from briefing.vietnamese.scanning import Word, scan
 from briefing.vietnamese.text import is_bare_syllable
 
 _SHORT = 3  # letters of a word that is no plural

@@ -5,31 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
 
 from briefing.ledger import known_names, units_of_place
 from briefing.ledger import vietnamese_words as listed
 from briefing.ledger.known_names import Form, Known
 from briefing.ledger.name_types import Name, NameKind
+from briefing.ledger.names_native import Natives, is_native, listed_words
 from briefing.ledger.words import (
     WITHIN,
-    Word,
     in_headline,
     in_identifier,
     is_phonetic,
     is_roman,
-    scan,
 )
 from briefing.vietnamese import name_lexicon as lexicon
-from briefing.vietnamese.names import FAMILY_NAMES, NameMention, find_names
-from briefing.vietnamese.text import fold, is_syllable
+from briefing.vietnamese.names import NameMention, find_names
+from briefing.vietnamese.scanning import Word, scan
+from briefing.vietnamese.text import is_syllable
 
 _HUMPS = re.compile(r"[^\W\d_][^\W\d_A-ZĐÀ-ÖØ-ÝẠ]*")
 _LONGEST = 5  # syllables of a place
-_HIGHLAND_LONGEST = 3  # words
-_TRADE = 8  # words from what a firm is called to its name
 _ALONE = f"{listed.AMBIGUOUS} {listed.WEAK}"
-_FEWEST = 2  # syllables of a name that nothing announces
+_PASSED = f"{listed.LOANS} {listed.TITLES}"
 
 
 def read_vietnamese(text: str) -> tuple[Name, ...]:
@@ -54,15 +51,15 @@ class _Reader:
 
     def read(self) -> Iterator[Name]:
         """Yield the names in order."""
-        at, starts = 0, _starts()
-        while at < len(self._words):
-            if not self._words[at].capital and self._words[at].folded not in starts:
-                at += 1
+        done, starts = 0, _starts()
+        telling = [at for at, w in enumerate(self._words) if w.capital or w.folded in starts]
+        for at in telling:
+            if at < done:
                 continue
             found, length = self._one(at)
+            done = at + length
             if found is not None:
                 yield found
-            at += length
 
     def _one(self, at: int) -> tuple[Name | None, int]:
         """Return the name at a word, if any, and how many words are read."""
@@ -84,11 +81,24 @@ class _Reader:
             return None, 1
         if word.shouted and not self._headline:
             return (None if self._shouts(at) else self._acronym(at)), 1
-        if word.folded in _listed(listed.HIGHLAND):
-            return self._highland(at)
-        if not is_syllable(word.text):
+        if word.folded not in listed_words(listed.HIGHLAND) and not is_syllable(word.text):
             return self._foreign(at)
-        return self._proper(at)
+        native, length = self._natives.read(at)
+        if native is None:
+            return None, length
+        words = self._words[native.at : native.at + native.length]
+        return self._name(words, native.kind, whole=True), length
+
+    @cached_property
+    def _natives(self) -> Natives:
+        return Natives(self._words, self._ends_native, headline=self._headline)
+
+    def _ends_native(self, at: int) -> bool:
+        """Tell whether another name begins at a word with a capital behind others."""
+        if self._words[at].start in self._people:
+            return True
+        known = self._known(at)
+        return known is not None and (len(known.words) > 1 or not self._begins_native(at))
 
     # people
 
@@ -142,9 +152,9 @@ class _Reader:
             return None
         if kinds == {"abbreviation"} and (not words[0].shouted or self._shouts(at)):
             return None
-        if len(words) == 1 and (form.words[0] in _listed(listed.WEAK) or not self._alone(at)):
+        if len(words) == 1 and (form.words[0] in listed_words(listed.WEAK) or not self._alone(at)):
             return None
-        if at and self._words[at - 1].folded in _listed(listed.CURRENCIES):
+        if at and self._words[at - 1].folded in listed_words(listed.CURRENCIES):
             return None
         return self._name(words, _kind(kinds, words), whole=True, known=form.known)
 
@@ -152,26 +162,19 @@ class _Reader:
         """Tell whether all is in capitals around a word: KHÔNG AI HỎI."""
         if self._text == self._text.upper():
             return True
-        before, behind = self._neighbour(at - 1), self._neighbour(at + 1)
-        pairs = ((before, self._words[at]), (behind, behind))
-        return any(
-            beside is not None
-            and gap is not None
-            and gap.gap == " "
-            and beside.shouted
-            and is_syllable(beside.text)
-            for beside, gap in pairs
-        )
+        left = at > 0 and self._words[at].gap == " " and _is_loud(self._words[at - 1])
+        behind = self._neighbour(at + 1)
+        return left or (behind is not None and behind.gap == " " and _is_loud(behind))
 
     def _alone(self, at: int) -> bool:
         """Tell whether a syllable with a capital is a country by itself, not a part of a name."""
         word = self._words[at]
-        if word.folded not in _listed(listed.AMBIGUOUS):
+        if word.folded not in listed_words(listed.AMBIGUOUS):
             return True
         before, behind = self._neighbour(at - 1), self._neighbour(at + 1)
         if word.opens or self._headline:
             return False
-        if before is not None and word.gap == " " and _is_native(before):
+        if before is not None and word.gap == " " and is_native(before):
             return False
         if behind is None or behind.gap != " ":
             return True
@@ -182,10 +185,10 @@ class _Reader:
     def _begins_native(self, at: int) -> bool:
         """Tell whether a syllable that is a country alone stands in a native name: Mỹ Thuận."""
         word, behind = self._words[at], self._neighbour(at + 1)
-        if word.folded not in _listed(_ALONE):
+        if word.folded not in listed_words(_ALONE):
             return False
-        joined = behind is not None and behind.gap == " " and _is_native(behind)
-        within = at > 0 and word.gap == " " and _is_native(self._words[at - 1])
+        joined = behind is not None and behind.gap == " " and is_native(behind)
+        within = at > 0 and word.gap == " " and is_native(self._words[at - 1])
         return within or (joined and word.folded != "anh")
 
     def _neighbour(self, at: int) -> Word | None:
@@ -228,7 +231,7 @@ class _Reader:
         behind = self._neighbour(at + length)
         if behind is None:
             return False
-        latin = self._words[at].folded in _listed(listed.ALSO_COMMON) and not is_syllable(
+        latin = self._words[at].folded in listed_words(listed.ALSO_COMMON) and not is_syllable(
             behind.text
         )
         return not (latin and behind.text.isascii() and not behind.text.isdigit())
@@ -289,142 +292,9 @@ class _Reader:
                 break
             kept.append(word)
             length += 1
-        passed = _listed(listed.LOANS) | _listed(listed.TITLES)
+        passed = listed_words(_PASSED)
         kept = [w for w in kept if len(w.text) > 1 and w.folded not in passed]
         return (self._name(kept, "foreign", whole=False) if kept else None), max(length, 1)
-
-    def _proper(self, at: int) -> tuple[Name | None, int]:
-        """Return the native syllables in a row that are a name: Tân Sơn Nhất, Hòa Phát."""
-        length = self._native_run(at)
-        if length == 1 and self._is_given_name(at):
-            return self._name(self._words[at : at + 1], "person", whole=True), 1
-        if self._headline:
-            return None, length
-        if length == 1 and self._is_named_by_one(at):
-            return self._name(self._words[at : at + 1], "proper", whole=True), 1
-        lead = self._lead(at, length)
-        return self._rest(at + lead, length - lead), length
-
-    def _highland(self, at: int) -> tuple[Name | None, int]:
-        """Return a place whose words need be no Vietnamese syllables: Krông Búk, Ia Rsai."""
-        length = 1
-        while at + length < len(self._words) and length < _HIGHLAND_LONGEST:
-            word = self._words[at + length]
-            if word.gap not in (" ", "-") or not word.capital or word.shouted:
-                break
-            if word.start in self._people or self._known(at + length):
-                break
-            length += 1
-        if length == 1 or self._headline:
-            return None, length
-        return self._name(self._words[at : at + length], "proper", whole=True), length
-
-    def _is_given_name(self, at: int) -> bool:
-        """Tell whether a syllable behind a title is a foreigner's name: Chủ tịch Kim."""
-        plain = _plain_spelt(self._words[at].text)
-        return plain and self._titled(at) and not self._in_compound(at, 1)
-
-    def _is_named_by_one(self, at: int) -> bool:
-        """Tell whether a syllable is the name of a river or a mountain: sông Hậu."""
-        behind = self._neighbour(at + 1)
-        joined = behind is not None and behind.gap == " " and behind.capital
-        before = self._words[at - 1].text if at and self._words[at].gap == " " else ""
-        kinds = _listed(listed.NAMED_BY_ONE)
-        return before in kinds and not joined and not self._in_compound(at, 1)
-
-    def _native_run(self, at: int) -> int:
-        """Return how many native syllables with a capital stand in a row."""
-        length = 1
-        while at + length < len(self._words):
-            word = self._words[at + length]
-            if word.gap not in (" ", "-") or not _is_native(word) or word.start in self._people:
-                break
-            if len(word.text) == 1 or word.folded in _listed(lexicon.FUNCTION_WORDS):
-                break
-            known = self._known(at + length)
-            if known is not None and (len(known.words) > 1 or not self._begins_native(at + length)):
-                break
-            length += 1
-        return length
-
-    def _lead(self, at: int, length: int) -> int:
-        """Return how many words before a name say what it names: Bộ Y, Công ty Giày."""
-        if _keys(self._words[at : at + length]) in lexicon.phrases(lexicon.PLACES):
-            return 0
-        lead = 0
-        while lead < length and self._words[at + lead].folded in _listed(listed.KINDS):
-            lead += 1
-        key = self._words[at].folded
-        if not lead and self._words[at].opens and length > _FEWEST:
-            return int(key not in _in_names() and key not in _listed(listed.GROUNDS))
-        return lead
-
-    def _rest(self, at: int, length: int) -> Name | None:
-        """Return the name that `length` syllables make that say no more what they name."""
-        words = self._words[at : at + length]
-        if length < _FEWEST or self._in_compound(at, length):
-            return None
-        if _keys(words) in lexicon.phrases(listed.NO_PLACES) or _is_year(words):
-            return None
-        key = words[0].folded
-        if words[0].opens and key not in _in_names() and key not in _listed(listed.GROUNDS):
-            return None
-        kind: NameKind = "proper" if self._is_proper(at, length) else "native"
-        return self._name(words, kind, whole=True)
-
-    def _is_proper(self, at: int, length: int) -> bool:
-        """Tell whether syllables are no term that English translates."""
-        keys = _keys(self._words[at : at + length])
-        if keys in lexicon.phrases(lexicon.PLACES) or self._headed(at) or self._is_where(at):
-            return True
-        if self._titled(at):
-            return True
-        if keys[0] in _listed(listed.GROUNDS):
-            return length > _FEWEST or not self._words[at].opens
-        if keys[0] in _listed(listed.HEADS):
-            return False
-        return length == _FEWEST or _in_names().issuperset(keys)
-
-    def _is_where(self, at: int) -> bool:
-        """Tell whether what stands before a word leads to a place: ở, tại, đến; another place."""
-        word = self._words[at]
-        if at == 0 or word.gap not in (" ", ", ", " - ", "-", " – "):
-            return False
-        before = self._words[at - 1]
-        if before.folded in ("và", "hoặc") and at > 1:
-            return self._words[at - 2].capital
-        return word.gap != " " or before.folded in _listed(listed.WHERE)
-
-    def _titled(self, at: int) -> bool:
-        """Tell whether a title stands before a word: Chủ tịch Kim."""
-        return self._behind(at, _callings())
-
-    def _in_compound(self, at: int, length: int) -> bool:
-        """Tell whether two words in a row from the run on are a common word: Nhân Dân."""
-        keys = [word.folded for word in self._words[at : at + length + 1]]
-        if len(keys) > length and self._words[at + length].gap != " ":
-            keys.pop()
-        return any(pair in _compounds() for pair in pairwise(keys))
-
-    def _headed(self, at: int) -> bool:
-        """Tell whether a word stands before that only a proper name follows: bệnh viện, sân bay."""
-        if self._behind(at, lexicon.phrases(listed.NAMED_THINGS)):
-            return True
-        first = at
-        while first > max(0, at - _TRADE) and self._words[first].gap == " ":
-            first -= 1
-        firms = lexicon.phrases(listed.FIRMS)
-        before = _keys(self._words[first:at])
-        return any(
-            before[n : n + size] in firms
-            for n in range(len(before))
-            for size in (_FEWEST, _FEWEST + 1)
-        )
-
-    def _behind(self, at: int, phrases: frozenset[tuple[str, ...]]) -> bool:
-        """Tell whether one of some phrases stands directly before a word."""
-        before = _keys(self._words[max(0, at - 3) : at])
-        return self._words[at].gap == " " and any(before[n:] in phrases for n in range(len(before)))
 
     def _name(
         self,
@@ -451,27 +321,6 @@ class _Reader:
         )
 
 
-@cache
-def _compounds() -> frozenset[tuple[str, ...]]:
-    """Return the common words of two syllables."""
-    return lexicon.phrases(lexicon.COMPOUNDS) | lexicon.phrases(listed.TERMS)
-
-
-@cache
-def _callings() -> frozenset[tuple[str, ...]]:
-    """Return the titles and honorifics."""
-    kinds = (lexicon.Kind.TITLE, lexicon.Kind.HONORIFIC)
-    entries = (e for second in lexicon.index().values() for each in second.values() for e in each)
-    return frozenset(entry.words for entry in entries if entry.kind in kinds)
-
-
-@cache
-def _in_names() -> frozenset[str]:
-    """Return the syllables that names of people and places are made of, folded."""
-    listed = lexicon.GIVEN + lexicon.PLACES + lexicon.NAMESAKES
-    return FAMILY_NAMES | frozenset(fold(listed).replace(",", " ").split())
-
-
 def _kind(kinds: set[str], words: Sequence[Word]) -> NameKind:
     """Return the kind of a known name that stands for things of `kinds`."""
     if "abbreviation" in kinds and words[0].shouted:
@@ -479,26 +328,9 @@ def _kind(kinds: set[str], words: Sequence[Word]) -> NameKind:
     return "person" if "person" in kinds else "proper" if "proper" in kinds else "place"
 
 
-def _keys(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.folded for word in words)
-
-
-def _is_year(words: Sequence[Word]) -> bool:
-    """Tell whether words are one of the sixty years: Giáp Thìn."""
-    stem, *branch = _keys(words)
-    return (
-        stem in _listed(listed.STEMS) and len(branch) == 1 and branch[0] in _listed(listed.BRANCHES)
-    )
-
-
-def _plain_spelt(text: str) -> bool:
-    """Tell whether a syllable has no diacritics, as foreign names have none: Kim, May."""
-    return text.isascii() and len(text) > 1
-
-
-def _is_native(word: Word) -> bool:
-    """Tell whether a word is a syllable with a capital, as in a native name."""
-    return word.capital and not word.shouted and is_syllable(word.text)
+def _is_loud(word: Word) -> bool:
+    """Tell whether a syllable is in capitals throughout."""
+    return word.shouted and is_syllable(word.text)
 
 
 @cache
@@ -511,18 +343,13 @@ def _starts() -> frozenset[str]:
 
 @cache
 def _weak() -> frozenset[tuple[str, ...]]:
-    return frozenset((word,) for word in _listed(listed.WEAK))
+    return frozenset((word,) for word in listed_words(listed.WEAK))
 
 
 def _is_run_together(text: str) -> bool:
     """Tell whether two native words have lost the space between them: LongHàng."""
     parts = _HUMPS.findall(text)
     return len(parts) > 1 and "".join(parts) == text and all(map(is_syllable, parts))
-
-
-@cache
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(fold(words).split())
 
 
 @cache

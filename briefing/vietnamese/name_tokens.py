@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import accumulate
-from typing import NamedTuple
 
 from briefing.vietnamese import name_lexicon as lexicon
 from briefing.vietnamese.name_lexicon import Entry, Kind
+from briefing.vietnamese.scanning import Word, scan
 from briefing.vietnamese.text import fold, is_syllable
 
 FAMILY_NAMES: frozenset[str] = frozenset(
@@ -33,60 +32,45 @@ _MAX_SYLLABLES = 5
 _FEW = 4  # syllables that hardly any place has more of
 _THREE = 3  # syllables of which a name needs no family name that is listed
 _CROWD = 8  # capitalised syllables in a row that are worth counting
-_TOKEN = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PARTICLES = "van von der den de da di del du la le bin ibn al el"
 _SENTENCE_START = re.compile(r"(?:^|[.!?…;(\"“”«\n–•*])[\s\"“‘'(-]*$")
 
 
-class Token(NamedTuple):
-    """A word of letters, with what stands between it and the word before."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-    gap: str
-    capital: bool
-    """Begins with a capital letter."""
-
-    @property
-    def shouted(self) -> bool:
-        """All capitals, two at least."""
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def initial(self) -> bool:
-        """A single capital letter."""
-        return len(self.text) == 1 and self.text.isupper()
-
-
-def _tokenise(text: str, folded: str) -> list[Token]:
-    """Return the words of `text`. Hà Nội-Huế is three, Jong-un and H'Hen are one."""
-    pieces = _TOKEN.split(text)
-    offsets = list(accumulate(map(len, pieces)))
-    starts, ends = offsets[0:-1:2], offsets[1::2]
-    gaps, words = pieces[0:-1:2], pieces[1::2]
-    keys = map(folded.__getitem__, map(slice, starts, ends))
-    capital = [word[0].isupper() for word in words]
-    found = list(map(Token._make, zip(starts, ends, words, keys, gaps, capital, strict=True)))
-    if "-" not in text:
-        return found
-    return [part for token in found for part in _parts(token)]
-
-
-def _parts(token: Token) -> list[Token]:
-    """Return the capitalised Vietnamese syllables that hyphens join, or the word whole."""
-    parts = token.text.split("-")
-    if len(parts) == 1 or not all(part[0].isupper() and is_syllable(part) for part in parts):
-        return [token]
-    found: list[Token] = []
-    start, gap = token.start, token.gap
-    for part in parts:
-        end = start + len(part)
-        key = token.folded[start - token.start : end - token.start]
-        found.append(Token(start, end, part, key, gap, True))
-        start, gap = end + 1, "-"
+def _tokenise(text: str) -> list[Word]:
+    """Return the words of letters of `text`. Hà Nội-Huế is three, Jong-un and H'Hen are one."""
+    found: list[Word] = []
+    whole = True  # nothing has been left out since the last word
+    for word in scan(text):
+        if whole and word.gap != "-" and word.text.isalpha():
+            found.append(word)
+        else:
+            whole = _add(found, word, text)
     return found
+
+
+def _add(found: list[Word], word: Word, text: str) -> bool:
+    """Add what a word has of letters, joined by a hyphen if need be; False if it ends in none."""
+    behind = found[-1].end if found else 0
+    for match in _LETTERS.finditer(word.text):
+        start, end = (word.start + offset for offset in match.span())
+        folded = word.folded[match.start() : match.end()] or fold(match[0])
+        gap = text[behind:start]
+        found.append(word._replace(start=start, end=end, text=match[0], gap=gap, folded=folded))
+        behind = end
+        if gap == "-" and len(found) > 1 and not _are_apart(*found[-2:]):
+            found[-2:] = [_joined(found[-2], found[-1], text)]
+    return behind == word.end
+
+
+def _are_apart(one: Word, other: Word) -> bool:
+    """Tell whether two words beside a hyphen are syllables with capitals: Huế-Đà Nẵng."""
+    return all(word.text[0].isupper() and is_syllable(word.text) for word in (one, other))
+
+
+def _joined(one: Word, other: Word, text: str) -> Word:
+    folded = f"{one.folded}-{other.folded}"
+    return one._replace(end=other.end, text=text[one.start : other.end], folded=folded)
 
 
 class Tokens:
@@ -95,14 +79,14 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        self._tokens = _tokenise(text, self.folded)
+        self._tokens = _tokenise(text)
         self._index = lexicon.index()
         self._spelled: dict[int, list[Entry]] = {}
 
     def __len__(self) -> int:
         return len(self._tokens)
 
-    def __getitem__(self, at: int) -> Token:
+    def __getitem__(self, at: int) -> Word:
         return self._tokens[at]
 
     def capitals(self) -> list[int]:
@@ -113,7 +97,7 @@ class Tokens:
         """Return up to `length` folded words from `at` on."""
         return tuple(token.folded for token in self._tokens[at : at + length])
 
-    def slice(self, at: int, length: int) -> list[Token]:
+    def slice(self, at: int, length: int) -> list[Word]:
         """Return up to `length` tokens from `at` on."""
         return self._tokens[at : at + length]
 
@@ -156,10 +140,17 @@ class Tokens:
             return alone
         return [*(entry for entry in longer if self.spells(entry.words, at)), *alone]
 
-    def is_plain(self, at: int) -> bool:
-        """Tell whether the word at `at` has no capital and begins no listed phrase."""
-        token = self._tokens[at]
-        return not token.capital and token.folded not in self._index
+    def telling(self, listed: str) -> list[int]:
+        """Return where the words are that a name may begin at, or what is said before one.
+
+        They have a capital, begin a listed phrase, stand behind a sign or are in `listed`.
+        """
+        index, also = self._index, lexicon.syllables(listed)
+        return [
+            at
+            for at, token in enumerate(self._tokens)
+            if token.capital or token.gap != " " or token.folded in index or token.folded in also
+        ]
 
     def spells(self, words: tuple[str, ...], at: int) -> bool:
         """Tell whether the folded `words` stand at `at`, one space or hyphen between them."""

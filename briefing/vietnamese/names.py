@@ -158,27 +158,27 @@ class _Scanner:
 
     def scan(self) -> Iterator[_Found]:
         """Yield the mentions in order."""
-        tokens, length = self._tokens, len(self._tokens)
-        at, left = 0, _NOTHING
-        while at < length:
-            token = tokens[at]
+        tokens = self._tokens
+        done, left = 0, _NOTHING
+        for at in tokens.telling(_CONJUNCTIONS):
+            if at < done:
+                continue
+            if at > done:
+                left = _NOTHING
+            token, done = tokens[at], at + 1
             if token.gap != " " or left.behind:
                 left = self._across(left, at)
-            elif tokens.is_plain(at):
-                left, at = _NOTHING, at + 1
-                continue
-            entry = self._phrase(at, left) if tokens.spelled(at) else None
+            entry = self._phrase(at, left)
             if entry is not None:
                 left = self._behind(entry, at, left)
-                at += len(entry.words)
+                done = at + len(entry.words)
             elif token.capital:
                 found, taken, left = self._name(at, left)
-                at += taken
+                done = at + taken
                 if found is not None:
                     yield found
             else:
                 left = left._replace(behind=False) if left.behind else _NOTHING
-                at += 1
 
     def repeats(
         self, known: Collection[tuple[str, ...]], held: list[NameMention]
