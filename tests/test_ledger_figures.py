@@ -407,6 +407,7 @@ def test_hedges_that_one_side_lacks_are_told_apart() -> None:
         ("Khoảng 40% người dân không biết.", "About four in ten people do not know."),
         ("Bé sốt 39,5 độ C.", "The child has a temperature of 39.5C."),
         ("Ông nộp phạt 300 USD.", "He paid a US$300 fine."),
+        ("Bão mỗi giờ đi được 15-20 km.", "The storm is moving at 15-20km per hour."),
         ("Có 1 giải nhất, 2 giải nhì.", "There were one first and two second prizes."),
     ],
 )

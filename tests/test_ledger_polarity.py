@@ -172,6 +172,7 @@ def test_finds_a_negation_on_one_side_only(
             "The quarter is without electricity or clean water.",
         ),
         ("Giá chưa gồm thuế.", "The price excludes tax."),
+        ("Đóng góp là không bắt buộc.", "Contributions are voluntary."),
         ("Cháu bé không qua khỏi.", "The child died."),
         ("Nhật Bản viện trợ không hoàn lại cho trường.", "Japan gave the school a grant."),
         ("Tiến độ không đạt yêu cầu.", "The work is behind schedule."),

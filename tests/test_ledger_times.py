@@ -562,6 +562,12 @@ def test_a_day_takes_its_month_from_the_end_of_the_stretch(vi: str, en: str, agr
     assert (not lost) is agrees
 
 
+def test_what_is_compared_with_may_go_unsaid() -> None:
+    """Năm nay tăng 5% is up 5 per cent on last year."""
+    assert only("5% more than last year", "en").sure is False
+    assert only("The bridge opened last year", "en").sure
+
+
 @pytest.mark.parametrize(
     ("text", "sure"),
     [

@@ -31,7 +31,12 @@ _TOLERANCE = Decimal("0.05")
 """How far a customary measure may be from its metric rendering: six miles, 10 km."""
 _ROUGHEST = Decimal("0.1")
 """How far a rounded number may be from the exact one: hơn 1,2 triệu of 1.296.000."""
-_EITHER = {"pound": frozenset({"GBP", "lb"}), "degree": frozenset({"°C", "°F"})}
+_EITHER = {
+    "pound": frozenset({"GBP", "lb"}),
+    "degree": frozenset({"°C", "°F"}),
+    "km/h": frozenset({"km"}),  # mỗi giờ đi được 15 km
+    "mph": frozenset({"mile"}),
+}
 _OFTEN_UNSAID = frozenset({"year", "degree", "°C", "°F", "pound"})
 _PAIRS = frozenset({"range", "score", "fraction"})
 
@@ -147,7 +152,7 @@ class _Stated:
         return any(abs(value - other) <= _TOLERANCE * abs(value) for other in near)
 
     def _has_rough_duration(self, figure: Figure, number: Decimal) -> bool:
-        """Say whether one of two durations is rough, in another unit: hơn 7 năm, 90 months."""
+        """Say whether just one of two durations is rough, in another unit: hơn 7 năm, 90 months."""
         if not _is_of_time(figure.unit):
             return False
         base, value = _in_base(units()[figure.unit or ""], number)
@@ -155,7 +160,7 @@ class _Stated:
         at = bisect_left(durations, (value,))
         return any(
             unit != figure.unit
-            and (rough or figure.approx)
+            and rough != bool(figure.approx)
             and abs(value - other) <= _ROUGHEST * abs(value)
             for other, unit, rough in durations[max(0, at - 1) : at + 1]
         )

@@ -211,6 +211,7 @@ _VIETNAMESE = (
         nonstop|non-stop|continuous|continuously|constant|constantly|tireless|tirelessly|relentless
         """,
     ),
+    _Way("bắt buộc|ép buộc|ép", "voluntary|voluntarily|optional|discretionary|free to"),
     _Way("giáp biển|ra biển", "landlocked"),
     _Way(
         "chủ quan|lơ là|mất cảnh giác|bị động|lúng túng",

@@ -432,9 +432,11 @@ def _read_day(found: Found) -> Time | None:
 
 
 def _read_relative(found: Found) -> Time | None:
-    """Read last week, this year."""
+    """Read last week, this year; what is compared with (than last year) may go unsaid."""
     unit, offsets = _UNITS[found.match["unit"]], frozenset({_TURNS[found.match["turn"]]})
-    return found.time(relative_kind(unit), offsets, resolve(unit, offsets, found.stamp))
+    dates = resolve(unit, offsets, found.stamp)
+    compared = found.before.endswith(("than ", "compared with ", "compared to ", " on "))
+    return found.time(relative_kind(unit), offsets, dates, sure=not compared)
 
 
 def _read_clock(found: Found) -> Time | None:
