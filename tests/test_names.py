@@ -77,6 +77,11 @@ class TestFull:
             ("Gặp chị Hà Nam Phương ở chợ.", "Hà Nam Phương"),
             ("Gửi yêu cầu Nguyễn Văn Hải nộp tiền.", "Nguyễn Văn Hải"),
             ("Gia đình Nguyễn Văn Hải vui mừng.", "Nguyễn Văn Hải"),
+            ("Chủ tịch UBND tỉnh Nam Khê Bành Thế Lữ nói.", "Bành Thế Lữ"),
+            ("Chủ tịch Hội tỉnh Tây Sậy Xoàng Thị Mẩy nói.", "Xoàng Thị Mẩy"),
+            ("Bí thư Đoàn xã Pa Sậy Lỳ Go Chừ nói.", "Lỳ Go Chừ"),
+            ("Tòa xử Sầm Văn Chỉu.", "Sầm Văn Chỉu"),
+            ("Phó Thủ tướng Hồ Đức Phớc dự.", "Hồ Đức Phớc"),
         ],
     )
     def test_shapes(self, text: str, expected: str) -> None:

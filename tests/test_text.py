@@ -151,7 +151,8 @@ class TestSyllables:
     """What can be one Vietnamese syllable."""
 
     @pytest.mark.parametrize(
-        "word", ["Nguyễn", "nghiêng", "học", "an", "giếng", "khuỷu", "gì", "quên"]
+        "word",
+        ["Nguyễn", "nghiêng", "học", "an", "giếng", "khuỷu", "gì", "quên", "Phớc", "Quới", "Quơn"],
     )
     def test_accepts(self, word: str) -> None:
         """Syllables of the orthography are accepted in any case."""

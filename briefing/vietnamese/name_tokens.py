@@ -256,6 +256,8 @@ class Tokens:
         """Return `run`, shortened to where its end is made like a name: phường X Cao Bá Quát."""
         for rest in (3, 4, 2):
             name = at + run - rest
+            if rest == _THREE and name >= at + 2 and self.is_in(name, lexicon.FAMILY_MINORITY):
+                return run - rest  # xã Pa Ủ Lỳ Go Chừ
             rare = rest > 2 and run > _FEW  # the last syllable may be any, no place is so long
             if name < at + 2 or not self.is_given(name + 1, at + run - rare):
                 continue
