@@ -76,6 +76,7 @@ _Row = tuple[str, str, str, str]
 _MARKS = re.compile(r"[,;:()\"“”\n]|[.!?…](?=\s|$)")
 _ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h"})
 """Unit words that are written with a full stop: TP. Kon Tum."""
+_FREE = re.compile(r"\S+")
 _LETTER = re.compile(r"\w")
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
 
@@ -85,7 +86,7 @@ def tokens(text: str) -> list[Token]:
     folded = fold(text)
     found: list[Token] = []
     last = 0
-    for start, end in words(text):
+    for start, end in _spans(text):
         gap = text[last:start]
         if gap == " ":
             found.append(Token(folded[start:end], start, end, False))
@@ -96,6 +97,16 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(folded[start:end], start, end, hyphenated))
         last = end
     return [*found, *_marks(text[last:], last)]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of `words(text)`: most stand free between spaces."""
+    for match in _FREE.finditer(text):
+        start, end = match.span()
+        if match[0].isalnum():
+            yield start, end
+        else:
+            yield from ((start + first, start + last) for first, last in words(match[0]))
 
 
 def _marks(gap: str, offset: int) -> list[Token]:
@@ -134,7 +145,7 @@ class Lexicon:
         the longest first. `folded` are the words of the tokens.
         """
         phrases = self._phrases(folded[at])
-        if phrases is _NOTHING:
+        if phrases is None:
             return ()
         second = folded[at + 1] if at + 1 < len(folded) else ""
         lengths = phrases.lengths.get(second)
@@ -144,29 +155,52 @@ class Lexicon:
         return [
             (at + len(key), entry)
             for key in (*keys, *phrases.single)
-            for entry in phrases.entries.get(key, ())
+            for entry in phrases.entries(key)
             if _joined(found[at + 1 : at + len(key)], entry)
         ]
 
-    def _phrases(self, first: str) -> _Phrases:
+    def _phrases(self, first: str) -> _Phrases | None:
         found = self._read.get(first)
-        if found is None:
-            rows = self._rows.get(first)
-            found = self._read[first] = _phrases(rows) if rows else _NOTHING
+        if found is None and (rows := self._rows.get(first)):
+            found = self._read[first] = _Phrases(rows)
         return found
 
 
-class _Phrases(NamedTuple):
-    """The entries that begin with one word."""
+class _Phrases:
+    """The entries that begin with one word; each is made when a text first has its words."""
 
-    lengths: dict[str, list[int]]
-    """By the second word: how many words the expressions have, the longest first."""
-    single: tuple[_Key, ...]
-    """The word itself, if that is one of the expressions."""
-    entries: dict[_Key, tuple[Entry, ...]]
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        self._rows: dict[_Key, list[_Row]] = defaultdict(list)
+        self._hyphens: dict[_Key, frozenset[int]] = {}
+        self._made: dict[_Key, tuple[Entry, ...]] = {}
+        folded = fold("\n".join(row[0] for row in rows)).split("\n")
+        for row, words_ in zip(rows, folded, strict=True):
+            key, self._hyphens[key] = _read(row[0], words_)
+            self._rows[key].append(row)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for key in self._rows:
+            if len(key) > 1:
+                lengths[key[1]].add(len(key))
+        self.lengths = {word: sorted(each, reverse=True) for word, each in lengths.items()}
+        """By the second word: how many words the expressions have, the longest first."""
+        self.single = tuple(key for key in self._rows if len(key) == 1)
+        """The word itself, if that is one of the expressions."""
+
+    def entries(self, key: _Key) -> tuple[Entry, ...]:
+        """Return the entries of which these are the words."""
+        found = self._made.get(key)
+        if found is None and key in self._rows:
+            found = self._made[key] = tuple(_entries(self._rows[key], self._hyphens[key]))
+        return found or ()
 
 
-_NOTHING = _Phrases({}, (), {})
+def _read(expression: str, folded: str) -> tuple[_Key, frozenset[int]]:
+    """Return the words of an expression and the numbers of those that a hyphen stands before."""
+    if folded.replace(" ", "").isalpha():
+        return tuple(folded.split()), frozenset()
+    parts = tokens(expression)
+    hyphens = frozenset(number for number, token in enumerate(parts) if token.hyphenated)
+    return tuple(token.folded for token in parts), hyphens
 
 
 def _joined(behind: Sequence[Token], entry: Entry) -> bool:
@@ -174,30 +208,6 @@ def _joined(behind: Sequence[Token], entry: Entry) -> bool:
     return all(
         not token.hyphenated or number in entry.hyphens for number, token in enumerate(behind, 1)
     )
-
-
-def _phrases(rows: Sequence[_Row]) -> _Phrases:
-    """Return the entries of rows that begin with the same word."""
-    grouped: dict[_Key, list[_Row]] = defaultdict(list)
-    hyphens: dict[_Key, frozenset[int]] = {}
-    folded = fold("\n".join(row[0] for row in rows)).split("\n")
-    for row, words_ in zip(rows, folded, strict=True):
-        if words_.replace(" ", "").isalpha():
-            key, hyphened = tuple(words_.split()), frozenset[int]()
-        else:
-            parts = tokens(row[0])
-            key = tuple(token.folded for token in parts)
-            hyphened = frozenset(i for i, token in enumerate(parts) if token.hyphenated)
-        grouped[key].append(row)
-        hyphens[key] = hyphened
-    entries = {key: tuple(_entries(group, hyphens[key])) for key, group in grouped.items()}
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for key in entries:
-        if len(key) > 1:
-            lengths[key[1]].add(len(key))
-    longest_first = {word: sorted(each, reverse=True) for word, each in lengths.items()}
-    single = tuple(key for key in entries if len(key) == 1)
-    return _Phrases(longest_first, single, entries)
 
 
 @lru_cache(maxsize=2048)
@@ -255,7 +265,9 @@ def _rows(text: str, name: str) -> Iterator[_Row]:
         if not columns.keys() >= {"vi", "en"}:
             raise SettingsError(f"{name}, line 1: the header needs the columns vi and en")
         for row in filter(None, reader):
-            cells = {column: row[at].strip() for column, at in columns.items() if at < len(row)}
+            cells = {
+                column: " ".join(row[at].split()) for column, at in columns.items() if at < len(row)
+            }
             vi, en = cells.get("vi", ""), cells.get("en", "")
             if not en or not (_LETTER.search(vi) or _MARKS.search(vi)):
                 message = f"{name}, line {reader.line_num}: vi and en must both have text"

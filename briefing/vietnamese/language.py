@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -141,16 +141,36 @@ def _is_plainly(text: str, language: Literal["vi", "en"]) -> bool:
     if language == "vi":
         return (
             _other_script(text) is None
-            and any(w.islower() and not w.isascii() and is_syllable(w) for w in free)
-            and sum(w.islower() and not is_syllable(w) for w in words) < _RUN - 1
+            and any(map(_tells_vietnamese, free))
+            and sum(map(_is_alien, words)) < _RUN - 1
         )
     return (
         all(map(str.isascii, words))
         and not _lexicon(_FUNCTION_WORDS).isdisjoint(free)
         and len(_strange_to_english().intersection(words)) < 2
-        and not any(w.islower() and _is_bare(w) for w in words)
-        and sum(not w.islower() and is_bare_syllable(w) for w in words) < _LONG_NAME
+        and not any(map(_is_bare_word, words))
+        and sum(map(_is_bare_name, words)) < _LONG_NAME
     )
+
+
+@lru_cache(maxsize=8192)  # the same words come again and again
+def _tells_vietnamese(word: str) -> bool:
+    return word.islower() and not word.isascii() and is_syllable(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_alien(word: str) -> bool:
+    return word.islower() and not is_syllable(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_bare_word(word: str) -> bool:
+    return word.islower() and _is_bare(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_bare_name(word: str) -> bool:
+    return not word.islower() and is_bare_syllable(word)
 
 
 @cache
