@@ -169,11 +169,11 @@ def _fact_marks(subject: Statement | Person, briefing: Briefing) -> Facts:
     groups: list[list[Fact]] = []
     for fact in _stated(subject, briefing):
         group = next((group for group in groups if _agree(group[0], fact)), None)
-        if group is None:
-            groups.append(group := [])
-        group.append(fact)
-    own = (group for group in groups if group[0].place not in subject.evidence)
-    shared = (group for group in own if len({fact.place for fact in group}) > 1)
+        if group is not None:
+            group.append(fact)
+        elif fact.place not in subject.evidence:  # what only the evidence states goes with nothing
+            groups.append([fact])
+    shared = (group for group in groups if len({fact.place for fact in group}) > 1)
     marks: dict[str, list[Mark]] = defaultdict(list)
     for number, group in zip(cycle(range(1, _LOOKS + 1)), shared, strict=False):
         for fact in group:
