@@ -10,12 +10,11 @@ from briefing.checks import titles
 from briefing.checks.article import ArticleIndex
 from briefing.checks.contraries import contraries
 from briefing.checks.findings import finding, mark_finding, not_in_article, span
-from briefing.ledger import Fact, Family, Ledger
+from briefing.ledger import Fact, Family, Ledger, Name
 from briefing.models import Finding, Statement
 from briefing.terms import Gazetteer
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.figures import find_figures
-from briefing.vietnamese.text import romanise
 
 _CODES: dict[Family, str] = {
     "figures": "figure.mismatch",
@@ -75,8 +74,8 @@ def _difference(here: Fact | None, there: Fact | None, wanted: str | None) -> st
 
 def _in_english(fact: Fact, family: Family, told: Ledger, article: ArticleIndex) -> str | None:
     """Return the English of a fact of the Vietnamese where code can write it."""
-    if family == "names":
-        return romanise(fact.text)
+    if isinstance(fact, Name):
+        return fact.shown
     if family == "figures":
         known = {(f.start, f.end): f.english for f in find_figures(told.text)}
     else:
