@@ -14,9 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 import briefing
-from briefing import checks, errors, reading, rendering
+from briefing import checks, errors, reading
 from briefing.cli import cli
-from briefing.models import LANGUAGES, Briefing
+from briefing.models import Briefing
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
