@@ -14,9 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 import briefing
-from briefing import checks, errors, reading
+from briefing import checks, errors, reading, rendering
 from briefing.cli import cli
-from briefing.models import Briefing
+from briefing.models import LANGUAGES, Briefing
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
@@ -145,3 +145,14 @@ def test_examples_show_the_three_input_forms() -> None:
     dated = {stem for stem, article in known.items() if article.published and article.source}
     assert dated == {"phuong-doi-thong", "thuy-san-sao-khoi"}
     assert known["tai-nan-khe-sim"].published is None
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_documents_of_examples_are_what_render_writes(path: Path) -> None:
+    """Each is made from the briefing beside it, checked as it is now."""
+    made = checks.check(
+        Briefing.model_validate_json(path.with_suffix(".briefing.json").read_bytes())
+    )
+    for language in LANGUAGES:
+        document = path.with_suffix(f".{language}.md").read_text("utf-8")
+        assert rendering.render(made, language=language).text == document
