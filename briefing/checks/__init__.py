@@ -17,7 +17,7 @@ from briefing.checks.evidence import check_details, check_evidence, check_role
 from briefing.checks.findings import SEVERITY
 from briefing.checks.quotes import check_quote
 from briefing.checks.texts import check_coverage, check_repeats, check_texts
-from briefing.checks.translation import check_translation
+from briefing.checks.translation import check_role_translation, check_translation
 from briefing.models import Briefing, Finding, Person, Statement, Status
 
 __all__ = ["SEVERITY", "check", "orders"]
@@ -78,5 +78,6 @@ def _findings(briefing: Briefing, gazetteer: terms.Gazetteer) -> Iterator[Findin
         yield from check_translation(statement, article, gazetteer)
     for person in briefing.people:
         yield from check_role(person, article, gazetteer)
+        yield from check_role_translation(person, gazetteer)
     yield from check_repeats(briefing.statements)
     yield from check_coverage(briefing)

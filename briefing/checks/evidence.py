@@ -232,6 +232,3 @@ def check_role(person: Person, article: ArticleIndex, gazetteer: Gazetteer) -> I
     elif role and (wrong := titles.wrong_role(name, role, passage.text, gazetteer)):
         message = f"The evidence gives the title “{wrong}”, not “{role}”."
         yield finding("title.mismatch", person.id, "vi", message)
-    for lost in titles.unused_terms(role, person.role.get("en", ""), gazetteer):
-        message = f"The English should have “{lost.expected[0]}”, for “{lost.text}”."
-        yield finding("title.mismatch", person.id, "en", message)

@@ -11,7 +11,7 @@ from briefing.checks.article import ArticleIndex
 from briefing.checks.contraries import contraries
 from briefing.checks.findings import finding, mark_finding, not_in_article, span
 from briefing.ledger import Fact, Family, Ledger, Name
-from briefing.models import Finding, Statement
+from briefing.models import Finding, Person, Statement
 from briefing.terms import Gazetteer
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.figures import find_figures
@@ -65,8 +65,8 @@ def _difference(here: Fact | None, there: Fact | None, wanted: str | None) -> st
     """Return what a message says of a fact of the Vietnamese and one of the English."""
     if here is None:
         return f"“{there.text if there else ''}” is not in the Vietnamese."
-    instead = f", not “{there.text}”" if there else ""
     if wanted:
+        instead = f", not “{there.text}”" if there else ""
         return f"The English should have {wanted}, for “{here.text}”{instead}."
     instead = f", but “{there.text}”" if there else ""
     return f"The English does not have “{here.text}” of the Vietnamese{instead}."
@@ -94,6 +94,20 @@ def _marks(statement: Statement, lost: Ledger, added: Ledger) -> Iterator[Findin
         yield mark_finding(mark, statement.id, "en", message, where)
 
 
+def check_role_translation(person: Person, gazetteer: Gazetteer) -> Iterator[Finding]:
+    """Yield the titles and bodies of a role that its English does not give."""
+    if not person.name.get("vi", "").strip():
+        return  # `text.missing`: nobody holds the role
+    for lost in titles.unused_terms(
+        person.role.get("vi", ""), person.role.get("en", ""), gazetteer
+    ):
+        yield finding("title.mismatch", person.id, "en", _expected(lost))
+
+
+def _expected(lost: titles.Lost) -> str:
+    return f"The English should have “{lost.expected[0]}”, for “{lost.text}”."
+
+
 def _terms(statement: Statement, gazetteer: Gazetteer) -> Iterator[Finding]:
     vietnamese, english = statement.text["vi"], statement.text["en"]
     found = (
@@ -102,7 +116,7 @@ def _terms(statement: Statement, gazetteer: Gazetteer) -> Iterator[Finding]:
     )
     for code, differences in found:
         for lost in differences:
-            message = f"The English should have “{lost.expected[0]}”, for “{lost.text}”."
+            message = _expected(lost)
             spans = [span("vi", lost.start, lost.end)]
             spans += [span("en", *lost.found)] if lost.found else []
             yield finding(code, statement.id, "en", message, *spans)

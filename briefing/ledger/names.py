@@ -25,6 +25,8 @@ def read_names(text: str, language: Language) -> tuple[Name, ...]:
     Titles and honorifics stay outside; a name that other texts need not repeat (an office, a
     month, a point of the compass) is none.
     """
+    if text == text.lower():  # no capital, no name
+        return ()
     return read_vietnamese(text) if language == "vi" else read_english(text)
 
 

@@ -49,8 +49,6 @@ southwest northeast northwest center centre city town municipal oriental orient
 
 def read_english(text: str) -> tuple[Name, ...]:
     """Return the names of an English text, in order, without overlaps."""
-    if text == text.lower():
-        return ()
     return tuple(_Reader(text).read())
 
 

@@ -31,8 +31,6 @@ _PASSED = f"{listed.LOANS} {listed.TITLES}"
 
 def read_vietnamese(text: str) -> tuple[Name, ...]:
     """Return the names of a Vietnamese text, in order, without overlaps."""
-    if text == text.lower():
-        return ()
     return tuple(_Reader(text).read())
 
 
