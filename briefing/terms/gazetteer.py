@@ -9,8 +9,9 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.terms import people
+from briefing.terms import people, vocabulary
 from briefing.terms.english import English
+from briefing.terms.gloss import Part, parts
 from briefing.terms.lexicon import (
     PART_KINDS,
     UNIT_KINDS,
@@ -23,6 +24,7 @@ from briefing.terms.lexicon import (
 )
 from briefing.terms.people import Mention
 from briefing.terms.titles import Composer, Gender
+from briefing.vietnamese.clock import find_clock_times
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.figures import find_figures
 from briefing.vietnamese.names import NameMention, find_names
@@ -100,11 +102,17 @@ class Gazetteer:
             last = end
         return "".join([*pieces, text[last:]])
 
+    def parts(self, text: str, stamp: date | None = None) -> tuple[Part, ...]:
+        """Return one sentence cut into parts, each with its English: what `hints` knows, and
+        the expressions of the news lexicon in between. `stamp` is the article's date."""
+        return parts(text, self._known(text, stamp), vocabulary.load())
+
     def _known(self, text: str, stamp: date | None) -> list[tuple[int, int, str]]:
         """Return spans and English of what is known, in order; the longest of two that overlap."""
         spans = [
             *((m.start, m.end, m.english) for m in find_dates(text, stamp)),
             *((m.start, m.end, m.english) for m in find_figures(text)),
+            *find_clock_times(text),
             *(_named(text, m) for m in self.people(text)),
             *(_addressed(text, n) for n in find_names(text) if n.honorific in _ADDRESS),
             *((t.start, t.end, t.en[0]) for t in self.find(text) if t.en),

@@ -1,0 +1,257 @@
+"""A Vietnamese sentence cut into parts, each with its English: what a small model needs to know.
+
+Official terms, names, dates and figures first; what is left is cut into the fewest expressions
+of the lexicon, as a shortest path through the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.terms.inflection import participle, plural
+from briefing.terms.lexicon import Token, tokens
+from briefing.terms.vocabulary import CONTENT, Condition, Expression, Vocabulary
+from briefing.vietnamese.text import fold, romanise
+
+Known = tuple[int, int, str]
+"""Start, end and English of what is known already."""
+
+
+class Part(NamedTuple):
+    """A part of a sentence: `text[start:end]`."""
+
+    start: int
+    """Offset of its first character, in code points."""
+    end: int
+    """Offset behind its last character."""
+    vi: str
+    """Its words as written."""
+    english: str
+    """The English to use; empty for a word that English has no word for, or when not known."""
+    accepted: tuple[str, ...]
+    """Wordings of which the English must have one; none when nothing is asked for."""
+    kind: str
+    """`known` for terms, names, dates and figures; `mark`; `unknown`; else a part of speech."""
+
+
+_UNKNOWN = 3.0
+"""Cost of a word without an entry: more than any expression's."""
+_SINGLE = 1.3
+"""Cost of a single content word, so that two pairs are cheaper than a triple and such a word."""
+_MARKERS = frozenset({"đã", "đang", "thì", "mà", "các", "những", "bị", "được", "rằng", "là", "của"})
+"""Words of grammar: their English is in the form of the words around them."""
+_LINKS = {"là": "is", "của": "of", "mà": "which", "rằng": "that", "bị": "(passive)", "được": "(passive)"}
+_PLURAL = frozenset({"các", "những"})
+_PASSIVE = frozenset({"bị", "được"})
+
+
+def parts(text: str, known: Sequence[Known], vocabulary: Vocabulary) -> tuple[Part, ...]:
+    """Return the parts of one sentence, in order; together they hold every word of it."""
+    found = tokens(text)
+    cut = _Cut(text, found, known, vocabulary)
+    return tuple(_grammatical(list(_named(list(_joined(cut.pieces(), text))))))
+
+
+class _Cut:
+    """The cheapest way to cut a sentence into known parts, expressions and single words."""
+
+    def __init__(
+        self, text: str, found: Sequence[Token], known: Sequence[Known], vocabulary: Vocabulary
+    ) -> None:
+        self._text = text
+        self._found = found
+        self._words = tuple(token.folded for token in found)
+        self._vocabulary = vocabulary
+        self._known = dict(self._spans(known))
+
+    def _spans(self, known: Sequence[Known]) -> Iterator[tuple[int, tuple[int, str]]]:
+        for start, end, english in known:
+            inside = [n for n, t in enumerate(self._found) if start < t.end and t.start < end]
+            if inside:
+                yield inside[0], (inside[-1] + 1, english)
+
+    def pieces(self) -> Iterator[Part]:
+        at = 0
+        steps = self._steps()
+        while at < len(self._found):
+            end, expression = steps[at]
+            yield self._part(at, end, expression)
+            at = end
+
+    def _steps(self) -> list[tuple[int, Expression | None]]:
+        """Return, for each token, where the best piece that begins there ends, and what it is."""
+        size = len(self._found)
+        costs = [0.0] * (size + 1)
+        steps: list[tuple[int, Expression | None]] = [(0, None)] * size
+        barred = [False] * size
+        for at, (end, _) in self._known.items():
+            barred[at:end] = [True] * (end - at)
+        for at in range(size - 1, -1, -1):
+            if at in self._known:
+                end = self._known[at][0]
+                costs[at], steps[at] = costs[end], (end, None)
+                continue
+            costs[at], steps[at] = costs[at + 1] + _UNKNOWN, (at + 1, None)
+            if barred[at]:
+                continue
+            for expression in self._matching(at):
+                end = at + len(expression.words)
+                if any(barred[at:end]):
+                    continue
+                single = end == at + 1 and expression.pos in CONTENT
+                cost = costs[end] + (_SINGLE if single else 1.0)
+                if cost < costs[at]:
+                    costs[at], steps[at] = cost, (end, expression)
+        return steps
+
+    def _matching(self, at: int) -> Iterator[Expression]:
+        seen = set()
+        for expression in self._vocabulary.beginning(self._words[at]):
+            end = at + len(expression.words)
+            if (
+                expression.words not in seen
+                and self._words[at:end] == expression.words
+                and self._spelt(at, end, expression)
+                and all(self._holds(c, at, end) for c in expression.conditions)
+            ):
+                seen.add(expression.words)  # the first whose conditions hold
+                yield expression
+
+    def _spelt(self, at: int, end: int, expression: Expression) -> bool:
+        """Tell whether the capitals agree: Hòa Bình is a name, and no peace."""
+        capitals = [self._text[t.start].isupper() for t in self._found[at:end]]
+        if expression.proper:
+            return capitals[0]
+        if at == 0 or not self._words[at - 1].isalnum():
+            return len(capitals) == 1 or not all(capitals)
+        return not capitals[0] if len(capitals) == 1 else not all(capitals)
+
+    def _holds(self, condition: Condition, at: int, end: int) -> bool:
+        if condition.where == "near":
+            return any(self._has(side) for side in condition.sides)
+        if condition.where == "before":
+            return any(self._stands(side, end) for side in condition.sides)
+        return any(self._stands(side, at - len(side)) for side in condition.sides)
+
+    def _has(self, side: tuple[str, ...]) -> bool:
+        return any(self._stands(side, at) for at in range(len(self._words) - len(side) + 1))
+
+    def _stands(self, side: tuple[str, ...], at: int) -> bool:
+        if at < 0 or at + len(side) > len(self._words):
+            return False
+        return all(self._is(word, at + n) for n, word in enumerate(side))
+
+    def _is(self, word: str, at: int) -> bool:
+        token = self._found[at]
+        if word == "<number>":
+            return token.folded[:1].isdigit()
+        if word == "<name>":
+            return self._text[token.start].isupper()
+        return token.folded == word
+
+    def _part(self, at: int, end: int, expression: Expression | None) -> Part:
+        start, stop = self._found[at].start, self._found[end - 1].end
+        written = self._text[start:stop]
+        if at in self._known:
+            return Part(start, stop, written, self._known[at][1], (), "known")
+        if not any(map(str.isalnum, written)):
+            return Part(start, stop, written, written, (), "mark")
+        if expression:
+            accepted = expression.en if expression.pos in CONTENT else ()
+            return Part(start, stop, written, expression.en[0], accepted, expression.pos)
+        if self._words[at] in _MARKERS:
+            return Part(start, stop, written, _LINKS.get(self._words[at], ""), (), "grammar")
+        opens = at == 0 or not self._words[at - 1].isalnum()
+        alone = not (end < len(self._found) and self._text[self._found[end].start].isupper())
+        ordinary = opens and alone and written.istitle()
+        if (written[:1].isupper() and not ordinary) or written[:1].isdigit():
+            return Part(start, stop, written, romanise(written), (), "name")
+        return Part(start, stop, written, "", (), "unknown")
+
+
+_NAMED = """
+sông River; vịnh Bay; hồ Lake; cầu Bridge; đường Street; phố Street; chợ Market; sân bay Airport;
+cảng Port; đảo Island; chùa Pagoda; đền Temple; đình Communal House; suối Stream; thác Waterfall;
+đèo Pass; núi Mountain; đồi Hill; kênh Canal; rạch Canal; hầm Tunnel; ga Station; bến xe Bus Station;
+công viên Park; khu công nghiệp Industrial Park; kcn Industrial Park; khu đô thị Urban Area;
+làng Village; thôn Hamlet; ấp Hamlet; bản Village; buôn Village; khách sạn Hotel; nhà hàng Restaurant;
+bãi biển Beach; sân vận động Stadium; bệnh viện Hospital; trường tiểu học Primary School;
+trường thcs Lower Secondary School; trường thpt Upper Secondary School; trường mầm non Kindergarten;
+trường đại học University; đại học University; trường cao đẳng College; tòa nhà Building;
+chung cư Apartment Building; thủy điện Hydropower Plant; nhà máy Plant; quảng trường Square;
+ngã tư Intersection; ngã ba Junction; hẻm Alley; ngõ Alley; cửa khẩu Border Gate; nghĩa trang Cemetery
+"""
+"""Places whose kind English writes behind the name: sông Gành → Ganh River."""
+
+
+@cache
+def _kinds_of_place() -> dict[str, str]:
+    entries = (entry.strip() for entry in _NAMED.split(";"))
+    found = (re.match(r"([^A-Z]+) (.+)", entry) for entry in entries)
+    return {fold(match[1]): match[2] for match in found if match}
+
+
+def _joined(found: Iterable[Part], text: str) -> Iterator[Part]:
+    """Yield the parts with the words of one name, or of one unknown expression, together."""
+    last: Part | None = None
+    for part in found:
+        same = last and part.kind == last.kind and part.kind in ("name", "unknown")
+        same = same and not any(p.vi[:1].isdigit() for p in (last, part) if p)
+        if last and same and text[last.end : part.start] == " ":
+            english = f"{last.english} {part.english}".strip()
+            last = last._replace(end=part.end, vi=text[last.start : part.end], english=english)
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
+
+
+def _named(found: list[Part]) -> Iterator[Part]:
+    """Yield the parts with the kind of a place behind its name, as English has it."""
+    kinds = _kinds_of_place()
+    skip = False
+    for part, behind in zip(found, [*found[1:], None], strict=True):
+        kind = kinds.get(fold(part.vi))
+        if skip:
+            skip = False
+        elif kind and behind and behind.kind == "name" and behind.vi[:1].isupper():
+            skip = True
+            yield behind._replace(
+                start=part.start, vi=f"{part.vi} {behind.vi}", english=f"{behind.english} {kind}"
+            )
+        else:
+            yield part
+
+
+def _grammatical(found: list[Part]) -> Iterator[Part]:
+    """Yield the parts with what English says by the form of a word: plurals, the passive."""
+    many = passive = False
+    for part, behind in zip(found, [*found[1:], None], strict=True):
+        word = part.vi.lower()
+        if word in _PLURAL or (word in _PASSIVE and behind and behind.kind == "v"):
+            many, passive = word in _PLURAL, word in _PASSIVE
+            yield part._replace(english="")
+        elif part.kind == "cl" and behind and behind.kind == "n":
+            yield part._replace(english="")
+        elif passive and part.kind == "v":
+            passive = False
+            yield part._replace(english=f"be {participle(part.english)}")
+        elif many and part.kind == "n":
+            many = False
+            yield part._replace(english=plural(part.english))
+        else:
+            many = _counts(part)
+            passive = False
+            yield part
+
+
+def _counts(part: Part) -> bool:
+    """Tell whether a plural follows."""
+    if part.kind == "num":
+        return part.english not in ("one", "a")
+    return part.kind == "name" and part.vi[:1].isdigit() and part.vi != "1"

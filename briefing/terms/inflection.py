@@ -1,0 +1,126 @@
+"""The inflections of English that code writes and reads: plurals, participles, base forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+# base: past, participle; the participle is left out where it is the past. Common knowledge.
+_IRREGULAR = """
+arise arose arisen; awake awoke awoken; be was been; bear bore borne; beat beat beaten;
+become became become; begin began begun; bend bent; bet bet; bind bound; bite bit bitten;
+bleed bled; blow blew blown; break broke broken; breed bred; bring brought; broadcast broadcast;
+build built; burst burst; buy bought; cast cast; catch caught; choose chose chosen; cling clung;
+come came come; cost cost; creep crept; cut cut; deal dealt; dig dug; do did done; draw drew drawn;
+drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feed fed; feel felt;
+fight fought; find found; flee fled; fly flew flown; forbid forbade forbidden;
+forecast forecast; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen;
+get got; give gave given; go went gone; grind ground; grow grew grown; hang hung; have had;
+hear heard; hide hid hidden; hit hit; hold held; hurt hurt; keep kept; kneel knelt;
+know knew known; lay laid; lead led; leave left; lend lent; let let; lie lay lain; light lit;
+lose lost; make made; mean meant; meet met; mislead misled; mistake mistook mistaken; outdo outdid
+outdone; overcome overcame overcome; overtake overtook overtaken; pay paid; prove proved proven;
+put put; quit quit; read read; rebuild rebuilt; ride rode ridden; ring rang rung; rise rose risen;
+run ran run; say said; see saw seen; seek sought; sell sold; send sent; set set; sew sewed sewn;
+shake shook shaken; shed shed; shine shone; shoot shot; show showed shown; shrink shrank shrunk;
+shut shut; sing sang sung; sink sank sunk; sit sat; sleep slept; slide slid; sow sowed sown;
+speak spoke spoken; speed sped; spend spent; spill spilt; spin spun; split split; spread spread;
+spring sprang sprung; stand stood; steal stole stolen; stick stuck; sting stung; strike struck;
+strive strove striven; swear swore sworn; sweep swept; swell swelled swollen; swim swam swum;
+swing swung; take took taken; teach taught; tear tore torn; tell told; think thought;
+throw threw thrown; tread trod trodden; understand understood; undergo underwent undergone;
+undertake undertook undertaken; uphold upheld; upset upset; wake woke woken; wear wore worn;
+weave wove woven; weep wept; win won; wind wound; withdraw withdrew withdrawn;
+withstand withstood; write wrote written
+"""
+_DOUBLED = re.compile(
+    r"(?:.*(?:re|ad|per|com|ab|oc|de|con|in|pre|e|trans|equi|sub|for|out|up|over|un))??"
+    r"(?:ban|beg|cur|cap|chat|chop|clap|dip|drag|drop|drug|fer|fit|flip|get|grab|grip|hit|hug|"
+    r"jam|jog|knit|lag|log|mit|mob|mug|nab|nod|pat|pel|pin|plan|plot|plug|pop|quip|rid|rob|rub|"
+    r"scan|scrap|set|ship|shop|sip|skip|slam|slap|slim|slip|slot|snap|span|spot|stab|star|stem|"
+    r"step|stir|stop|strip|swap|tag|tap|tip|top|trap|trek|trim|wed|whip|wrap|zip)"
+)
+"""Verbs that double their last letter: banned, referred."""
+_PLURALS = {
+    "child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet",
+    "tooth": "teeth", "mouse": "mice", "goose": "geese", "life": "lives", "wife": "wives",
+    "knife": "knives", "leaf": "leaves", "half": "halves", "thief": "thieves", "wolf": "wolves",
+    "shelf": "shelves", "loaf": "loaves", "criterion": "criteria", "crisis": "crises",
+    "basis": "bases", "phenomenon": "phenomena", "analysis": "analyses", "hero": "heroes",
+    "potato": "potatoes", "tomato": "tomatoes", "echo": "echoes", "medium": "media",
+}  # fmt: skip
+_SAME = frozenset(
+    """aircraft buffalo cattle deer equipment evidence fish furniture headquarters housing
+    information knowledge livestock luggage means money news offspring personnel police poultry
+    property rice salmon series sheep shrimp software species staff traffic training transport
+    waste water weather weaponry work people residents""".split()
+)
+"""Nouns whose plural is as the singular, or that have none."""
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun or noun phrase, whose head is its last word or
+    stands before `of`, `in`, `for` or `with`."""
+    head, link, rest = _parted(noun)
+    before, _, last = head.rpartition(" ")
+    if not last.isalpha() or last.endswith("s") or last in _SAME or not last[-1].islower():
+        return noun
+    if last in _PLURALS:
+        many = _PLURALS[last]
+    elif last.endswith(("man",)) and len(last) > 4:
+        many = f"{last[:-3]}men"
+    elif last.endswith("y") and last[-2] not in "aeou":
+        many = f"{last[:-1]}ies"
+    else:
+        many = f"{last}es" if last.endswith(("x", "ch", "sh", "z")) else f"{last}s"
+    return f"{before} {many}".strip() + link + rest
+
+
+def _parted(noun: str) -> tuple[str, str, str]:
+    match = re.search(r" (?:of|in|for|with|to|on|at|from) ", noun)
+    return (noun[: match.start()], match[0], noun[match.end() :]) if match else (noun, "", "")
+
+
+def participle(verb: str) -> str:
+    """Return the past participle of an English verb or verb phrase that begins with its verb."""
+    first, space, rest = verb.partition(" ")
+    irregular = _irregular().get(first)
+    if irregular:
+        done = irregular[1]
+    elif first.endswith("e"):
+        done = f"{first}d"
+    elif first.endswith("y") and first[-2:-1] not in tuple("aeou"):
+        done = f"{first[:-1]}ied"
+    else:
+        done = f"{first}{first[-1] if _DOUBLED.fullmatch(first) else ''}ed"
+    return done + space + rest
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    forms = (entry.split() for entry in _IRREGULAR.split(";"))
+    return {base: (past, more[0] if more else past) for base, past, *more in forms}
+
+
+@cache
+def _bases() -> dict[str, str]:
+    verbs = {form: base for base, forms in _irregular().items() for form in forms}
+    nouns = {many: one for one, many in _PLURALS.items()}
+    more = {"is": "be", "are": "be", "were": "be", "am": "be", "has": "have", "being": "be"}
+    return {**verbs, **nouns, **more}
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """Return what the forms of an English word have in common, for comparison only."""
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    word = _bases().get(word, word)
+    for ending in ("ational", "isation", "ization", "ations", "ation", "ments", "ment", "ingly",
+                   "edly", "ions", "ion", "ings", "ing", "ies", "ied", "ers", "er", "ors", "or",
+                   "ives", "ive", "ally", "al", "ily", "ly", "ed", "es", "s", "ity", "y", "e"):  # fmt: skip
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending)
+            break
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word.removesuffix("i") if len(word) > 4 else word

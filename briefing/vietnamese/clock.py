@@ -1,0 +1,64 @@
+"""Times of day in Vietnamese news prose, and how English writes them: 2 giờ 15 → 2:15 a.m."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from briefing.vietnamese.text import fold
+
+_AFTERNOON = {"trưa": 11, "chiều": 12, "tối": 12, "đêm": 12, "khuya": 12}
+"""Words behind an hour up to 12 that may put it into the second half of the day."""
+
+
+class ClockTime(NamedTuple):
+    """A time of day that a text states in digits."""
+
+    start: int
+    """Offset of its first character, in code points."""
+    end: int
+    """Offset behind its last character."""
+    english: str
+    """The time in English, on a clock of twelve hours."""
+
+
+def find_clock_times(text: str) -> list[ClockTime]:
+    """Return the times of day in `text` (NFC), in order.
+
+    A bare hour (3 giờ) is a stretch of time unless a word before or behind it tells that it is
+    meant: lúc 3 giờ, 3 giờ sáng, 15 giờ ngày 11/9. News prose counts 24 hours.
+    """
+    return [
+        ClockTime(match.start("time"), match.end(), _english(match))
+        for match in _pattern().finditer(fold(text))
+        if _is_told(match)
+    ]
+
+
+def _is_told(match: re.Match[str]) -> bool:
+    """Tell whether it is a time of day, and no stretch of time or score."""
+    if match["lead"] or match["said"] or match["day"] is not None:
+        return True
+    return match["minute"] is not None and ":" not in match["time"]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lead = r"(?:(?P<lead>lúc|vào|hồi|tầm|(?:từ|đến|tới|trước|khoảng)(?= (?:1[3-9]|2[0-3])[ h])) )?"
+    hour = r"(?<![\d.,:/h-])(?P<hour>[01]?\d|2[0-4])"
+    minute = r"(?:(?: ?giờ ?|h ?|:)(?P<minute>[0-5]\d)(?: ?phút|')?| ?giờ|h)(?![\w%:/.,]*\d|\w)"
+    said = r"(?: (?P<said>rạng sáng|sáng|trưa|chiều|tối|đêm|khuya))?(?!\w)"
+    day = r"(?P<day>(?= (?:ngày|hôm|cùng ngày)\b))?"
+    return re.compile(lead + rf"(?P<time>{hour}{minute})" + said + day)
+
+
+def _english(match: re.Match[str]) -> str:
+    hour, minute, said = int(match["hour"]), match["minute"], match["said"]
+    if said == "đêm" and hour in (12, 1, 2, 3):
+        hour %= 12
+    elif hour < 12 and (late := _AFTERNOON.get(said or "")) and not (said == "trưa" and hour > 3):
+        hour += late if said != "trưa" else 12
+    half = "p.m." if 12 <= hour < 24 else "a.m."
+    past = f":{minute}" if minute and minute != "00" else ""
+    return f"{(hour - 1) % 12 + 1}{past} {half}"
