@@ -208,7 +208,13 @@ class Provenance(Frozen):
     notes: tuple[str, ...] = ()
     """What was assumed, left out or done otherwise than asked for, one sentence each."""
     left_out: tuple[SentenceId, ...] = ()
-    """Sentences that the model was not shown because the article exceeds its context."""
+    """Sentences that were not used: the article exceeds the model's context, or the embedded
+    model was given only the most telling ones."""
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the embedded model wrote it."""
+        return self.endpoint == "local"
 
 
 class Briefing(Frozen):
@@ -281,7 +287,7 @@ class Document(Frozen):
 class Message(Frozen):
     """One message of a chat request."""
 
-    role: Literal["system", "user"]
+    role: Literal["system", "user", "assistant"]
     """Who speaks."""
     content: str
     """What is said."""

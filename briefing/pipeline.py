@@ -244,7 +244,8 @@ class _Desk:
         if self.endpoint.embedded:
             self.report("brief", 0, 1)
             draft = drafting.extract(article, sentences, self.terms)
-            shown = sentences
+            proofs = {id_ for statement in draft.statements for id_ in statement.evidence}
+            shown = tuple(s for s in sentences if s.id in proofs)
         else:
             draft, shown = await self._draft_by_model(article, sentences)
         self.report("brief", 1, 1)
@@ -345,9 +346,8 @@ class _Desk:
     ) -> prompting.Item:
         day = briefing.article.day
         if self.endpoint.embedded:
-            return prompting.Item(
-                id_, _plain_quotes(self.terms.half_english(text, day)), correction=correction
-            )
+            gloss = self.terms.gloss(text, day)
+            return prompting.Item(id_, _plain_quotes(text), gloss=gloss, correction=correction)
         return prompting.Item(id_, text, tuple(self.terms.hints(text, day)), correction)
 
     async def _texts(self, items: Sequence[prompting.Item], language: Language) -> Texts:

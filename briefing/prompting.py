@@ -50,6 +50,8 @@ class Item:
     """The Vietnamese to start from."""
     hints: tuple[Hint, ...] = ()
     """English for words of the text."""
+    gloss: str | None = None
+    """The English of all its parts, in the order of the Vietnamese; for a small model."""
     correction: str | None = None
     """What was wrong with the last attempt."""
 
@@ -90,9 +92,10 @@ def fill(
     user = _render("fill.user.md", items=items, several=len(items) > 1)
     if error:
         user += f"\nYour last answer could not be used: {error}\n"
+    examples = _examples("fill.embedded.examples.md") if embedded else ()
     return Prompt(
         name="fill",
-        messages=(_system(instructions), Message(role="user", content=user)),
+        messages=(_system(instructions), *examples, Message(role="user", content=user)),
         json_schema=_TEXTS_SCHEMA if len(items) > 1 else _TEXT_SCHEMA,
         max_tokens=_SPARE_TOKENS + _TOKENS_PER_WORD * sum(len(i.text.split()) for i in items),
     )
@@ -154,6 +157,16 @@ def version() -> str:
 
 def _system(name: str) -> Message:
     return Message(role="system", content=resources.read_text("prompts", name).strip())
+
+
+@cache
+def _examples(name: str) -> tuple[Message, ...]:
+    """Return questions and answers in turns, as the file has them between its blank lines."""
+    turns = resources.read_text("prompts", name).strip().split("\n\n")
+    return tuple(
+        Message(role="assistant" if number % 2 else "user", content=turn)
+        for number, turn in enumerate(turns)
+    )
 
 
 def _render(name: str, **variables: Any) -> str:

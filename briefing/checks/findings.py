@@ -21,6 +21,7 @@ SEVERITY: dict[str, Severity] = {
     "link.foreign": "error",
     "text.missing": "error",
     "hedge.lost": "warning",
+    "meaning.lost": "warning",
     "term.not_used": "warning",
     "title.mismatch": "warning",
     "text.repeated": "warning",

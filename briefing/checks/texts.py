@@ -142,8 +142,13 @@ def check_coverage(briefing: Briefing) -> Iterator[Finding]:
     """Yield one finding when sentences of the article were not read."""
     left_out = briefing.provenance.left_out
     if left_out:
+        reason = (
+            "because the embedded model is given only the most telling ones"
+            if briefing.provenance.embedded
+            else "because the article is longer than its context"
+        )
         message = (
             f"{len(left_out)} of {len(briefing.sentences)} sentences were not shown to the model, "
-            "because the article is longer than its context."
+            f"{reason}."
         )
         yield finding("coverage.low", None, None, message)

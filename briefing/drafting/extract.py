@@ -10,18 +10,24 @@ from briefing.drafting.people import Draft, people
 from briefing.drafting.texts import cut_quote
 from briefing.models import Article, Kind, Sentence, Statement
 from briefing.terms import Gazetteer
+from briefing.vietnamese.clauses import shorten
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.names import NameMention, find_names, resolve
 from briefing.vietnamese.ranking import rank, similar
 from briefing.vietnamese.text import fold, quotations
 
-_MIN_QUOTE_WORDS = 6
+_QUOTE_WORDS = range(6, 41)
+"""Words that a quote has: fewer say little, and of more a small model makes poor English."""
 _MIN_WORDS = 8
 _CANDIDATES = 40
 """The most telling sentences, from which a dozen are chosen."""
 _POINTS = 5
 _SUMMARY = 2
 _QUOTES = 2
+_WORDS = {"summary": 40, "point": 30, "next_step": 30}
+"""Words that a text may have by its kind; a longer sentence is cut at a clause boundary."""
+_UNKNOWN = 1
+"""Expressions of a sentence that the lexicon may lack; a small model guesses what they mean."""
 _SAME_NEWS = 0.6
 """Share of content words in common above which two sentences tell the same."""
 _STEPS = 3
@@ -46,6 +52,13 @@ _VERB = re.compile(
     r"khẩn trương|kịp thời|rà soát|phối hợp|tổ chức|không để|giữ vững|phát huy|hoàn thành|gắn)\b"
 )
 """A sentence that opens with one of these goes on with the subject of the one before."""
+_LEANS = re.compile(
+    r"(?:đây|đó|điều này|điều đó|việc này|việc đó|vấn đề này|khi đó|lúc này|lúc đó|sau đó|trước đó|"
+    r"trong đó|từ đó|vì thế|do vậy|còn|và|nhưng|song|thế nhưng|ông|bà|anh|chị|cô|họ|nó|em|cháu|"
+    r"người này|người đàn ông này|người phụ nữ này|nơi này|cả hai|hai người)\b(?! [A-ZĐ])"
+)
+"""A sentence that opens with one of these says nothing by itself."""
+_FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|tớ|bạn)\b")
 _PRONOUN = re.compile(r"(?:theo\s+|[^,]{1,40},\s+)?(?P<who>ông|bà)\b")
 _GENDER = {"ông": "male", "bà": "female"}
 _REACH = 3
@@ -62,6 +75,7 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     names = [find_names(text) for text in texts]
     usable = _usable(texts)
     order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=_CANDIDATES)]
+    order.sort(key=lambda i: not _is_clear(texts[i], gazetteer))
     chosen = _choose(order, texts, names, article.day)
     statements = [_headline(article, sentences, texts, order[0])]
     statements += (
@@ -87,6 +101,17 @@ def _is_whole(text: str) -> bool:
     headless = _VERB.match(folded[opening.end() :] if opening else folded) is not None
     ends = text.rstrip('"”»)')[-1:] in (".", "!", "…")
     return ends and not headless and len(text.split()) >= _MIN_WORDS
+
+
+def _is_clear(text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether it can be understood and translated by itself."""
+    spans = quotations(text)
+    outside = "".join(
+        char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans)
+    )
+    unknown = sum(part.kind == "unknown" for part in gazetteer.parts(text))
+    leans = _LEANS.match(text[:1].lower() + text[1:])
+    return unknown <= _UNKNOWN and not leans and not _FIRST_PERSON.search(fold(outside))
 
 
 def _in_speech(texts: Sequence[str]) -> list[bool]:
@@ -120,7 +145,9 @@ def _choose(
     quotes = [i for i in left if _is_quote(texts[i], names[i])][:_QUOTES]
     left = [i for i in left if i not in quotes]
     steps = [i for i in left[: _POINTS + 2 * _STEPS] if _is_step(texts[i], stamp)][:_STEPS]
-    points = [i for i in left if i not in steps][:_POINTS] or steps[:1]
+    told = [i for i in left if i not in steps]
+    told.sort(key=lambda i: len(shorten(texts[i], _WORDS["point"]).split()) > _WORDS["point"])
+    points = told[:_POINTS] or steps[:1]
     return {
         "summary": summary,
         "point": points,
@@ -140,7 +167,7 @@ def _is_step(text: str, stamp: date | None) -> bool:
 def _is_quote(text: str, names: Sequence[NameMention]) -> bool:
     quote = cut_quote(text)
     rest = fold(text.replace(quote, " "))
-    return len(quote.split()) >= _MIN_QUOTE_WORDS and bool(names) and _SAID.search(rest) is not None
+    return len(quote.split()) in _QUOTE_WORDS and bool(names) and _SAID.search(rest) is not None
 
 
 def _headline(
@@ -172,6 +199,7 @@ def _extracted(
         if kind == "next_step":
             who, due = _who(text, gazetteer), _due(text)
         text, proof = _standing_alone(text, index, names)
+        text = shorten(text, _WORDS[kind])
     evidence = sorted({index, *proof})
     return Statement(
         id="P0",

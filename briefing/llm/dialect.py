@@ -83,16 +83,19 @@ class Dialect(Frozen):
         return {name: value for name, value in named.items() if name not in self.omitted}
 
     def messages(self, prompt: Prompt) -> tuple[Message, ...]:
-        """Return instructions and text; where the schema cannot be sent, it stands behind the
+        """Return instructions, examples and text; where the schema cannot be sent, it stands behind the
         former and a reminder behind the latter, without which small models forget it."""
-        told, text = (message.content for message in prompt.messages)
+        first, *examples, last = prompt.messages
+        told, text = first.content, last.content
         if self.schema_mode != "json_schema" and prompt.json_schema:
             schema = json.dumps({"title": prompt.name, **prompt.json_schema}, ensure_ascii=False)
             told = f"{told}\n\n{resources.read_text('prompts', 'schema.md')}{schema}"
             text = f"{text}\n{resources.read_text('prompts', 'schema.reminder.md')}".rstrip()
         if not self.system_role:
-            return (Message(role="user", content=f"{told}\n\n{text}"),)
-        return (Message(role="system", content=told), Message(role="user", content=text))
+            shown = "\n\n".join((told, *(example.content for example in examples), text))
+            return (Message(role="user", content=shown),)
+        told_first = Message(role="system", content=told)
+        return (told_first, *examples, Message(role="user", content=text))
 
     def after_rejection(
         self, status: int | None, complaint: Complaint, endpoint: Endpoint, prompt: Prompt

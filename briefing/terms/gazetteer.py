@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing.terms import people, vocabulary
 from briefing.terms.english import English
-from briefing.terms.gloss import Part, parts
+from briefing.terms.gloss import Part, line, parts
 from briefing.terms.lexicon import (
     PART_KINDS,
     UNIT_KINDS,
@@ -89,23 +89,14 @@ class Gazetteer:
         pairs = ((text[start:end], english) for start, end, english in self._known(text, stamp))
         return list(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
 
-    def half_english(self, text: str, stamp: date | None = None) -> str:
-        """Return one sentence with every part whose English is known in English already.
-
-        A small model keeps what it finds in place, where a list of hints confuses it: it
-        mixes up whose title is whose (measured on Qwen2.5-Coder-1.5B).
-        """
-        pieces: list[str] = []
-        last = 0
-        for start, end, english in self._known(text, stamp):
-            pieces += (text[last:start], english)
-            last = end
-        return "".join([*pieces, text[last:]])
-
     def parts(self, text: str, stamp: date | None = None) -> tuple[Part, ...]:
         """Return one sentence cut into parts, each with its English: what `hints` knows, and
         the expressions of the news lexicon in between. `stamp` is the article's date."""
         return parts(text, self._known(text, stamp), vocabulary.load())
+
+    def gloss(self, text: str, stamp: date | None = None) -> str:
+        """Return the English of the parts of one sentence, in its order, `|` between them."""
+        return line(self.parts(text, stamp))
 
     def _known(self, text: str, stamp: date | None) -> list[tuple[int, int, str]]:
         """Return spans and English of what is known, in order; the longest of two that overlap."""

@@ -17,7 +17,8 @@ from briefing.terms.vocabulary import CONTENT, Condition, Expression, Vocabulary
 from briefing.vietnamese.text import fold, romanise
 
 Known = tuple[int, int, str]
-"""Start, end and English of what is known already."""
+"""Start, end and English of what is known already. Common nouns and verbs among it (nghi phạm =
+suspect) give way to a longer expression; names, titles, dates and figures stay."""
 
 
 class Part(NamedTuple):
@@ -39,12 +40,26 @@ class Part(NamedTuple):
 
 _UNKNOWN = 3.0
 """Cost of a word without an entry: more than any expression's."""
+_OFFICIAL = 0.9
+"""Cost of a term: it wins over an expression of the same words."""
 _SINGLE = 1.3
 """Cost of a single content word, so that two pairs are cheaper than a triple and such a word."""
 _MARKERS = frozenset({"đã", "đang", "thì", "mà", "các", "những", "bị", "được", "rằng", "là", "của"})
 """Words of grammar: their English is in the form of the words around them."""
 _LINKS = {"là": "is", "của": "of", "mà": "which", "rằng": "that", "bị": "(passive)", "được": "(passive)"}
+_MANY = frozenset({"nhiều", "một số", "hàng loạt", "hàng trăm", "hàng nghìn", "hàng chục", "vài", "mấy"})
 _PLURAL = frozenset({"các", "những"})
+_WEIGHTY = CONTENT | {"cl"}
+_OPENING = frozenset({".", ":", "!", "?", "…", "(", "“", '"', "”"})
+_AGENTS = """
+cảnh sát; công an; tòa; tòa án; gia đình; người dân; người thân; nhóm; hàng xóm; chồng; vợ; bố;
+mẹ; cha; con; bạn; bạn bè; lực lượng chức năng; cơ quan chức năng; nhà nước; chính phủ; quốc hội;
+đối phương; nước; nước lũ; sóng; lũ; gió; bão; xe; ô tô; xe tải; xe máy; tàu; chó; rắn; giáo viên;
+bác sĩ; khán giả; người hâm mộ; cộng đồng; dư luận; chính quyền; quân đội; phiến quân; tin tặc;
+kẻ gian; kẻ xấu; đối tượng; cử tri; doanh nghiệp; ngân hàng; công ty; nhà trường; báo chí
+"""
+"""Who does it, between bị or được and the verb."""
+_NOT = frozenset({"không", "chưa", "chẳng", "vẫn chưa", "vẫn không"})
 _PASSIVE = frozenset({"bị", "được"})
 
 
@@ -53,6 +68,17 @@ def parts(text: str, known: Sequence[Known], vocabulary: Vocabulary) -> tuple[Pa
     found = tokens(text)
     cut = _Cut(text, found, known, vocabulary)
     return tuple(_grammatical(list(_named(list(_joined(cut.pieces(), text))))))
+
+
+def line(found: Iterable[Part]) -> str:
+    """Return the English of the parts, `|` between them; what is not known stays Vietnamese."""
+    shown = (part.english or (part.vi if part.kind == "unknown" else "") for part in found)
+    joined = " | ".join(filter(None, shown))
+    return re.sub(r" \| ([,;:.!?…)”])", r"\1", joined)
+
+
+def _is_common(english: str) -> bool:
+    return english[:1].islower()
 
 
 class _Cut:
@@ -65,10 +91,15 @@ class _Cut:
         self._found = found
         self._words = tuple(token.folded for token in found)
         self._vocabulary = vocabulary
-        self._known = dict(self._spans(known))
+        spans = list(self._spans(known))
+        self._known = {at: span for at, span in spans if not _is_common(span[1])}
+        self._common = {at: span for at, span in spans if _is_common(span[1])}
 
     def _spans(self, known: Sequence[Known]) -> Iterator[tuple[int, tuple[int, str]]]:
-        for start, end, english in known:
+        for start, end, said in known:
+            # Lawyer is a title; a luật sư in lower case is any lawyer.
+            ordinary = self._text[start].islower() and said.isalpha() and not said.isupper()
+            english = said.lower() if ordinary else said
             inside = [n for n, t in enumerate(self._found) if start < t.end and t.start < end]
             if inside:
                 yield inside[0], (inside[-1] + 1, english)
@@ -94,18 +125,29 @@ class _Cut:
                 end = self._known[at][0]
                 costs[at], steps[at] = costs[end], (end, None)
                 continue
-            costs[at], steps[at] = costs[at + 1] + _UNKNOWN, (at + 1, None)
+            alone = 1.0 if self._words[at] in _MARKERS else _UNKNOWN
+            costs[at], steps[at] = costs[at + 1] + alone, (at + 1, None)
             if barred[at]:
                 continue
+            if at in self._common and not any(barred[at : self._common[at][0]]):
+                end = self._common[at][0]
+                costs[at], steps[at] = costs[end] + _OFFICIAL, (end, self._official(at, end))
             for expression in self._matching(at):
                 end = at + len(expression.words)
                 if any(barred[at:end]):
                     continue
-                single = end == at + 1 and expression.pos in CONTENT
+                single = end == at + 1 and expression.pos in _WEIGHTY
                 cost = costs[end] + (_SINGLE if single else 1.0)
                 if cost < costs[at]:
                     costs[at], steps[at] = cost, (end, expression)
         return steps
+
+    def _official(self, at: int, end: int) -> Expression:
+        """Return a term as an expression; the lexicon tells its part of speech."""
+        english, words = self._common[at][1], self._words[at:end]
+        listed = (e for e in self._vocabulary.beginning(words[0]) if e.words == words)
+        entry = next(listed, Expression(words, (), "", "n", (), proper=False))
+        return entry._replace(en=(english, *(sense for sense in entry.en if sense != english)))
 
     def _matching(self, at: int) -> Iterator[Expression]:
         seen = set()
@@ -158,13 +200,13 @@ class _Cut:
         if at in self._known:
             return Part(start, stop, written, self._known[at][1], (), "known")
         if not any(map(str.isalnum, written)):
-            return Part(start, stop, written, written, (), "mark")
+            return Part(start, stop, written, written if written in ",;:" else "", (), "mark")
         if expression:
             accepted = expression.en if expression.pos in CONTENT else ()
             return Part(start, stop, written, expression.en[0], accepted, expression.pos)
         if self._words[at] in _MARKERS:
             return Part(start, stop, written, _LINKS.get(self._words[at], ""), (), "grammar")
-        opens = at == 0 or not self._words[at - 1].isalnum()
+        opens = at == 0 or self._words[at - 1] in _OPENING
         alone = not (end < len(self._found) and self._text[self._found[end].start].isupper())
         ordinary = opens and alone and written.istitle()
         if (written[:1].isupper() and not ordinary) or written[:1].isdigit():
@@ -228,30 +270,51 @@ def _named(found: list[Part]) -> Iterator[Part]:
             yield part
 
 
-def _grammatical(found: list[Part]) -> Iterator[Part]:
+def _grammatical(found: Sequence[Part]) -> Iterator[Part]:
     """Yield the parts with what English says by the form of a word: plurals, the passive."""
-    many = passive = False
-    for part, behind in zip(found, [*found[1:], None], strict=True):
-        word = part.vi.lower()
-        if word in _PLURAL or (word in _PASSIVE and behind and behind.kind == "v"):
-            many, passive = word in _PLURAL, word in _PASSIVE
+    at, many = 0, False
+    while at < len(found):
+        part, behind = found[at], found[at + 1 : at + 3]
+        word = fold(part.vi)
+        if word in _PASSIVE and behind and behind[0].kind == "v":
             yield part._replace(english="")
-        elif part.kind == "cl" and behind and behind.kind == "n":
+            yield behind[0]._replace(english=_passive(behind[0].english))
+            at += 1
+        elif word in _PASSIVE and len(behind) == 2 and _is_agent(behind[0]) and behind[1].kind == "v":
+            yield behind[1]._replace(english=_passive(behind[1].english))
+            yield behind[0]._replace(english=f"by {behind[0].english}")
+            at += 2
+        elif word in _PLURAL or (part.kind == "cl" and behind and behind[0].kind == "n"):
             yield part._replace(english="")
-        elif passive and part.kind == "v":
-            passive = False
-            yield part._replace(english=f"be {participle(part.english)}")
         elif many and part.kind == "n":
-            many = False
             yield part._replace(english=plural(part.english))
+        elif word == "được" and at and found[at - 1].kind == "v":
+            able = at > 1 and fold(found[at - 2].vi) in _NOT
+            yield part._replace(english="(able to)" if able else "")
         else:
-            many = _counts(part)
-            passive = False
             yield part
+        many = word in _PLURAL or (many and part.kind == "cl") or _counts(part)
+        at += 1
+
+
+def _passive(verb: str) -> str:
+    return verb if verb.startswith("be ") else f"be {participle(verb)}"
+
+
+@cache
+def _agents() -> frozenset[str]:
+    return frozenset(fold(" ".join(agent.split())) for agent in _AGENTS.split(";"))
+
+
+def _is_agent(part: Part) -> bool:
+    return part.kind in ("name", "pron", "known") or fold(part.vi) in _agents()
 
 
 def _counts(part: Part) -> bool:
     """Tell whether a plural follows."""
     if part.kind == "num":
         return part.english not in ("one", "a")
-    return part.kind == "name" and part.vi[:1].isdigit() and part.vi != "1"
+    if fold(part.vi) in _MANY:
+        return True
+    number = part.english.removesuffix("million").removesuffix("billion").replace(",", "")
+    return number.strip().replace(".", "").isdigit() and part.english != "1"

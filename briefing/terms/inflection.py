@@ -37,10 +37,13 @@ _DOUBLED = re.compile(
     r"(?:.*(?:re|ad|per|com|ab|oc|de|con|in|pre|e|trans|equi|sub|for|out|up|over|un))??"
     r"(?:ban|beg|cur|cap|chat|chop|clap|dip|drag|drop|drug|fer|fit|flip|get|grab|grip|hit|hug|"
     r"jam|jog|knit|lag|log|mit|mob|mug|nab|nod|pat|pel|pin|plan|plot|plug|pop|quip|rid|rob|rub|"
-    r"scan|scrap|set|ship|shop|sip|skip|slam|slap|slim|slip|slot|snap|span|spot|stab|star|stem|"
+    r"net|scan|scrap|set|ship|shop|sip|skip|slam|slap|slim|slip|slot|snap|span|spot|stab|star|stem|"
     r"step|stir|stop|strip|swap|tag|tap|tip|top|trap|trek|trim|wed|whip|wrap|zip)"
+    r"|cancel|channel|compel|control|counsel|dial|enrol|excel|expel|fuel|fulfil|label|level|model|"
+    r"patrol|pedal|propel|quarrel|rebel|repel|shovel|signal|travel|tunnel"
 )
 """Verbs that double their last letter: banned, referred."""
+_PREFIX = re.compile(r"(?:over|under|out|fore|re|un)(?=[a-z]{3})")
 _PLURALS = {
     "child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet",
     "tooth": "teeth", "mouse": "mice", "goose": "geese", "life": "lives", "wife": "wives",
@@ -53,7 +56,7 @@ _SAME = frozenset(
     """aircraft buffalo cattle deer equipment evidence fish furniture headquarters housing
     information knowledge livestock luggage means money news offspring personnel police poultry
     property rice salmon series sheep shrimp software species staff traffic training transport
-    waste water weather weaponry work people residents""".split()
+    waste water weather weaponry wildlife work""".split()
 )
 """Nouns whose plural is as the singular, or that have none."""
 
@@ -63,7 +66,8 @@ def plural(noun: str) -> str:
     stands before `of`, `in`, `for` or `with`."""
     head, link, rest = _parted(noun)
     before, _, last = head.rpartition(" ")
-    if not last.isalpha() or last.endswith("s") or last in _SAME or not last[-1].islower():
+    many_already = last in _PLURALS.values() or " and " in head
+    if many_already or not last.isalpha() or last.endswith("s") or last in _SAME or not last[-1].islower():
         return noun
     if last in _PLURALS:
         many = _PLURALS[last]
@@ -84,9 +88,11 @@ def _parted(noun: str) -> tuple[str, str, str]:
 def participle(verb: str) -> str:
     """Return the past participle of an English verb or verb phrase that begins with its verb."""
     first, space, rest = verb.partition(" ")
-    irregular = _irregular().get(first)
+    prefix = _PREFIX.match(first)
+    stem_ = first[prefix.end() :] if prefix else first
+    irregular = _irregular().get(first) or _irregular().get(stem_)
     if irregular:
-        done = irregular[1]
+        done = irregular[1] if first in _irregular() else first[: -len(stem_)] + irregular[1]
     elif first.endswith("e"):
         done = f"{first}d"
     elif first.endswith("y") and first[-2:-1] not in tuple("aeou"):

@@ -1,0 +1,98 @@
+"""Shorter Vietnamese sentences: cut at a clause boundary, so that what is left stays true.
+
+Only what explains, lists or adds is cut off (nhằm …, trong đó …, đồng thời …); a condition, a
+contrast or a source (nếu …, nhưng …, theo ông …) never is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.vietnamese.text import fold, quotations
+
+_LEAST = 8
+"""Words that must be left."""
+_ADDS = """
+nhằm; để; qua đó; từ đó; góp phần; đồng thời; trong đó; trong khi đó; cùng với; cùng; đặc biệt;
+nhất là; hướng tới; hướng đến; tạo; giúp; với; gồm; bao gồm; như; và; do; vì; bởi; gây;
+từng bước; đáp ứng; phục vụ; tránh; bảo đảm; đảm bảo; kể cả; kèm theo; sau khi; trước khi; tiến tới;
+mở ra; thể hiện; ước tính; tương đương; tức; cụ thể; bên cạnh đó;
+ngoài ra; chủ yếu; phần lớn; nơi; khiến; chứng tỏ; cho thấy; xứng đáng; kết hợp; gắn với
+"""
+"""Words behind a comma with which a clause begins that only adds."""
+_ADDS_WITHOUT_COMMA = "nhằm; để; qua đó; từ đó"
+_BINDS = """
+nhưng; tuy nhiên; tuy; song; dù; mặc dù; trừ; ngoại trừ; nếu; miễn là; với điều kiện; theo; chỉ khi;
+chứ không; trái lại; ngược lại; dẫu; thật ra; thực tế
+"""
+"""Words by which a clause changes what stands before it: it stays."""
+_PAIRS = re.compile(r"\b(?:không chỉ|không những|không riêng|chẳng những|vừa|càng|một mặt|hoặc)\b")
+"""Words that wait for a second part."""
+_NEEDED = re.compile(
+    r"\b(?:không|chưa|chẳng|đủ|thiếu|khó|dễ|cách|cơ hội|điều kiện|thời gian|thời điểm|lúc|nơi|"
+    r"lý do|lí do|tiền|quyền|căn cứ|cơ sở|khả năng|lấy|dùng|cho|vay|chờ|cố|cần)\b[^,]*$"
+)
+"""Words without whose purpose (để …) a clause says something else or nothing."""
+_SUBORDINATE = "để; nhằm; nếu; khi; dù; mặc dù; tuy; do; vì; nhờ; thay vì; trong khi"
+"""Words that open a subordinate clause, whose end no comma tells."""
+_LEADS = """
+tại; trong; theo; với; bên cạnh; sau; trước; qua;
+cùng; từ; ngoài; bằng; vào; ở; về; đối; ngày; sáng; chiều; tối; trưa; đêm; hôm; năm; tháng; đến; tính
+"""
+"""First words of what is no main clause, up to the first comma."""
+_BRACKETS = re.compile(r" ?\([^()]*\)")
+
+
+def shorten(sentence: str, limit: int) -> str:
+    """Return `sentence` in at most `limit` words (runs without white space), cut at a clause
+    boundary; as it is when it is short enough, or where nothing may be cut off."""
+    if len(sentence.split()) <= limit:
+        return sentence
+    bare = _BRACKETS.sub(_without, sentence)
+    if len(bare.split()) <= limit:
+        return bare
+    cuts = [m.start() for m in _boundaries().finditer(fold(bare)) if _may_end(bare, m.start())]
+    fitting = (at for at in reversed(cuts) if _LEAST <= len(bare[:at].split()) <= limit)
+    at = next(fitting, None)
+    return sentence if at is None else f"{bare[:at].rstrip(' ,;')}."
+
+
+def _without(bracket: re.Match[str]) -> str:
+    return bracket[0] if _binding().search(fold(bracket[0])) else ""
+
+
+def _may_end(sentence: str, at: int) -> bool:
+    """Tell whether the sentence may end at `at`: a whole main clause, nothing that waits, and
+    nothing behind that binds."""
+    kept, left_out = fold(sentence[:at]), fold(sentence[at:])
+    first = re.match(r"\w+", kept)
+    unfinished = first and first[0] in _listed(_LEADS) and "," not in kept
+    inside = any(start < at < end for start, end in quotations(sentence))
+    needed = left_out.startswith(" ") and _NEEDED.search(kept)
+    binding = _PAIRS.search(kept) or _opens_subordinate().match(kept) or _binding().search(left_out)
+    return not (inside or unfinished or needed or binding or "(" in kept)
+
+
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(fold(word.strip()) for word in words.split(";") if word.strip())
+
+
+def _any(words: str) -> str:
+    return "|".join(sorted(map(re.escape, _listed(words)), key=len, reverse=True))
+
+
+@cache
+def _boundaries() -> re.Pattern[str]:
+    return re.compile(rf"[,;] (?=(?:{_any(_ADDS)})\b)| (?=(?:{_any(_ADDS_WITHOUT_COMMA)})\b)")
+
+
+@cache
+def _opens_subordinate() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(_SUBORDINATE)})\b")
+
+
+@cache
+def _binding() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(_BINDS)})\b")
