@@ -378,7 +378,7 @@ class _Desk:
             texts = await self._one_by_one(batch, language) if len(batch) > 1 else {}
         prompt = ask(None)
         return {
-            item.id: text
+            item.id: drafting.like_source(text, item.text) if embedded else text
             for item in batch
             if (text := texts.get(item.id))
             and drafting.plausible(text, item.text)

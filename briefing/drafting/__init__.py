@@ -7,13 +7,14 @@ own sentences, for a model that is too small to be trusted with more than one se
 from briefing.drafting.extract import extract
 from briefing.drafting.people import Draft
 from briefing.drafting.reply import from_reply, texts_from_reply
-from briefing.drafting.texts import failing, missing, plausible, with_evidence, with_texts
+from briefing.drafting.texts import failing, like_source, missing, plausible, with_evidence, with_texts
 
 __all__ = [
     "Draft",
     "extract",
     "failing",
     "from_reply",
+    "like_source",
     "missing",
     "plausible",
     "texts_from_reply",

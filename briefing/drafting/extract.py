@@ -28,6 +28,8 @@ _WORDS = {"summary": 40, "point": 30, "next_step": 30}
 """Words that a text may have by its kind; a longer sentence is cut at a clause boundary."""
 _UNKNOWN = 1
 """Expressions of a sentence that the lexicon may lack; a small model guesses what they mean."""
+_FOR_SUMMARY = 4
+"""The most telling sentences, of which two are the summary."""
 _SAME_NEWS = 0.6
 """Share of content words in common above which two sentences tell the same."""
 _STEPS = 3
@@ -58,6 +60,8 @@ _LEANS = re.compile(
     r"người này|người đàn ông này|người phụ nữ này|nơi này|cả hai|hai người)\b(?! [A-ZĐ])"
 )
 """A sentence that opens with one of these says nothing by itself."""
+_BROKEN = re.compile(r"[=?]|…|\.\.\.|\b(?:Ảnh|Video|Clip|Nguồn|Đồ họa)\s*(?::|minh họa|tư liệu)")
+"""Signs of a caption, a formula, or speech that is not told in whole."""
 _FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|tớ|bạn)\b")
 _PRONOUN = re.compile(r"(?:theo\s+|[^,]{1,40},\s+)?(?P<who>ông|bà)\b")
 _GENDER = {"ông": "male", "bà": "female"}
@@ -110,8 +114,9 @@ def _is_clear(text: str, gazetteer: Gazetteer) -> bool:
         char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans)
     )
     unknown = sum(part.kind == "unknown" for part in gazetteer.parts(text))
+    broken = _BROKEN.search(text) or text.count("“") != text.count("”")
     leans = _LEANS.match(text[:1].lower() + text[1:])
-    return unknown <= _UNKNOWN and not leans and not _FIRST_PERSON.search(fold(outside))
+    return unknown <= _UNKNOWN and not (leans or broken) and not _FIRST_PERSON.search(fold(outside))
 
 
 def _in_speech(texts: Sequence[str]) -> list[bool]:
@@ -137,6 +142,9 @@ def _choose(
     stamp: date | None,
 ) -> dict[Kind, list[int]]:
     """Share the ranked sentences out: each is used once."""
+    order = sorted(order[:_FOR_SUMMARY], key=lambda i: not _fits(texts[i], "summary")) + list(
+        order[_FOR_SUMMARY:]
+    )
     summary = [
         order[0],
         *(i for i in order[1:] if similar(texts[i], texts[order[0]]) < _SAME_NEWS),
@@ -144,9 +152,9 @@ def _choose(
     left = [i for i in order if i not in summary]
     quotes = [i for i in left if _is_quote(texts[i], names[i])][:_QUOTES]
     left = [i for i in left if i not in quotes]
+    left.sort(key=lambda i: not _fits(texts[i], "point"))
     steps = [i for i in left[: _POINTS + 2 * _STEPS] if _is_step(texts[i], stamp)][:_STEPS]
     told = [i for i in left if i not in steps]
-    told.sort(key=lambda i: len(shorten(texts[i], _WORDS["point"]).split()) > _WORDS["point"])
     points = told[:_POINTS] or steps[:1]
     return {
         "summary": summary,
@@ -154,6 +162,10 @@ def _choose(
         "quote": quotes,
         "next_step": [i for i in steps if i not in points],
     }
+
+
+def _fits(text: str, kind: Kind) -> bool:
+    return len(shorten(text, _WORDS[kind]).split()) <= _WORDS[kind]
 
 
 def _is_step(text: str, stamp: date | None) -> bool:

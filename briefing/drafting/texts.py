@@ -101,6 +101,12 @@ def english(text: str) -> str:
     return re.sub(r"\w+", plain, tidy(text))
 
 
+def like_source(text: str, source: str) -> str:
+    """Return `text` without the full stop that a small model gives to a title or a headline."""
+    ends = source.rstrip(_CLOSING)[-1:] in _STOPS
+    return text if ends or not text.endswith(".") else text[:-1].removeprefix("The ")
+
+
 def keyed(**texts: str) -> Texts:
     """Return the texts that have text, by language."""
     return {language: line for language, text in texts.items() if (line := tidy(text))}

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from snowballstemmer import Stemmer
 
 # base: past, participle; the participle is left out where it is the past. Common knowledge.
 _IRREGULAR = """
@@ -118,15 +122,14 @@ def _bases() -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """Return what the forms of an English word have in common, for comparison only."""
+    """Return what the forms of an English word have in common (Porter's algorithm, and the
+    irregular verbs and plurals), for comparison only."""
     word = word.lower().removesuffix("'s").removesuffix("’s")
-    word = _bases().get(word, word)
-    for ending in ("ational", "isation", "ization", "ations", "ation", "ments", "ment", "ingly",
-                   "edly", "ions", "ion", "ings", "ing", "ies", "ied", "ers", "er", "ors", "or",
-                   "ives", "ive", "ally", "al", "ily", "ly", "ed", "es", "s", "ity", "y", "e"):  # fmt: skip
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending)
-            break
-    if len(word) > 3 and word[-1] == word[-2]:
-        word = word[:-1]
-    return word.removesuffix("i") if len(word) > 4 else word
+    return str(_stemmer().stemWord(_bases().get(word, word)))
+
+
+@cache
+def _stemmer() -> Stemmer:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
