@@ -45,6 +45,8 @@ _ROUNDS = 2
 _ATTEMPTS = 3
 """How often a reply that breaks the format is asked for again; the same error ends it."""
 
+_LEAST = 5
+"""Statements that the embedded model's briefings keep, flagged ones included."""
 _MISSES = 3
 """After so many texts in a row that could not be had the model is given up."""
 _LESS = 0.75
@@ -237,7 +239,24 @@ class _Desk:
         for language in LANGUAGES[1:] if self.endpoint.embedded else LANGUAGES:
             briefing = await self._fill(briefing, language)
             briefing = await self._repair(briefing, language)
+        if self.endpoint.embedded:
+            briefing = self._without_flagged(briefing)
         return self._signed(briefing, time.monotonic() - started)
+
+    def _without_flagged(self, briefing: Briefing) -> Briefing:
+        """Leave out what a small model could not say right, and say so."""
+        kept, left_out = drafting.without_flagged(briefing, _LEAST)
+        if len(kept.statements) == len(briefing.statements):
+            return briefing
+        fewer = len(briefing.statements) - len(kept.statements)
+        told = "a statement" if fewer == 1 else f"{fewer} statements"
+        self._note(f"{told} whose English failed a check twice was left out")
+        provenance = kept.provenance
+        unused = {*provenance.left_out, *left_out}
+        ids = tuple(s.id for s in kept.sentences if s.id in unused)
+        return self._checked(
+            kept.model_copy(update={"provenance": provenance.model_copy(update={"left_out": ids})})
+        )
 
     async def _draft(self, article: Article) -> Briefing:
         sentences = reading.sentences(article)

@@ -7,7 +7,15 @@ own sentences, for a model that is too small to be trusted with more than one se
 from briefing.drafting.extract import extract
 from briefing.drafting.people import Draft
 from briefing.drafting.reply import from_reply, texts_from_reply
-from briefing.drafting.texts import failing, like_source, missing, plausible, with_evidence, with_texts
+from briefing.drafting.texts import (
+    failing,
+    like_source,
+    missing,
+    plausible,
+    with_evidence,
+    with_texts,
+    without_flagged,
+)
 
 __all__ = [
     "Draft",
@@ -20,4 +28,5 @@ __all__ = [
     "texts_from_reply",
     "with_evidence",
     "with_texts",
+    "without_flagged",
 ]

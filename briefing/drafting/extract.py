@@ -21,10 +21,10 @@ _QUOTE_WORDS = range(6, 41)
 _MIN_WORDS = 8
 _CANDIDATES = 40
 """The most telling sentences, from which a dozen are chosen."""
-_POINTS = 5
+_POINTS = 6
 _SUMMARY = 2
-_QUOTES = 2
-_WORDS = {"summary": 40, "point": 30, "next_step": 30}
+_QUOTES = 1
+_WORDS = {"summary": 35, "point": 30, "next_step": 30}
 """Words that a text may have by its kind; a longer sentence is cut at a clause boundary."""
 _UNKNOWN = 1
 """Expressions of a sentence that the lexicon may lack; a small model guesses what they mean."""
@@ -32,7 +32,9 @@ _FOR_SUMMARY = 4
 """The most telling sentences, of which two are the summary."""
 _SAME_NEWS = 0.6
 """Share of content words in common above which two sentences tell the same."""
-_STEPS = 3
+_STEPS = 2
+_LEAST = 5
+"""Statements that a briefing should have: fewer clear sentences than that, and all will do."""
 _ASKED = re.compile(
     r"(?<!các )(?<!những )(?<!đáp ứng )(?<!theo )(?<!như )(?<!bị )(?<!được )"
     r"\b(?:đề nghị|yêu cầu|kiến nghị)\b\s*(?![,.;]|của|này|công việc|nhiệm vụ)"
@@ -60,8 +62,15 @@ _LEANS = re.compile(
     r"người này|người đàn ông này|người phụ nữ này|nơi này|cả hai|hai người)\b(?! [A-ZĐ])"
 )
 """A sentence that opens with one of these says nothing by itself."""
-_BROKEN = re.compile(r"[=?]|…|\.\.\.|\b(?:Ảnh|Video|Clip|Nguồn|Đồ họa)\s*(?::|minh họa|tư liệu)")
-"""Signs of a caption, a formula, or speech that is not told in whole."""
+_BROKEN = re.compile(
+    r"[=?]|…|\.\.\.|\b(?:Ảnh|Video|Clip|Nguồn|Đồ họa)\s*(?::|minh họa|tư liệu)"
+    r"|[^\W\dA-ZĐ_] (?:Cùng|Sau|Trong|Ngoài|Nhiều|Theo|Trước|Tại|Khi|Để|Tuy|Những|Các|Một|Hiện|Đây|"
+    r"Đến|Từ|Với|Ngày|Sáng|Chiều|Tối|Trao đổi|Đó|Bên|Trả lời|Nói|Chúng|Vì|Do|Nếu|Không|Có|Được|"
+    r"Phần|Việc|Người|Đổ|Tuy nhiên|Mặc dù|Như) [^\W\dA-ZĐ_]"
+)
+"""Signs of a caption, of a heading that ran into a sentence, or of speech not told in whole."""
+_SCARE = 3
+"""Words up to which a text between quotation marks is a word used in another sense."""
 _FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|tớ|bạn)\b")
 _PRONOUN = re.compile(r"(?:theo\s+|[^,]{1,40},\s+)?(?P<who>ông|bà)\b")
 _GENDER = {"ông": "male", "bà": "female"}
@@ -79,7 +88,9 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     names = [find_names(text) for text in texts]
     usable = _usable(texts)
     order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=_CANDIDATES)]
-    order.sort(key=lambda i: not _is_clear(texts[i], gazetteer))
+    clear = [i for i in order if _is_clear(texts[i], gazetteer)]
+    short = [i for i in clear if _fits(texts[i], "summary")]
+    order = next((few for few in (short, clear) if len(few) >= _LEAST), order)
     chosen = _choose(order, texts, names, article.day)
     statements = [_headline(article, sentences, texts, order[0])]
     statements += (
@@ -115,8 +126,9 @@ def _is_clear(text: str, gazetteer: Gazetteer) -> bool:
     )
     unknown = sum(part.kind == "unknown" for part in gazetteer.parts(text))
     broken = _BROKEN.search(text) or text.count("“") != text.count("”")
+    figurative = any(len(text[start:end].split()) <= _SCARE for start, end in spans)
     leans = _LEANS.match(text[:1].lower() + text[1:])
-    return unknown <= _UNKNOWN and not (leans or broken) and not _FIRST_PERSON.search(fold(outside))
+    return unknown <= _UNKNOWN and not (leans or broken or figurative) and not _FIRST_PERSON.search(fold(outside))
 
 
 def _in_speech(texts: Sequence[str]) -> list[bool]:

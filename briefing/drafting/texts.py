@@ -61,6 +61,24 @@ def with_texts(briefing: Briefing, language: Language, texts: Texts) -> Briefing
     )
 
 
+def without_flagged(briefing: Briefing, least: int) -> tuple[Briefing, tuple[str, ...]]:
+    """Return the briefing without the points, quotes and next steps that are flagged, as long as
+    `least` statements remain, numbered anew; and the sentences that it no longer tells of."""
+    kept = list(briefing.statements)
+    for statement in reversed(briefing.statements):
+        droppable = statement.kind in ("point", "quote", "next_step")
+        if droppable and statement.status == "flagged" and len(kept) > least:
+            kept.remove(statement)
+    told = {id_ for statement in kept for id_ in statement.evidence}
+    left_out = tuple(
+        s.id
+        for s in briefing.sentences
+        if s.id not in told and any(s.id in each.evidence for each in briefing.statements)
+    )
+    numbered = tuple(s.model_copy(update={"id": f"P{n}"}) for n, s in enumerate(kept, 1))
+    return briefing.model_copy(update={"statements": numbered}), left_out
+
+
 def with_evidence(briefing: Briefing) -> Briefing:
     """Return the briefing with the sentences that `evidence.weak` points at as evidence too."""
     more: dict[str | None, set[str]] = defaultdict(set)

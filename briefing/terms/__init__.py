@@ -4,8 +4,9 @@
 """
 
 from briefing.terms.gazetteer import Gazetteer, load
+from briefing.terms.gloss import Part
 from briefing.terms.lexicon import Term
 from briefing.terms.people import Mention
 from briefing.terms.titles import Gender
 
-__all__ = ["Gazetteer", "Gender", "Mention", "Term", "load"]
+__all__ = ["Gazetteer", "Gender", "Mention", "Part", "Term", "load"]

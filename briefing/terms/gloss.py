@@ -94,6 +94,9 @@ class _Cut:
         spans = list(self._spans(known))
         self._known = {at: span for at, span in spans if not _is_common(span[1])}
         self._common = {at: span for at, span in spans if _is_common(span[1])}
+        self._barred = [False] * len(found)
+        for at, (end, _) in self._known.items():
+            self._barred[at:end] = [True] * (end - at)
 
     def _spans(self, known: Sequence[Known]) -> Iterator[tuple[int, tuple[int, str]]]:
         for start, end, said in known:
@@ -117,9 +120,7 @@ class _Cut:
         size = len(self._found)
         costs = [0.0] * (size + 1)
         steps: list[tuple[int, Expression | None]] = [(0, None)] * size
-        barred = [False] * size
-        for at, (end, _) in self._known.items():
-            barred[at:end] = [True] * (end - at)
+        barred = self._barred
         for at in range(size - 1, -1, -1):
             if at in self._known:
                 end = self._known[at][0]
@@ -167,8 +168,17 @@ class _Cut:
         if expression.proper:
             return capitals[0]
         if at == 0 or not self._words[at - 1].isalnum():
+            if len(capitals) == 1 and expression.pos in CONTENT and self._begins_name(end):
+                return False
             return len(capitals) == 1 or not all(capitals)
         return not capitals[0] if len(capitals) == 1 else not all(capitals)
+
+    def _begins_name(self, end: int) -> bool:
+        """Tell whether a capitalised word that is not known otherwise goes on at token `end`."""
+        if end >= len(self._found) or self._barred[end]:
+            return False
+        start = self._found[end].start
+        return self._text[start].isupper() and self._text[start - 1] == " "
 
     def _holds(self, condition: Condition, at: int, end: int) -> bool:
         if condition.where == "near":

@@ -56,6 +56,12 @@ _PLURALS = {
     "basis": "bases", "phenomenon": "phenomena", "analysis": "analyses", "hero": "heroes",
     "potato": "potatoes", "tomato": "tomatoes", "echo": "echoes", "medium": "media",
 }  # fmt: skip
+_BRITISH = {
+    "center": "centre", "color": "colour", "defense": "defence", "favor": "favour",
+    "harbor": "harbour", "honor": "honour", "labor": "labour", "liter": "litre", "meter": "metre",
+    "neighbor": "neighbour", "program": "programme", "tire": "tyre", "behavior": "behaviour",
+}  # fmt: skip
+"""American spellings that differ within the first letters."""
 _SAME = frozenset(
     """aircraft buffalo cattle deer equipment evidence fish furniture headquarters housing
     information knowledge livestock luggage means money news offspring personnel police poultry
@@ -125,6 +131,7 @@ def stem(word: str) -> str:
     """Return what the forms of an English word have in common (Porter's algorithm, and the
     irregular verbs and plurals), for comparison only."""
     word = word.lower().removesuffix("'s").removesuffix("’s")
+    word = _BRITISH.get(word.removesuffix("s"), word)
     return str(_stemmer().stemWord(_bases().get(word, word)))
 
 
