@@ -80,9 +80,13 @@ def main() -> None:
             chosen = sorted(choose(sentences, title, options.sentences))
             said = " ".join(sentences[i] for i in chosen)
             wanted = entry["reference"]
-            scores.append((rouge_n(said, wanted, 1), rouge_n(said, wanted, 2), rouge_l(said, wanted)))
+            scores.append(
+                (rouge_n(said, wanted, 1), rouge_n(said, wanted, 2), rouge_l(said, wanted))
+            )
         means = (sum(column) / len(scores) for column in zip(*scores, strict=True))
-        print(f"| {name}-{options.sentences} | " + " | ".join(f"{100 * m:.1f}" for m in means) + " |")
+        print(
+            f"| {name}-{options.sentences} | " + " | ".join(f"{100 * m:.1f}" for m in means) + " |"
+        )
     print(f"\nArticles: {len(entries)}.")
 
 

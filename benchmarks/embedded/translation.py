@@ -34,7 +34,7 @@ _PLAIN = (
     "Translate the sentence into natural English: everything in it, nothing more. "
     'Answer in JSON: {"text": "<English>"}'
 )
-_MARKS = str.maketrans("“”„\"", "‘’‘'")
+_MARKS = str.maketrans('“”„"', "‘’‘'")
 """A small model takes a double quotation mark for the end of its JSON string."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from briefing.checks.findings import finding, span
 from briefing.models import Finding, Statement
@@ -15,21 +16,21 @@ from briefing.terms import Gazetteer, Part
 from briefing.terms.inflection import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_LIGHT = frozenset(
-    """a an the of to in on at for by with from and or as be is are was were that it its into up out
-    off not""".split()
-)
+_LIGHT = """
+a an the of to in on at for by with from and or as be is are was were that it its into up out
+off not
+"""
 """English words that say nothing by themselves."""
-_FREE = frozenset(
-    """about according after against ahead allow along already also although although amid among
-    another around because become been before behind being between beyond both bring cause come
-    could despite does doing done down during each ensure even every following from further give
-    given have having help here however include into involve just keep lead like made make many
-    more most much must need next once only onto other others over part past place provide result
-    said same says several should since some still such take than that their them then there these
-    they thing this those though through thus toward towards under until upon used using very well
-    were what when where whether which while will with within without would year""".split()
-)
+_FREE = """
+about according after against ahead allow along already also although although amid among
+another around because become been before behind being between beyond both bring cause come
+could despite does doing done down during each ensure even every following from further give
+given have having help here however include into involve just keep lead like made make many
+more most much must need next once only onto other others over part past place provide result
+said same says several should since some still such take than that their them then there these
+they thing this those though through thus toward towards under until upon used using very well
+were what when where whether which while will with within without would year
+"""
 """English words that a sentence may need though no word of the Vietnamese asks for them."""
 _ALIKE = 5
 """Letters at the start by which two English words are taken for one: environment, environmental."""
@@ -68,7 +69,7 @@ def _is_telling(part: Part) -> bool:
 
 def _says(said: frozenset[str], wording: str) -> bool:
     """Tell whether all words with weight of a wording are among the stems said."""
-    wanted = [stem(word) for word in _WORD.findall(wording) if word.lower() not in _LIGHT]
+    wanted = [stem(word) for word in _WORD.findall(wording) if word.lower() not in _listed(_LIGHT)]
     return all(_is_among(word, said) for word in wanted)
 
 
@@ -89,4 +90,9 @@ def _added(english: str, parts: Sequence[Part]) -> list[tuple[int, int]]:
 
 
 def _has_weight(word: str) -> bool:
-    return word.isalpha() and word.islower() and len(word) > 3 and word not in _FREE
+    return word.isalpha() and word.islower() and len(word) > 3 and word not in _listed(_FREE)
+
+
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())

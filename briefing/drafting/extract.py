@@ -128,7 +128,11 @@ def _is_clear(text: str, gazetteer: Gazetteer) -> bool:
     broken = _BROKEN.search(text) or text.count("“") != text.count("”")
     figurative = any(len(text[start:end].split()) <= _SCARE for start, end in spans)
     leans = _LEANS.match(text[:1].lower() + text[1:])
-    return unknown <= _UNKNOWN and not (leans or broken or figurative) and not _FIRST_PERSON.search(fold(outside))
+    return (
+        unknown <= _UNKNOWN
+        and not (leans or broken or figurative)
+        and not _FIRST_PERSON.search(fold(outside))
+    )
 
 
 def _in_speech(texts: Sequence[str]) -> list[bool]:

@@ -83,8 +83,8 @@ class Dialect(Frozen):
         return {name: value for name, value in named.items() if name not in self.omitted}
 
     def messages(self, prompt: Prompt) -> tuple[Message, ...]:
-        """Return instructions, examples and text; where the schema cannot be sent, it stands behind the
-        former and a reminder behind the latter, without which small models forget it."""
+        """Return instructions, examples and text; where the schema cannot be sent, it stands
+        behind the former and a reminder behind the latter, without which small models forget it."""
         first, *examples, last = prompt.messages
         told, text = first.content, last.content
         if self.schema_mode != "json_schema" and prompt.json_schema:

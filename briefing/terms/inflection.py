@@ -62,12 +62,12 @@ _BRITISH = {
     "neighbor": "neighbour", "program": "programme", "tire": "tyre", "behavior": "behaviour",
 }  # fmt: skip
 """American spellings that differ within the first letters."""
-_SAME = frozenset(
-    """aircraft buffalo cattle deer equipment evidence fish furniture headquarters housing
-    information knowledge livestock luggage means money news offspring personnel police poultry
-    property rice salmon series sheep shrimp software species staff traffic training transport
-    waste water weather weaponry wildlife work""".split()
-)
+_SAME = """
+aircraft buffalo cattle deer equipment evidence fish furniture headquarters housing
+information knowledge livestock luggage means money news offspring personnel police poultry
+property rice salmon series sheep shrimp software species staff traffic training transport
+waste water weather weaponry wildlife work
+"""
 """Nouns whose plural is as the singular, or that have none."""
 
 
@@ -77,17 +77,28 @@ def plural(noun: str) -> str:
     head, link, rest = _parted(noun)
     before, _, last = head.rpartition(" ")
     many_already = last in _PLURALS.values() or " and " in head
-    if many_already or not last.isalpha() or last.endswith("s") or last in _SAME or not last[-1].islower():
+    if (
+        many_already
+        or not last.isalpha()
+        or last.endswith("s")
+        or last in _unchanging()
+        or not last[-1].islower()
+    ):
         return noun
     if last in _PLURALS:
         many = _PLURALS[last]
-    elif last.endswith(("man",)) and len(last) > 4:
+    elif last.endswith("man") and len(last) > 4:
         many = f"{last[:-3]}men"
     elif last.endswith("y") and last[-2] not in "aeou":
         many = f"{last[:-1]}ies"
     else:
         many = f"{last}es" if last.endswith(("x", "ch", "sh", "z")) else f"{last}s"
     return f"{before} {many}".strip() + link + rest
+
+
+@cache
+def _unchanging() -> frozenset[str]:
+    return frozenset(_SAME.split())
 
 
 def _parted(noun: str) -> tuple[str, str, str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from briefing import resources
@@ -59,13 +60,10 @@ class Vocabulary:
         with the same words, the ones under conditions first."""
         found = self._read.get(word)
         if found is None:
-            lines = (*self._block(word), *self._block(word.capitalize()), *self._block(word.upper()))
-            rows = map(_expression, csv.reader(dict.fromkeys(lines)))
-            order: Callable[[Expression], tuple[int, int]] = lambda e: (
-                -len(e.words),
-                -len(e.conditions),
-            )
-            found = self._read[word] = tuple(sorted(rows, key=order))
+            spellings = dict.fromkeys((word, word.capitalize(), word.upper()))
+            lines = chain.from_iterable(map(self._block, spellings))
+            rows = map(_expression, csv.reader(lines))
+            found = self._read[word] = tuple(sorted(rows, key=_precedence))
         return found
 
     def _block(self, word: str) -> Sequence[str]:
@@ -78,6 +76,10 @@ class Vocabulary:
 def load() -> Vocabulary:
     """Return the packaged lexicon."""
     return Vocabulary(resources.read_text("prompts", "lexicon.csv").splitlines()[1:])
+
+
+def _precedence(expression: Expression) -> tuple[int, int]:
+    return -len(expression.words), -len(expression.conditions)
 
 
 def _expression(row: Sequence[str]) -> Expression:

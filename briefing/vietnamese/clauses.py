@@ -38,7 +38,8 @@ _SUBORDINATE = "để; nhằm; nếu; khi; dù; mặc dù; tuy; do; vì; nhờ; 
 """Words that open a subordinate clause, whose end no comma tells."""
 _LEADS = """
 tại; trong; theo; với; bên cạnh; sau; trước; qua;
-cùng; từ; ngoài; bằng; vào; ở; về; đối; ngày; sáng; chiều; tối; trưa; đêm; hôm; năm; tháng; đến; tính
+cùng; từ; ngoài; bằng; vào; ở; về; đối; ngày; sáng; chiều; tối; trưa; đêm; hôm; năm; tháng; đến;
+tính
 """
 """First words of what is no main clause, up to the first comma."""
 _BRACKETS = re.compile(r" ?\([^()]*\)")

@@ -12,9 +12,10 @@ attendance  1.0 when it only tells who was there
 length      0.3 when shorter than 8 words, 0.2 when longer than 60
 
 Sentences are then taken greedily; each one's score is lessened by 0.7, and its centrality, times
-the cube of the largest share of content words that it has in common with one already taken (maximal marginal
-relevance: Carbonell and Goldstein, 1998). The weight of centrality was chosen on 120 news articles;
-without it the first two sentences of an article are the better summary (benchmarks/embedded).
+the cube of the largest share of content words that it has in common with one already taken (after
+maximal marginal relevance: Carbonell and Goldstein, 1998). The weight of centrality was chosen on
+120 news articles; without it the first two sentences of an article are the better summary
+(benchmarks/embedded).
 """
 
 from __future__ import annotations
@@ -50,15 +51,16 @@ def rank(sentences: Sequence[str], title: str | None, limit: int) -> list[int]:
         _score(number, sentence, contents[number], wanted) + central[number]
         for number, sentence in enumerate(sentences)
     ]
-    overlap = [0.0] * len(sentences)
+    repeats = [0.0] * len(sentences)
     order: list[int] = []
     left = set(range(len(sentences)))
     while left and len(order) < limit:
-        best = min(left, key=lambda i: ((_REDUNDANCY + central[i]) * overlap[i] ** 3 - scores[i], i))
+        best = min(left, key=lambda i: (repeats[i] - scores[i], i))
         order.append(best)
         left.remove(best)
         for other in left:
-            overlap[other] = max(overlap[other], _share(contents[other], contents[best]))
+            again = (_REDUNDANCY + central[other]) * _share(contents[other], contents[best]) ** 3
+            repeats[other] = max(repeats[other], again)
     return order
 
 

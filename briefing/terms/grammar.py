@@ -1,0 +1,149 @@
+"""What English says by the form and order of words: plurals, the passive, River behind its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from briefing.terms.cutting import Piece
+from briefing.terms.inflection import participle, plural
+from briefing.vietnamese.text import fold
+
+_PLURAL = frozenset({"các", "những"})
+_PASSIVE = frozenset({"bị", "được"})
+_NOT = frozenset({"không", "chưa", "chẳng", "vẫn chưa", "vẫn không"})
+_MANY = """
+nhiều; một số; hàng loạt; hàng trăm; hàng nghìn; hàng ngàn; hàng chục; hàng triệu; vài; mấy
+"""
+"""Words before a plural that need no number."""
+_AGENTS = """
+cảnh sát; công an; tòa; tòa án; gia đình; người dân; người thân; nhóm; hàng xóm; chồng; vợ; bố;
+mẹ; cha; con; bạn; bạn bè; lực lượng chức năng; cơ quan chức năng; nhà nước; chính phủ; quốc hội;
+đối phương; nước; nước lũ; sóng; lũ; gió; bão; xe; ô tô; xe tải; xe máy; tàu; chó; rắn; giáo viên;
+bác sĩ; khán giả; người hâm mộ; cộng đồng; dư luận; chính quyền; quân đội; phiến quân; tin tặc;
+kẻ gian; kẻ xấu; đối tượng; cử tri; doanh nghiệp; ngân hàng; công ty; nhà trường; báo chí
+"""
+"""Who does it, between bị or được and the verb; names do so too."""
+_KINDS = """
+sông River; vịnh Bay; hồ Lake; cầu Bridge; đường Street; phố Street; chợ Market; sân bay Airport;
+cảng Port; đảo Island; chùa Pagoda; đền Temple; đình Communal House; suối Stream; thác Waterfall;
+đèo Pass; núi Mountain; đồi Hill; kênh Canal; rạch Canal; hầm Tunnel; ga Station; làng Village;
+bến xe Bus Station; công viên Park; khu công nghiệp Industrial Park; kcn Industrial Park;
+khu đô thị Urban Area; thôn Hamlet; ấp Hamlet; bản Village; buôn Village; khách sạn Hotel;
+nhà hàng Restaurant; bãi biển Beach; sân vận động Stadium; bệnh viện Hospital; tòa nhà Building;
+trường tiểu học Primary School; trường thcs Lower Secondary School; trường mầm non Kindergarten;
+trường thpt Upper Secondary School; trường đại học University; đại học University;
+trường cao đẳng College; chung cư Apartment Building; thủy điện Hydropower Plant; nhà máy Plant;
+quảng trường Square; ngã tư Intersection; ngã ba Junction; hẻm Alley; ngõ Alley;
+cửa khẩu Border Gate; nghĩa trang Cemetery
+"""
+"""Kinds of places that English writes behind the name: sông Gành → Ganh River."""
+
+
+def grammatical(text: str, found: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces of the sentence `text` as English needs them."""
+    yield from _inflected(list(_with_kinds(list(_joined(text, found)))))
+
+
+def _joined(text: str, found: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with the words of one name, or of one unknown expression, together."""
+    last: Piece | None = None
+    for piece in found:
+        if last and _goes_on(last, piece) and text[last.end : piece.start] == " ":
+            last = last._replace(
+                end=piece.end,
+                word=f"{last.word} {piece.word}",
+                english=f"{last.english} {piece.english}".strip(),
+            )
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    number = last.word[:1].isdigit() or piece.word[:1].isdigit()
+    return last.kind == piece.kind and piece.kind in ("name", "unknown") and not number
+
+
+def _with_kinds(found: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with the kind of a place behind its name."""
+    at = 0
+    while at < len(found):
+        piece, behind = found[at], found[at + 1 : at + 2]
+        kind = _listed_kinds().get(piece.word)
+        if kind and behind and behind[0].kind == "name" and not behind[0].word[:1].isdigit():
+            name = behind[0]
+            yield name._replace(
+                start=piece.start,
+                word=f"{piece.word} {name.word}",
+                english=f"{name.english} {kind}",
+            )
+            at += 1
+        else:
+            yield piece
+        at += 1
+
+
+def _inflected(found: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with what bị, được, các, những, numbers and classifiers do to a word."""
+    at, many = 0, False
+    while at < len(found):
+        piece, behind = found[at], found[at + 1 : at + 3]
+        if piece.word in _PASSIVE and (verb := _verb_in_passive(behind)) is not None:
+            yield from _in_passive(piece, behind[: verb + 1])
+            at += verb + 1
+        elif piece.word == "được" and at and found[at - 1].kind == "v":
+            able = at > 1 and found[at - 2].word in _NOT
+            yield piece._replace(english="(able to)" if able else "")
+        elif piece.kind == "cl" and behind and behind[0].kind == "n":
+            yield piece._replace(english="")
+        elif many and piece.kind == "n":
+            yield piece._replace(english=plural(piece.english))
+        else:
+            yield piece
+        many = piece.word in _PLURAL or (many and piece.kind == "cl") or _counts(piece)
+        at += 1
+
+
+def _verb_in_passive(behind: Sequence[Piece]) -> int | None:
+    """Return how many pieces stand before the verb of bị or được: none, or who does it."""
+    if behind and behind[0].kind == "v":
+        return 0
+    if len(behind) == 2 and behind[1].kind == "v" and _is_agent(behind[0]):
+        return 1
+    return None
+
+
+def _in_passive(mark: Piece, behind: Sequence[Piece]) -> Iterator[Piece]:
+    *agent, verb = behind
+    yield mark._replace(english="")
+    done = verb.english
+    yield verb._replace(english=done if done.startswith("be ") else f"be {participle(done)}")
+    yield from (piece._replace(english=f"by {piece.english}") for piece in agent)
+
+
+def _is_agent(piece: Piece) -> bool:
+    return piece.kind in ("name", "pron", "known") or piece.word in _listed(_AGENTS)
+
+
+def _counts(piece: Piece) -> bool:
+    """Tell whether a plural follows."""
+    if piece.kind == "num":
+        return piece.english not in ("one", "a")
+    number = re.sub(r"[,.]| (?:m|b|tr)illion", "", piece.english)
+    return piece.word in _listed(_MANY) or (number.isdigit() and number != "1")
+
+
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(fold(word.strip()) for word in words.split(";"))
+
+
+@cache
+def _listed_kinds() -> dict[str, str]:
+    entries = (re.match(r"\s*([^A-Z]+) (.+)", entry) for entry in _KINDS.split(";"))
+    return {fold(entry[1]): entry[2].strip() for entry in entries if entry}
