@@ -1,4 +1,5 @@
-"""What English says by the form and order of words: plurals, the passive, River behind its name."""
+"""What English says by the form and order of words: plurals, the past, the passive, River behind
+its name."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from briefing.terms.cutting import Piece
-from briefing.terms.inflection import participle, plural
+from briefing.terms.inflection import participle, past, plural
 from briefing.vietnamese.text import fold
 
 _PLURAL = frozenset({"các", "những"})
@@ -36,7 +37,7 @@ trường tiểu học Primary School; trường thcs Lower Secondary School; tr
 trường thpt Upper Secondary School; trường đại học University; đại học University;
 trường cao đẳng College; chung cư Apartment Building; thủy điện Hydropower Plant; nhà máy Plant;
 quảng trường Square; ngã tư Intersection; ngã ba Junction; hẻm Alley; ngõ Alley;
-cửa khẩu Border Gate; nghĩa trang Cemetery
+cửa khẩu Border Gate; nghĩa trang Cemetery; báo Newspaper
 """
 """Kinds of places that English writes behind the name: sông Gành → Ganh River."""
 
@@ -75,7 +76,11 @@ def _with_kinds(found: Sequence[Piece]) -> Iterator[Piece]:
     while at < len(found):
         piece, behind = found[at], found[at + 1 : at + 2]
         kind = _listed_kinds().get(piece.word)
-        if kind and behind and behind[0].kind == "name" and not behind[0].word[:1].isdigit():
+        first, _, rest = piece.word.partition(" ")
+        if piece.kind == "name" and rest and first in _listed_kinds():
+            name = piece.english.partition(" ")[2]
+            yield piece._replace(english=f"{name} {_listed_kinds()[first]}")
+        elif kind and behind and behind[0].kind == "name" and not behind[0].word[:1].isdigit():
             name = behind[0]
             yield name._replace(
                 start=piece.start,
@@ -89,13 +94,17 @@ def _with_kinds(found: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _inflected(found: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with what bị, được, các, những, numbers and classifiers do to a word."""
+    """Yield the pieces with what đã, bị, được, các, những, numbers and classifiers do to a word."""
     at, many = 0, False
     while at < len(found):
         piece, behind = found[at], found[at + 1 : at + 3]
         if piece.word in _PASSIVE and (verb := _verb_in_passive(behind)) is not None:
             yield from _in_passive(piece, behind[: verb + 1])
             at += verb + 1
+        elif piece.word == "đã" and behind and behind[0].kind == "v":
+            yield piece
+            yield behind[0]._replace(english=past(behind[0].english))
+            at += 1
         elif piece.word == "được" and at and found[at - 1].kind == "v":
             able = at > 1 and found[at - 2].word in _NOT
             yield piece._replace(english="(able to)" if able else "")

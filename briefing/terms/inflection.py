@@ -108,12 +108,22 @@ def _parted(noun: str) -> tuple[str, str, str]:
 
 def participle(verb: str) -> str:
     """Return the past participle of an English verb or verb phrase that begins with its verb."""
+    return _form(verb, 1)
+
+
+def past(verb: str) -> str:
+    """Return the past tense of an English verb or verb phrase that begins with its verb."""
+    return _form(verb, 0)
+
+
+def _form(verb: str, which: int) -> str:
+    """Return the past (0) or the past participle (1)."""
     first, space, rest = verb.partition(" ")
     prefix = _PREFIX.match(first)
-    stem_ = first[prefix.end() :] if prefix else first
-    irregular = _irregular().get(first) or _irregular().get(stem_)
+    root = first[prefix.end() :] if prefix and first not in _irregular() else first
+    irregular = _irregular().get(root)
     if irregular:
-        done = irregular[1] if first in _irregular() else first[: -len(stem_)] + irregular[1]
+        done = first.removesuffix(root) + irregular[which]
     elif first.endswith("e"):
         done = f"{first}d"
     elif first.endswith("y") and first[-2:-1] not in tuple("aeou"):
@@ -126,7 +136,7 @@ def participle(verb: str) -> str:
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
     forms = (entry.split() for entry in _IRREGULAR.split(";"))
-    return {base: (past, more[0] if more else past) for base, past, *more in forms}
+    return {base: (did, more[0] if more else did) for base, did, *more in forms}
 
 
 @cache
