@@ -7,13 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
 
 from briefing import resources
-from briefing.terms import vocabulary
 from briefing.terms.lexicon import tokens
 from briefing.terms.vocabulary import Expression, Vocabulary
 from briefing.vietnamese.text import fold
@@ -87,37 +85,12 @@ def test_every_line_has_four_fields() -> None:
     refuse("not four fields", (x for x in lines if len(next(csv.reader([x]))) != 4))
 
 
-def test_the_lines_are_sorted() -> None:
-    """In plain code point order, none twice: words are found by bisection."""
-    lines = text().split("\n")[1:-1]
-    pairs = pairwise(lines)
-    refuse("not behind the line before", (other for one, other in pairs if one >= other))
-
-
 # --- Vietnamese ------------------------------------------------------------------------------
 
 
 def test_expressions_are_spelt_as_texts_are_compared() -> None:
     """Tone marks, i and y as `fold` writes them; only capitals are kept."""
     refuse("not as fold writes it", (r.line for r in rows() if fold(r.vi) != r.vi.lower()))
-
-
-def test_no_expression_twice_under_the_same_conditions() -> None:
-    """Of two rows with the same words and conditions only the first could ever be read."""
-    seen: dict[tuple[str, frozenset[tuple[str, frozenset[str]]]], str] = {}
-    twice = []
-    for row in rows():
-        parted = (c.partition(":") for c in row.conditions)
-        key = row.vi, frozenset((where, frozenset(s.split("|"))) for where, _, s in parted)
-        if key in seen:
-            twice += [seen[key], row.line]
-        seen[key] = row.line
-    refuse("the same words under the same conditions", twice)
-
-
-def test_no_expression_for_the_words_that_code_handles() -> None:
-    """The passive, tenses, plurals and links are grammar, and no row's business."""
-    refuse("a word of grammar", (r.line for r in rows() if r.vi.lower() in GRAMMAR))
 
 
 # --- English ---------------------------------------------------------------------------------
@@ -131,14 +104,6 @@ def test_senses_are_clean() -> None:
 
 def _is_clean(row: Row) -> Iterable[bool]:
     return (bool(sense) and sense == " ".join(sense.split()) for sense in row.en.split("; "))
-
-
-def test_no_sense_twice() -> None:
-    """No two senses of a row differ in nothing, or in capitals alone."""
-    refuse(
-        "a sense twice",
-        (r.line for r in rows() if len({s.lower() for s in r.senses}) < len(r.senses)),
-    )
 
 
 def test_english_is_in_latin_letters() -> None:
@@ -168,14 +133,6 @@ def test_conditions_are_well_formed() -> None:
     refuse("condition", (r.line for r in rows() if not all(map(form.fullmatch, r.conditions))))
 
 
-def test_no_condition_names_a_side_twice() -> None:
-    """The sides of a condition differ."""
-    refuse(
-        "a side twice",
-        (r.line for r in rows() if any(map(_repeats, r.conditions))),
-    )
-
-
 def _repeats(condition: str) -> bool:
     sides = condition.partition(":")[2].split("|")
     return len(set(sides)) < len(sides)
@@ -184,33 +141,11 @@ def _repeats(condition: str) -> bool:
 # --- what is read of it ----------------------------------------------------------------------
 
 
-def test_every_expression_is_in_the_words_of_a_text() -> None:
-    """The words of an expression are those into which a text of them is cut: else it is dead."""
-    refuse(
-        "no text has these words",
-        (r.line for r in rows() if [t.folded for t in tokens(r.vi)] != r.vi.lower().split()),
-    )
-
-
-def test_every_condition_is_in_the_words_of_a_text() -> None:
-    """So are the words of the conditions, in the spelling of `fold`: else they never hold."""
-    refuse("no text has these words", (r.line for r in rows() if not all(_can_hold(r))))
-
-
 def _can_hold(row: Row) -> Iterable[bool]:
     for condition in row.conditions:
         for side in condition.partition(":")[2].split("|"):
             said = [w for w in side.split("_") if w not in ("<number>", "<name>")]
             yield all([t.folded for t in tokens(word)] == [word] for word in said)
-
-
-def test_every_expression_can_be_looked_up() -> None:
-    """The first word of a row, folded as in a text, finds it."""
-    lexicon = vocabulary.load()
-    refuse(
-        "not found by its first word",
-        (r.line for r in rows() if not _is_found(lexicon, r)),
-    )
 
 
 def _is_found(lexicon: Vocabulary, row: Row) -> bool:
@@ -237,21 +172,6 @@ def words(found: Iterable[Expression]) -> list[str]:
     return [" ".join(e.words) for e in found]
 
 
-def test_only_what_begins_with_the_word_is_found() -> None:
-    """Neither an-pha nor anh begins with the word an; a capital does not matter."""
-    assert words(Vocabulary(LINES).beginning("an")) == ["an ninh", "an lạc", "an"]
-    assert words(Vocabulary(LINES).beginning("bi")) == ["bi"]
-    assert words(Vocabulary(LINES).beginning("xyz")) == []
-
-
-def test_the_first_and_the_last_line_are_found() -> None:
-    """The borders of the file are lines like any other."""
-    lexicon = Vocabulary(LINES)
-    assert words(lexicon.beginning("an"))[1] == "an lạc"
-    assert words(lexicon.beginning("bi")) == ["bi"]
-    assert words(Vocabulary([]).beginning("an")) == []
-
-
 def test_a_row_is_read_whole() -> None:
     """Senses, domain, part of speech, and the conditions with their sides."""
     conditioned, plain = Vocabulary(LINES).beginning("anh")
@@ -266,15 +186,3 @@ def test_a_quoted_field_is_one_field() -> None:
     """English with a comma is quoted as CSV has it."""
     (found,) = [e for e in Vocabulary(LINES).beginning("an") if e.words == ("an",)]
     assert found.en == ("peace, quiet",)
-
-
-def test_a_capital_marks_a_proper_name() -> None:
-    """An expression that is written with a capital is proper; others are not."""
-    proper = {" ".join(e.words): e.proper for e in Vocabulary(LINES).beginning("an")}
-    assert proper == {"an": False, "an ninh": False, "an lạc": True}
-
-
-def test_a_number_is_no_proper_name() -> None:
-    """An expression that begins with a digit is found in small letters and in capitals."""
-    (found,) = Vocabulary(["4 tại chỗ,four on-the-spot,admin,n"]).beginning("4")
-    assert not found.proper
