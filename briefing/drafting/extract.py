@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from briefing.drafting.clarity import doubt, stands_alone
 from briefing.drafting.people import Draft, people
 from briefing.drafting.texts import cut_quote
 from briefing.models import Article, Kind, Sentence, Statement
@@ -26,13 +27,13 @@ _SUMMARY = 2
 _QUOTES = 1
 _WORDS = {"summary": 35, "point": 30, "next_step": 30}
 """Words that a text may have by its kind; a longer sentence is cut at a clause boundary."""
-_UNKNOWN = 1
-"""Expressions of a sentence that the lexicon may lack; a small model guesses what they mean."""
 _FOR_SUMMARY = 4
 """The most telling sentences, of which two are the summary."""
 _SAME_NEWS = 0.6
 """Share of content words in common above which two sentences tell the same."""
 _STEPS = 2
+_PLAIN = 9
+"""Sentences to choose from, at least; of a longer article, the plainer half."""
 _LEAST = 5
 """Statements that a briefing should have: fewer clear sentences than that, and all will do."""
 _ASKED = re.compile(
@@ -56,22 +57,6 @@ _VERB = re.compile(
     r"khẩn trương|kịp thời|rà soát|phối hợp|tổ chức|không để|giữ vững|phát huy|hoàn thành|gắn)\b"
 )
 """A sentence that opens with one of these goes on with the subject of the one before."""
-_LEANS = re.compile(
-    r"(?:đây|đó|điều này|điều đó|việc này|việc đó|vấn đề này|khi đó|lúc này|lúc đó|sau đó|trước đó|"
-    r"trong đó|từ đó|vì thế|do vậy|còn|và|nhưng|song|thế nhưng|ông|bà|anh|chị|cô|họ|nó|em|cháu|"
-    r"người này|người đàn ông này|người phụ nữ này|nơi này|cả hai|hai người)\b(?! [A-ZĐ])"
-)
-"""A sentence that opens with one of these says nothing by itself."""
-_BROKEN = re.compile(
-    r"[=?]|…|\.\.\.|\b(?:Ảnh|Video|Clip|Nguồn|Đồ họa)\s*(?::|minh họa|tư liệu)"
-    r"|[^\W\dA-ZĐ_] (?:Cùng|Sau|Trong|Ngoài|Nhiều|Theo|Trước|Tại|Khi|Để|Tuy|Những|Các|Một|Hiện|Đây|"
-    r"Đến|Từ|Với|Ngày|Sáng|Chiều|Tối|Trao đổi|Đó|Bên|Trả lời|Nói|Chúng|Vì|Do|Nếu|Không|Có|Được|"
-    r"Phần|Việc|Người|Đổ|Tuy nhiên|Mặc dù|Như) [^\W\dA-ZĐ_]"
-)
-"""Signs of a caption, of a heading that ran into a sentence, or of speech not told in whole."""
-_SCARE = 3
-"""Words up to which a text between quotation marks is a word used in another sense."""
-_FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|tớ|bạn)\b")
 _PRONOUN = re.compile(r"(?:theo\s+|[^,]{1,40},\s+)?(?P<who>ông|bà)\b")
 _GENDER = {"ông": "male", "bà": "female"}
 _REACH = 3
@@ -88,9 +73,7 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     names = [find_names(text) for text in texts]
     usable = _usable(texts)
     order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=_CANDIDATES)]
-    clear = [i for i in order if _is_clear(texts[i], gazetteer)]
-    short = [i for i in clear if _fits(texts[i], "summary")]
-    order = next((few for few in (short, clear) if len(few) >= _LEAST), order)
+    order = _for_a_small_model(order, texts, gazetteer)
     chosen = _choose(order, texts, names, article.day)
     statements = [_headline(article, sentences, texts, order[0])]
     statements += (
@@ -100,6 +83,18 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     )
     numbered = tuple(s.model_copy(update={"id": f"P{n}"}) for n, s in enumerate(statements, 1))
     return Draft(numbered, people([], article, sentences, gazetteer))
+
+
+def _for_a_small_model(
+    order: Sequence[int], texts: Sequence[str], gazetteer: Gazetteer
+) -> Sequence[int]:
+    """Return the sentences that stand alone, are short and leave little to guess, in their order;
+    more than those where they are too few."""
+    clear = [i for i in order if stands_alone(texts[i])]
+    short = [i for i in clear if _fits(texts[i], "summary")]
+    plain = sorted(short, key=lambda i: doubt(texts[i], gazetteer))[: max(_PLAIN, len(short) // 2)]
+    ways = ([i for i in short if i in plain], clear, order)
+    return next(few for few in ways if len(few) >= _LEAST or few is order)
 
 
 def _usable(texts: Sequence[str]) -> list[int]:
@@ -116,23 +111,6 @@ def _is_whole(text: str) -> bool:
     headless = _VERB.match(folded[opening.end() :] if opening else folded) is not None
     ends = text.rstrip('"”»)')[-1:] in (".", "!", "…")
     return ends and not headless and len(text.split()) >= _MIN_WORDS
-
-
-def _is_clear(text: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether it can be understood and translated by itself."""
-    spans = quotations(text)
-    outside = "".join(
-        char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans)
-    )
-    unknown = sum(part.kind == "unknown" for part in gazetteer.parts(text))
-    broken = _BROKEN.search(text) or text.count("“") != text.count("”")
-    figurative = any(len(text[start:end].split()) <= _SCARE for start, end in spans)
-    leans = _LEANS.match(text[:1].lower() + text[1:])
-    return (
-        unknown <= _UNKNOWN
-        and not (leans or broken or figurative)
-        and not _FIRST_PERSON.search(fold(outside))
-    )
 
 
 def _in_speech(texts: Sequence[str]) -> list[bool]:
@@ -244,6 +222,7 @@ def _standing_alone(
     text: str, index: int, names: Sequence[Sequence[NameMention]]
 ) -> tuple[str, set[int]]:
     """Drop the connective; name whom ông or bà stands for; return the sentences that tell."""
+    text = text.lstrip("-–•* ")
     if opening := _CONNECTIVE.match(fold(text)):
         text = text[opening.end() :]
         text = text[:1].upper() + text[1:]

@@ -137,14 +137,14 @@ class _Cut:
     def _official(self, at: int, end: int) -> Expression:
         """Return a term as an expression; the lexicon tells its part of speech."""
         english, words = self._common[at][1], self._words[at:end]
-        listed = (e for e in self._vocabulary.beginning(words[0]) if e.words == words)
+        listed = (e for e in self._vocabulary.beginning(*words[:2]) if e.words == words)
         entry = next(listed, Expression(words, (), "", "n", (), proper=False))
         return entry._replace(en=(english, *(sense for sense in entry.en if sense != english)))
 
     def _matching(self, at: int) -> Iterator[Expression]:
         """Yield the expressions at token `at`, the longest first, one of the same words."""
         seen = set()
-        for expression in self._vocabulary.beginning(self._words[at]):
+        for expression in self._vocabulary.beginning(*self._words[at : at + 2]):
             end = at + len(expression.words)
             if (
                 expression.words not in seen
@@ -175,11 +175,15 @@ class _Cut:
 
     def _holds(self, condition: Condition, at: int, end: int) -> bool:
         if condition.where == "near":
-            places: Sequence[int] = range(len(self._words))
-            return any(self._stands(side, n) for side in condition.sides for n in places)
+            return any(self._has(side) for side in condition.sides)
         if condition.where == "before":
             return any(self._stands(side, end) for side in condition.sides)
         return any(self._stands(side, at - len(side)) for side in condition.sides)
+
+    def _has(self, side: tuple[str, ...]) -> bool:
+        if self._words.count(side[0]) == 0 and not side[0].startswith("<"):
+            return False
+        return any(self._stands(side, at) for at in range(len(self._words)))
 
     def _stands(self, side: tuple[str, ...], at: int) -> bool:
         if at < 0 or at + len(side) > len(self._words):

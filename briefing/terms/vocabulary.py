@@ -1,7 +1,7 @@
-"""The Vietnamese–English lexicon of news prose (prompts/lexicon.csv), looked up by first word.
+"""The Vietnamese–English lexicon of news prose (prompts/lexicon.csv), looked up by its first words.
 
-Nothing is parsed before a text asks for it: the lines are sorted, and the few that begin with a
-word are found by bisection.
+Nothing is parsed before a text asks for it: the lines are sorted, and the few that begin with two
+words are found by bisection.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 import csv
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import chain
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing import resources
@@ -49,27 +48,29 @@ class Expression(NamedTuple):
 
 
 class Vocabulary:
-    """The rows of a lexicon: lines `vi,en,domain,note`, sorted, in the spelling of `fold`."""
+    """The rows of a lexicon: lines `vi,en,domain,note` in the spelling of `fold`, sorted as they
+    are in lower case."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._read: dict[str, tuple[Expression, ...]] = {}
 
-    def beginning(self, word: str) -> tuple[Expression, ...]:
-        """Return the expressions that begin with this folded word, the longest first; of those
-        with the same words, the ones under conditions first."""
-        found = self._read.get(word)
-        if found is None:
-            spellings = dict.fromkeys((word, word.capitalize(), word.upper()))
-            lines = chain.from_iterable(map(self._block, spellings))
-            rows = map(_expression, csv.reader(lines))
-            found = self._read[word] = tuple(sorted(rows, key=_precedence))
-        return found
+    @lru_cache(maxsize=32768)  # noqa: B019 - as long-lived as the lexicon
+    def beginning(self, first: str, second: str = "") -> tuple[Expression, ...]:
+        """Return the expressions that are the folded word `first`, or begin with it and
+        `second`: the longest first; of the same words, those under more conditions first."""
+        rows = csv.reader((*self._block(f"{first},"), *self._pair(first, second)))
+        return tuple(sorted(map(_expression, rows), key=_precedence))
 
-    def _block(self, word: str) -> Sequence[str]:
-        # A space and a comma sort before the hyphen, and before them nothing that a word has.
-        first, last = (bisect_left(self._lines, word + mark) for mark in " -")
-        return self._lines[first:last]
+    def _pair(self, first: str, second: str) -> Sequence[str]:
+        return [line for mark in " ," if second for line in self._block(f"{first} {second}{mark}")]
+
+    def _block(self, prefix: str) -> Sequence[str]:
+        """Return the lines that begin with `prefix`, capitals apart."""
+        start = bisect_left(self._lines, prefix, key=str.lower)
+        stop = start
+        while stop < len(self._lines) and self._lines[stop].lower().startswith(prefix):
+            stop += 1
+        return self._lines[start:stop]
 
 
 @cache
