@@ -11,8 +11,9 @@ _LEANS = re.compile(
     r"(?:đây|đó|điều này|điều đó|việc này|việc đó|vấn đề này|khi đó|lúc này|lúc đó|sau đó|trước đó|"
     r"trong đó|từ đó|vì thế|do vậy|còn|và|nhưng|song|thế nhưng|ông|bà|anh|chị|cô|họ|nó|em|cháu|"
     r"người này|người đàn ông này|người phụ nữ này|nơi này|cả hai|hai người)\b(?! [A-ZĐ])"
+    r"|(?:cùng |đến |tới )?(?:tham )?dự\b[^,.]*\b(?:có|gồm)\b"
 )
-"""A sentence that opens with one of these says nothing by itself."""
+"""A sentence that opens with one of these says nothing by itself, or only who was there."""
 _BROKEN = re.compile(
     r"[=?]|…|\.\.\.|\b(?:Ảnh|Video|Clip|Nguồn|Đồ họa)\s*(?::|minh họa|tư liệu)"
     r"|[^\W\dA-ZĐ_] (?:Cùng|Sau|Trong|Ngoài|Nhiều|Theo|Trước|Tại|Khi|Để|Tuy|Những|Các|Một|Hiện|Đây|"
