@@ -15,7 +15,8 @@ from briefing import terms
 from briefing.checks import check
 from briefing.models import Briefing, Provenance, Statement
 from briefing.reading import read_text, sentences
-from briefing.terms.gloss import Known, Part, line, parts
+from briefing.terms.cutting import Known
+from briefing.terms.gloss import Part, line, parts
 from briefing.terms.lexicon import tokens
 from briefing.terms.vocabulary import Vocabulary
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
 
 from briefing import resources
+from briefing.terms import vocabulary
 from briefing.terms.lexicon import tokens
-from briefing.terms.vocabulary import Expression, Vocabulary
+from briefing.terms.vocabulary import Vocabulary
 from briefing.vietnamese.text import fold
 
 DOMAINS = """
@@ -61,9 +64,9 @@ def rows() -> tuple[Row, ...]:
 
 def refuse(what: str, offending: Iterable[str]) -> None:
     """Fail with the first ten of the offending lines, if there are any."""
-    found = list(offending)
-    if found:
-        pytest.fail(f"{len(found)} lines: {what}\n" + "\n".join(found[:10]), pytrace=False)
+    lines = list(offending)
+    if lines:
+        pytest.fail(f"{len(lines)} lines: {what}\n" + "\n".join(lines[:10]), pytrace=False)
 
 
 # --- the file --------------------------------------------------------------------------------
@@ -83,6 +86,14 @@ def test_every_line_has_four_fields() -> None:
     """Vietnamese, English, domain, note; no row spans two lines."""
     lines = text().split("\n")[1:-1]
     refuse("not four fields", (x for x in lines if len(next(csv.reader([x]))) != 4))
+
+
+def test_the_lines_are_sorted() -> None:
+    """In code point order of their lower case, none twice: words are found by bisection."""
+    lines = text().split("\n")[1:-1]
+    pairs = pairwise(lines)
+    refuse("not in order", (other for one, other in pairs if one.lower() > other.lower()))
+    refuse("twice", (line for line, times in Counter(lines).items() if times > 1))
 
 
 # --- Vietnamese ------------------------------------------------------------------------------
@@ -148,9 +159,15 @@ def _can_hold(row: Row) -> Iterable[bool]:
             yield all([t.folded for t in tokens(word)] == [word] for word in said)
 
 
+def test_every_expression_can_be_looked_up() -> None:
+    """The first words of a row, folded as in a text, find it."""
+    lexicon = vocabulary.load()
+    refuse("not found by its words", (r.line for r in rows() if not _is_found(lexicon, r)))
+
+
 def _is_found(lexicon: Vocabulary, row: Row) -> bool:
     words = tuple(row.vi.lower().split())
-    return any(e.words == words for e in lexicon.beginning(words[0]))
+    return any(e.words == words for e in lexicon.beginning(*words[:2]))
 
 
 # --- the reader of such a file ---------------------------------------------------------------
@@ -159,22 +176,50 @@ LINES = sorted(
     [
         'an,"peace, quiet",general,n',
         "an ninh,security; safety,defence,n",
+        "an ninh mạng,cyber security,science,n",
         "an-pha,alpha,science,n",
         "An Lạc,An Lac,foreign,name",
         "anh,he,family,pron",
         "anh,brother,family,n before:trai|họ_hàng near:<number>",
         "bi,marble,general,n",
-    ]
+        "iMáy,iMachine,science,name",
+        "4 tại chỗ,four on-the-spot,admin,n",
+    ],
+    key=str.lower,
 )
 
 
-def words(found: Iterable[Expression]) -> list[str]:
-    return [" ".join(e.words) for e in found]
+def found(*begun: str) -> list[str]:
+    """The words of the expressions that these lines have for the first words of a text."""
+    return [" ".join(e.words) for e in Vocabulary(LINES).beginning(*begun)]
+
+
+def test_only_what_begins_with_the_words_is_found() -> None:
+    """The longest first; neither an-pha nor anh begins with the word an."""
+    assert found("an", "ninh") == ["an ninh mạng", "an ninh", "an"]
+    assert found("an", "bình") == ["an"]
+    assert found("an") == ["an"]
+    assert found("bi", "an") == ["bi"]
+    assert found("xyz", "an") == []
+    assert found("x") == []
+
+
+def test_a_capital_does_not_matter_for_finding() -> None:
+    """Neither at the start of a word nor inside of it; `proper` tells whether there is one."""
+    assert found("an", "lạc") == ["an lạc", "an"]
+    assert found("imáy") == ["imáy"]
+
+
+def test_the_first_and_the_last_line_are_found() -> None:
+    """The borders of the file are lines like any other."""
+    assert found("4", "tại") == ["4 tại chỗ"]
+    assert found("imáy", "an") == ["imáy"]
+    assert Vocabulary([]).beginning("an", "ninh") == ()
 
 
 def test_a_row_is_read_whole() -> None:
-    """Senses, domain, part of speech, and the conditions with their sides."""
-    conditioned, plain = Vocabulary(LINES).beginning("anh")
+    """Senses, domain, part of speech, and the conditions with their sides; those first."""
+    conditioned, plain = Vocabulary(LINES).beginning("anh", "trai")
     assert (plain.en, plain.domain, plain.pos, plain.conditions) == (("he",), "family", "pron", ())
     assert [(c.where, c.sides) for c in conditioned.conditions] == [
         ("before", (("trai",), ("họ", "hàng"))),
@@ -184,5 +229,12 @@ def test_a_row_is_read_whole() -> None:
 
 def test_a_quoted_field_is_one_field() -> None:
     """English with a comma is quoted as CSV has it."""
-    (found,) = [e for e in Vocabulary(LINES).beginning("an") if e.words == ("an",)]
-    assert found.en == ("peace, quiet",)
+    (quiet,) = Vocabulary(LINES).beginning("an")
+    assert quiet.en == ("peace, quiet",)
+
+
+def test_a_capital_marks_a_proper_name() -> None:
+    """An expression that is written with a capital is proper; others are not."""
+    lexicon = Vocabulary(LINES)
+    assert [e.proper for e in lexicon.beginning("an", "lạc")] == [True, False]
+    assert [e.proper for e in lexicon.beginning("an", "ninh")] == [False, False, False]
