@@ -65,6 +65,7 @@ def checked(
     article: Article = ARTICLE,
     headline: tuple[str, str] = HEADLINE,
     left_out: tuple[str, ...] = (),
+    endpoint: str = "none",
     glossary: Path | None = None,
 ) -> Briefing:
     """A checked briefing with a sound headline and these statements and people."""
@@ -79,7 +80,7 @@ def checked(
             people=tuple(entry for entry in entries if isinstance(entry, Person)),
             provenance=Provenance(
                 model="fake",
-                endpoint="none",
+                endpoint=endpoint,
                 prompt_version="0" * 12,
                 created_at=datetime(2025, 11, 18, tzinfo=UTC),
                 seconds=0,
@@ -1184,6 +1185,20 @@ def test_sentences_left_out_are_told_and_flag_nobody() -> None:
     assert briefing.statements[0].status == "passed"
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "reason"),
+    [
+        ("local", "because the embedded model is given only the most telling ones."),
+        ("https://api.example", "because the article is longer than its context."),
+    ],
+)
+def test_the_reason_why_sentences_were_left_out_is_told(endpoint: str, reason: str) -> None:
+    """From the embedded model most are kept back on purpose; from others for want of room."""
+    findings = checked(left_out=("S4",), endpoint=endpoint).findings
+    (finding,) = (f for f in findings if f.code == "coverage.low")
+    assert finding.message.endswith(reason)
+
+
 # --- the whole -------------------------------------------------------------------------------
 
 
@@ -1192,7 +1207,13 @@ def test_severities_are_as_documented() -> None:
     of = {level: {c for c in SEVERITY if SEVERITY[c] == level} for level in SEVERITY.values()}
     assert of.keys() == {"error", "warning", "info"}
     assert of["info"] == {"coverage.low", "date.no_year", "evidence.weak"}
-    assert of["warning"] == {"hedge.lost", "term.not_used", "text.repeated", "title.mismatch"}
+    assert of["warning"] == {
+        "hedge.lost",
+        "meaning.lost",
+        "term.not_used",
+        "text.repeated",
+        "title.mismatch",
+    }
     assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", code) for code in SEVERITY)
 
 

@@ -133,7 +133,7 @@ def test_every_line_inside_the_fence_is_a_numbered_sentence(noise: str) -> None:
 
 def test_items_are_numbered_only_when_there_are_several() -> None:
     """Hints and the correction stand before the text they are about."""
-    one = Item("P1", "Phường mở trạm.", (("Phường", "Ward"),), "Say Ward.")
+    one = Item("P1", "Phường mở trạm.", (("Phường", "Ward"),), correction="Say Ward.")
     two = Item("N2", "Chủ tịch phường")
     assert fill([one], "en").messages[1].content == (
         "Phường = Ward\nCorrection: Say Ward.\nPhường mở trạm.\n"

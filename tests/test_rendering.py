@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import briefing.resources
+from briefing.checks import SEVERITY
 from briefing.errors import UsageError
 from briefing.models import Briefing, Format, Language
 from briefing.rendering import render
@@ -32,26 +33,7 @@ from briefing.vietnamese.text import clean, romanise
 
 DATA = Path(__file__).parent / "data"
 SHELL = {"html", "head", "meta", "title", "style", "body", "main"}
-CODES = [
-    "quote.not_verbatim",
-    "name.not_in_article",
-    "name.mismatch",
-    "figure.not_in_evidence",
-    "figure.mismatch",
-    "date.not_in_evidence",
-    "date.mismatch",
-    "negation.lost",
-    "language.wrong",
-    "link.foreign",
-    "text.missing",
-    "hedge.lost",
-    "term.not_used",
-    "title.mismatch",
-    "text.repeated",
-    "evidence.weak",
-    "date.no_year",
-    "coverage.low",
-]
+CODES = list(SEVERITY)
 WRITTEN = {"h1", "h2", "p", "a", "ul", "li", "blockquote", "strong", "em", "sup", "hr"}
 
 

@@ -313,13 +313,29 @@ def test_a_sentence_of_which_nothing_is_known_has_no_hint() -> None:
     assert TERMS.hints("Gió thổi qua rặng tre và mấy con diều.") == []
 
 
-def test_what_is_known_can_stand_in_place() -> None:
-    """The rest of the sentence stays as it is."""
-    text = "Hôm qua, Giám đốc Sở Y tế TP.HCM Lê Văn Gạo thăm phường Bến Lụa."
-    assert TERMS.half_english(text) == (
-        "Hôm qua, Le Van Gao, Director of the Department of Health of Ho Chi Minh City thăm "
-        "Ben Lua Ward."
+IN_PARTS = "Hôm qua, Giám đốc Sở Y tế TP.HCM Lê Văn Gạo thăm phường Bến Lụa."
+
+
+def test_what_is_known_stands_in_its_place_among_the_parts() -> None:
+    """Titles with their holders and units are whole parts; the rest is the lexicon's English."""
+    assert TERMS.gloss(IN_PARTS) == (
+        "yesterday, | Le Van Gao, Director of the Department of Health of Ho Chi Minh City | visit "
+        "| Ben Lua Ward"
     )
+
+
+def test_parts_are_stretches_of_the_text() -> None:
+    """Each is found where it says; what code knows is held to by other checks than its wording."""
+    parts = TERMS.parts(IN_PARTS)
+    assert [IN_PARTS[part.start : part.end] for part in parts] == [part.vi for part in parts]
+    known = {part.vi: (part.english, part.accepted) for part in parts if part.kind == "known"}
+    assert known == {
+        "Giám đốc Sở Y tế TP.HCM Lê Văn Gạo": (
+            "Le Van Gao, Director of the Department of Health of Ho Chi Minh City",
+            (),
+        ),
+        "phường Bến Lụa": ("Ben Lua Ward", ()),
+    }
 
 
 # --- English read back ------------------------------------------------------------------------
