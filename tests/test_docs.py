@@ -101,6 +101,7 @@ def test_no_document_shows_a_code_that_the_findings_page_lacks() -> None:
     codes = re.findall(r"^  '([a-z]+\.[a-z_]+)':", read("templates/briefing.vi.md"), re.MULTILINE)
     assert codes
     assert [code for code in codes if f"| `{code}` |" not in read("docs/findings.md")] == []
+    assert sorted(codes) == sorted(checks.SEVERITY)
 
 
 def subclasses(kind: type[errors.BriefingError]) -> Iterator[type[errors.BriefingError]]:
