@@ -17,10 +17,12 @@ from briefing.drafting import (
     extract,
     failing,
     from_reply,
+    like_source,
     missing,
     plausible,
     texts_from_reply,
     with_texts,
+    without_flagged,
 )
 from briefing.errors import InvalidOutputError
 from briefing.models import Article, Briefing, Completion, Provenance, Statement, Usage
@@ -455,7 +457,7 @@ def test_a_next_step_has_who_and_when(bridge: tuple[Article, Draft]) -> None:
     assert (step.kind, step.who) == ("next_step", "Công an xã Suối Ngà")
     assert step.due is not None
     assert step.due.endswith("10-3")
-    planned = telling(bridge[1].statements, "500 cây lồ ô")
+    planned = telling(extracted(LEAD, *REST, PLAN), "500 cây tre")
     assert (planned.kind, planned.who, planned.due) == ("next_step", None, None)
 
 
@@ -491,6 +493,7 @@ REST = [
     "Cầu có tổng vốn 4,6 tỉ đồng, trong đó người dân góp 1.150 ngày công lao động.",
     "Công ty Đồi Thông bảo hành công trình 24 tháng và kiểm tra dây cáp sáu tháng một lần.",
 ]
+PLAN = "Xã dự kiến trồng 500 cây tre dọc hai bờ sông trong mùa mưa tới."
 LATER = "{} đã tặng mỗi thôn 20 chiếc phao cùng hai chiếc xuồng gỗ mới."
 
 
@@ -525,7 +528,7 @@ def test_the_evidence_of_a_pronoun_has_the_full_name() -> None:
                 "Ông Hoàng Minh Gạo cắt băng khánh thành lúc 8 giờ trong tiếng trống.",
                 "Ông Gạo nói lời cảm ơn đội thợ và bà con hai thôn bên sông.",
                 LATER.format("Ông"),
-                *REST,
+                REST[0],
             ]
         )
     )
@@ -571,3 +574,209 @@ def test_short_articles_still_give_a_draft() -> None:
     assert briefing_of(Draft(statements, ()), article).statements == tuple(
         s.model_copy(update={"status": "flagged"}) for s in statements
     )
+
+
+# --- sentences for a small model -------------------------------------------------------------
+
+PLAIN = [
+    "Sáng 3-3, xã Suối Ngà mở chợ phiên nông sản đầu tiên bên bờ sông.",
+    "Chợ có 40 gian hàng của nông dân ba thôn trong xã.",
+    "Trong buổi sáng, chợ đón hơn 600 lượt khách từ các xã bên cạnh.",
+    "Nông dân bán rau, cá và gạo với giá thấp hơn chợ huyện.",
+    "Huyện hỗ trợ 120 triệu đồng để làm mái che và nhà kho.",
+    "Mỗi gian hàng trả 20.000 đồng tiền điện nước cho một phiên chợ.",
+    "Nhiều gia đình đã bán hết hàng trước 10 giờ sáng.",
+]
+"""Short, whole sentences that stand alone: enough for a briefing."""
+MAIN = "Xã sẽ mời thêm các hợp tác xã của huyện đến bán hàng trong mùa thu hoạch lúa sắp tới"
+"""A main clause of 20 words about what is to come."""
+TAIL = (
+    ", đồng thời sửa con đường dài hai cây số từ bến đò đến cổng chợ cho xe tải nhỏ đi lại trong "
+    "mùa mưa lũ"
+)
+
+
+def told(*more: str) -> set[str]:
+    """The texts, headline apart, of a draft of the plain sentences and these, which come first."""
+    return {s.text["vi"] for s in extracted(*more, *PLAIN) if s.kind != "headline"}
+
+
+def test_a_draft_of_plain_sentences_tells_them_all() -> None:
+    """What the tests below put among them is left out for what it is."""
+    assert told() == set(PLAIN)
+
+
+@pytest.mark.parametrize("more", [TAIL, f" (kế hoạch năm nay){TAIL}"])
+def test_next_steps_are_cut_at_a_clause_boundary(more: str) -> None:
+    """Of more than 30 words only the main clause is left."""
+    assert len(f"{MAIN}{more}".split()) > 30
+    statement = telling(extracted(*PLAIN, f"{MAIN}{more}."), "mời thêm")
+    assert (statement.kind, statement.text["vi"]) == ("next_step", f"{MAIN}.")
+
+
+def test_points_are_cut_at_a_clause_boundary() -> None:
+    """What stands in the evidence in more than 30 words is told in fewer."""
+    main = MAIN.replace("sẽ mời", "đã mời").replace("sắp tới", "năm ngoái")
+    statements = extracted(*PLAIN, f"{main}{TAIL}.")
+    statement = telling(statements, "mời thêm")
+    assert (statement.kind, statement.text["vi"]) == ("point", f"{main}.")
+    assert statement.evidence == ("S8",)
+
+
+def test_points_and_next_steps_have_at_most_thirty_words() -> None:
+    """So have all of a draft, where each sentence of the article can be cut to that."""
+    lines = (f"{line[:-1]}{TAIL}." for line in (*PLAIN, f"{MAIN}."))
+    statements = [s for s in extracted(*lines) if s.kind in ("point", "next_step")]
+    assert len(statements) >= 5
+    assert all(len(s.text["vi"].split()) <= 30 for s in statements)
+
+
+def test_short_sentences_are_left_whole() -> None:
+    """Nothing is cut off that has room."""
+    short = f"{MAIN}, đồng thời sửa con đường đến cổng chợ."
+    assert len(short.split()) <= 30
+    assert telling(extracted(*PLAIN, short), "mời thêm").text["vi"] == short
+
+
+@pytest.mark.parametrize(
+    "binding",
+    [
+        "nhưng các gian hàng phải tự lo tiền vận chuyển hàng hóa từ nhà đến chợ trong mùa mưa",
+        "nếu huyện chi đủ tiền sửa con đường từ bến đò đến cổng chợ trong năm nay",
+    ],
+)
+def test_what_binds_is_never_cut_off(binding: str) -> None:
+    """A contrast or a condition stays, or the sentence is not told."""
+    assert not any(f"{MAIN}." == text for text in told(f"{MAIN}, {binding}."))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Điều này làm cho các chủ hàng ở chợ huyện rất lo lắng.",
+        "Sau đó, đoàn khách đi thăm các gian hàng cá của thôn.",
+        "Họ bán gạo và rau cho khách từ các xã bên cạnh.",
+        "Và các chủ hàng rất vui vì bán được nhiều gạo.",
+        "Ảnh: Chợ phiên nông sản của xã Suối Ngà trong buổi sáng.",
+        "Nông dân bán rau ở chợ phiên nông sản Ảnh minh họa của xã.",
+        "Chợ phiên nông sản bán gì cho khách... và bán như thế nào.",
+        "Xã Suối Ngà mở chợ phiên nông sản để “giải cứu” rau của nông dân.",
+        "Chợ phiên nông sản đã mở cửa Nhiều nông dân bán rau và cá.",
+        "Chúng tôi bán rau và cá ở chợ phiên nông sản của xã.",
+    ],
+)
+def test_sentences_that_do_not_stand_alone_are_not_taken_while_there_are_others(
+    other: str,
+) -> None:
+    """They lean on others, are captions or headings run together, or mean other than they say."""
+    assert told(other) == set(PLAIN)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Xã Suối Ngà đặt tên là “Chợ phiên bên bờ sông” cho chợ mới.",
+        "Ông Hoàng Minh Gạo bán rau và cá ở chợ phiên của xã.",
+    ],
+)
+def test_sentences_that_stand_alone_are_taken(other: str) -> None:
+    """A longer text in quotation marks and a person with a name hinder nobody."""
+    assert other in told(other)
+
+
+def test_sentences_that_lean_on_others_are_taken_where_there_are_too_few() -> None:
+    """Five statements are worth more."""
+    leaning = "Điều này làm cho các chủ hàng ở chợ huyện rất lo lắng."
+    statements = extracted(*PLAIN[:3], leaning)
+    assert telling(statements, "lo lắng").text["vi"] == leaning
+
+
+def test_of_a_long_article_the_plainer_sentences_are_told() -> None:
+    """One in which the lexicon lacks many words is not taken while there are others."""
+    odd = "Xã Suối Ngà mở quềnh quàng ngoáo ngọ lẹp xẹp bên bờ sông."
+    more = [f"{line[:-1]} vào ngày {day}-3." for day, line in enumerate(PLAIN[1:], 4)]
+    assert odd not in told(odd, *more)
+
+
+def test_a_quote_that_is_very_long_is_not_taken() -> None:
+    """Of more than 40 words a small model makes poor English; there is one quote at most."""
+    long = " ".join(["bà con ba thôn mong chợ mở đều mỗi tuần"] * 5)
+    said = ["Nông dân cả xã rất mong có thêm nhiều phiên chợ", "Xã cần thêm mái che cho chợ mới"]
+    lines = [f"“{text}”, ông Hoàng Minh Gạo nói." for text in (long, *said)]
+    quotes = [s.text["vi"] for s in extracted(*PLAIN, *lines) if s.kind == "quote"]
+    assert len(quotes) == 1
+    assert quotes[0] in said
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Ward chairwoman.", "Chủ tịch UBND phường", "Ward chairwoman"),
+        ("The ward chairwoman.", "Chủ tịch UBND phường", "ward chairwoman"),
+        ("Ward chairwoman", "Chủ tịch UBND phường", "Ward chairwoman"),
+        ("The ward opened a market.", "Phường mở chợ.", "The ward opened a market."),
+        ("The market is open.", "“Chợ mở cửa.”", "The market is open."),
+        ("Who pays?", "Ai trả tiền", "Who pays?"),
+    ],
+)
+def test_a_title_keeps_the_form_of_its_source(text: str, source: str, expected: str) -> None:
+    """A small model makes a sentence of a title; the full stop goes where the source has none."""
+    assert like_source(text, source) == expected
+
+
+# --- what is left out ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def flagged(article: Article, reply: Raw) -> Callable[..., Briefing]:
+    """A briefing of which the statements with these ids are flagged: P1 headline, P2 summary,
+    P3 and P4 points, P5 quote, P6 next step."""
+
+    def make(*ids: str) -> Briefing:
+        briefing = briefing_of(drafted(reply, article), article)
+        statements = tuple(
+            s.model_copy(update={"status": "flagged"}) if s.id in ids else s
+            for s in briefing.statements
+        )
+        return briefing.model_copy(update={"statements": statements})
+
+    return make
+
+
+def kinds(briefing: Briefing) -> list[str]:
+    return [s.kind for s in briefing.statements]
+
+
+def test_flagged_statements_are_left_out_the_last_first(flagged: Callable[..., Briefing]) -> None:
+    """As long as enough remain; what remains is numbered anew, and is otherwise the same."""
+    before = flagged("P3", "P5", "P6")
+    after, left_out = without_flagged(before, 4)
+    assert kinds(after) == ["headline", "summary", "point", "point"]
+    assert [s.id for s in after.statements] == ["P1", "P2", "P3", "P4"]
+    assert [s.text for s in after.statements] == [s.text for s in before.statements[:4]]
+    gone = {id_ for s in before.statements[4:] for id_ in s.evidence}
+    kept = {id_ for s in after.statements for id_ in s.evidence}
+    assert set(left_out) == gone - kept
+    assert list(left_out) == [s.id for s in before.sentences if s.id in left_out]
+
+
+def test_only_points_quotes_and_next_steps_are_left_out(flagged: Callable[..., Briefing]) -> None:
+    """Without its headline and its summary a briefing is none."""
+    after, _ = without_flagged(flagged("P1", "P2", "P3", "P5"), 1)
+    assert kinds(after) == ["headline", "summary", "point", "next_step"]
+
+
+@pytest.mark.parametrize("ids", [(), ("P1",), ("P1", "P2")])
+def test_without_such_flags_nothing_is_left_out(
+    flagged: Callable[..., Briefing], ids: tuple[str, ...]
+) -> None:
+    """The briefing is the same, and there is nothing to tell."""
+    assert without_flagged(flagged(*ids), 1) == (flagged(*ids), ())
+
+
+def test_so_many_statements_remain(flagged: Callable[..., Briefing]) -> None:
+    """Flagged ones among them, where there are no others."""
+    before = flagged("P3", "P4", "P5", "P6")
+    assert [len(without_flagged(before, n)[0].statements) for n in range(1, 8)] == [
+        2, 2, 3, 4, 5, 6, 6,
+    ]  # fmt: skip
