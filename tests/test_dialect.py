@@ -16,7 +16,7 @@ from briefing.errors import BriefingError, EndpointError, InvalidOutputError
 from briefing.llm import Budget
 from briefing.llm import dialect as dialects
 from briefing.llm.dialect import Dialect, recall
-from briefing.models import Endpoint, Prompt, SchemaMode
+from briefing.models import Endpoint, Message, Prompt, SchemaMode
 from briefing.testing import FAULTS, RULES, FakeServer, Fault
 
 CANARY = "sk-canary-0123456789"
@@ -217,6 +217,50 @@ def test_instructions_move_where_there_is_no_system_role(prompt: Prompt) -> None
     assert message["role"] == "user"
     assert message["content"] == f"{prompt.messages[0].content}\n\n{prompt.messages[1].content}"
     assert len(server.requests) == 2
+
+
+def with_examples(prompt: Prompt) -> Prompt:
+    """The prompt with a question and its answer between instructions and text."""
+    shown = (
+        Message(role="user", content="[1] Nắng đẹp ở hai xã."),
+        Message(role="assistant", content='{"headline": "Nắng đẹp"}'),
+    )
+    first, last = prompt.messages
+    return prompt.model_copy(update={"messages": (first, *shown, last)})
+
+
+def test_examples_go_over_the_wire_in_turns(prompt: Prompt) -> None:
+    """Between the instructions and the text, in their order, as who says them."""
+    asked = with_examples(prompt)
+    with FakeServer(always(GOOD)) as server:
+        assert ask(server.endpoint, asked).data == GOOD
+        (request,) = server.requests
+    assert request.body["messages"] == [message.model_dump() for message in asked.messages]
+    assert [message["role"] for message in request.body["messages"]] == [
+        "system", "user", "assistant", "user",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", ["no_json_schema", "no_response_format"])
+def test_examples_are_as_they_were_where_the_schema_is_told(prompt: Prompt, rule: str) -> None:
+    """The schema stands behind the instructions, the reminder behind the text, neither in them."""
+    asked = with_examples(prompt)
+    with FakeServer(always(GOOD), rules=[RULES[rule]]) as server:
+        ask(server.endpoint, asked)
+        first, *examples, last = server.requests[-1].body["messages"]
+    assert examples == [message.model_dump() for message in asked.messages[1:-1]]
+    assert json.loads(first["content"].splitlines()[-1])["title"] == "brief"
+    assert last["content"].startswith(f"{asked.messages[-1].content}\nNow answer with")
+
+
+def test_examples_stand_in_the_one_message_where_there_is_no_system_role(prompt: Prompt) -> None:
+    """Instructions, examples, text."""
+    asked = with_examples(prompt)
+    with FakeServer(always(GOOD), rules=[RULES["no_system_role"]]) as server:
+        assert ask(server.endpoint, asked).data == GOOD
+        (message,) = server.requests[-1].body["messages"]
+    assert message["role"] == "user"
+    assert message["content"] == "\n\n".join(shown.content for shown in asked.messages)
 
 
 # The memory

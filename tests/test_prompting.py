@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing.errors import SettingsError
-from briefing.models import TOKENS_PER_CHARACTER, Article, Prompt
+from briefing.models import LANGUAGES, TOKENS_PER_CHARACTER, Article, Prompt
 from briefing.prompting import Item, brief, echoes, fill, select, version
 from briefing.reading import read, read_text, sentences
 from briefing.vietnamese.text import clean
@@ -146,6 +146,42 @@ def test_items_are_numbered_only_when_there_are_several() -> None:
         .messages[1]
         .content.endswith("\nYour last answer could not be used: no JSON\n")
     )
+
+
+def test_the_parts_of_a_text_stand_below_it() -> None:
+    """In the form of the examples; the correction stands before both."""
+    item = Item("P1", "Phường mở trạm.", gloss="ward | open | station", correction="Say Ward.")
+    assert fill([item], "en", embedded=True).messages[-1].content == (
+        "Correction: Say Ward.\nVietnamese: Phường mở trạm.\nParts: ward | open | station\n"
+    )
+
+
+def test_the_embedded_model_is_shown_examples_in_turns() -> None:
+    """A user asks as we do, the assistant answers in JSON; the same bytes for every text."""
+    item = Item("P1", "Phường mở trạm.", gloss="ward | open | station")
+    first, *examples, last = fill([item], "en", embedded=True).messages
+    assert first.role == "system"
+    assert (last.role, last.content) == (
+        "user",
+        "Vietnamese: Phường mở trạm.\nParts: ward | open | station\n",
+    )
+    assert [message.role for message in examples] == ["user", "assistant"] * (len(examples) // 2)
+    assert examples
+    for question, answer in zip(examples[::2], examples[1::2], strict=True):
+        vietnamese, parts = question.content.splitlines()
+        assert vietnamese.startswith("Vietnamese: ")
+        assert parts.startswith("Parts: ")
+        assert " | " in parts
+        assert list(json.loads(answer.content)) == ["text"]
+    other = fill([Item("P2", "Trạm đóng.")], "en", embedded=True, error="no JSON")
+    assert list(other.messages[:-1]) == [first, *examples]
+
+
+def test_only_the_embedded_model_is_shown_examples() -> None:
+    """Others do as they are told."""
+    for language in LANGUAGES:
+        prompt = fill([Item("P1", "Phường mở trạm.")], language)
+        assert [message.role for message in prompt.messages] == ["system", "user"]
 
 
 def test_a_longer_text_may_be_answered_at_greater_length() -> None:
