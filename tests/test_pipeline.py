@@ -49,7 +49,7 @@ def served(server: FakeServer, article: Article, **options: Any) -> Briefing:
 
 
 def content(prompt: Prompt) -> str:
-    return prompt.messages[1].content
+    return prompt.messages[-1].content
 
 
 def codes(made: Briefing) -> list[tuple[str, str | None, str | None]]:
@@ -748,7 +748,7 @@ def test_settings_hold_for_a_model_brought_along(
 def embedded(article: Article, reply_to: Callable[[Prompt], object]) -> tuple[Briefing, FakeModel]:
     """A briefing by a server that we say is the embedded model, and what it was asked."""
     with FakeServer(reply_to) as server:
-        place = server.endpoint.model_copy(update={"embedded": True})
+        place = server.endpoint.model_copy(update={"embedded": True, "label": "local"})
         made = pipeline.make_at(place, article, load({"model": "x"}), lambda *_: None)
     return made, server.model
 
@@ -772,6 +772,155 @@ def test_a_stump_of_the_embedded_model_is_missing_not_passed(article: Article) -
     ends = {s.id for s in made.statements if s.text["vi"].endswith(".")}
     assert ends
     assert ends <= missing
+
+
+MARKET = {
+    "Sáng 3-3, xã Suối Ngà mở chợ đầu tiên bên bờ sông.": (
+        "On the morning of March 3, Suoi Nga Commune opened its first market on the river bank."
+    ),
+    "Chợ có 40 gian hàng của nông dân ba thôn trong xã.": (
+        "The market has 40 stalls of farmers from three villages in the commune."
+    ),
+    "Trong buổi sáng, chợ đón hơn 600 người từ các xã bên cạnh.": (
+        "In the morning, the market welcomed more than 600 people from the neighbouring communes."
+    ),
+    "Nông dân bán rau, cá và gạo với giá thấp hơn chợ của huyện.": (
+        "Farmers sold vegetables, fish and rice at lower prices than the district's market."
+    ),
+    "Huyện hỗ trợ 120 triệu đồng để xây 12 nhà kho cho nông dân.": (
+        "The district gave support of VND120 million to build 12 warehouses for farmers."
+    ),
+    "Mỗi nông dân trả 20.000 đồng cho một buổi sáng ở chợ.": (
+        "Each farmer pays VND20,000 for one morning at the market."
+    ),
+    "Nhiều gia đình đã bán hết 300 kg rau trước 10 giờ sáng.": (
+        "Many families had sold out 300 kg of vegetables before 10am."
+    ),
+}
+"""Plain sentences, each with English that the checks have nothing against."""
+TITLE = ("Xã Suối Ngà mở chợ bên sông", "Suoi Nga Commune opens market by river")
+LEANING = "Điều này làm cho các chủ hàng ở chợ của huyện rất lo lắng."
+"""A sentence that code passes over while there are others."""
+
+
+def market(*more: str) -> Article:
+    return read_text("\n".join([*MARKET, *more]), title=TITLE[0], published="2026-03-03")
+
+
+def translator(*wrong: str) -> Callable[[Prompt], Raw]:
+    """A model that knows the market's English, but has a foreign figure in these sentences."""
+
+    def answer(prompt: Prompt) -> Raw:
+        lines = dict(line.split(": ", 1) for line in content(prompt).splitlines())
+        vi = lines["Vietnamese"]
+        text = {**MARKET, TITLE[0]: TITLE[1]}[vi]
+        return {"text": f"{text[:-1]} in 7,777 days." if vi in wrong else text}
+
+    return answer
+
+
+def test_what_the_embedded_model_says_right_is_all_there() -> None:
+    """Nothing is left out of a sound briefing, and nothing noted."""
+    made, model = embedded(market(), translator())
+    assert [f for f in made.findings if f.severity != "info"] == []
+    assert {s.text["vi"]: s.text["en"] for s in made.statements} == {
+        **MARKET,
+        TITLE[0]: TITLE[1],
+    }
+    assert (made.provenance.notes, made.provenance.left_out) == ((), ())
+    assert len(model.history) == len(made.statements)
+
+
+def test_sentences_that_the_embedded_model_was_not_given_are_listed() -> None:
+    """A finding tells how many and why, and the provenance which."""
+    made, _ = embedded(market(LEANING), translator())
+    assert made.provenance.left_out == ("S8",)
+    (finding,) = (f for f in made.findings if f.code == "coverage.low")
+    assert finding.message == (
+        "1 of 8 sentences were not shown to the model, because the embedded model is given only "
+        "the most telling ones."
+    )
+    used = {id_ for s in made.statements for id_ in s.evidence}
+    assert used.isdisjoint(made.provenance.left_out)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_the_embedded_model_cannot_say_right_is_left_out(count: int) -> None:
+    """Asked for again in vain; then a note says how many, and the finding's list has them."""
+    wrong = list(MARKET)[-count:]
+    made, model = embedded(market(LEANING), translator(*wrong))
+    assert [s.text["vi"] for s in made.statements] == [TITLE[0], *list(MARKET)[:-count]]
+    assert [s.id for s in made.statements] == [f"P{n}" for n in range(1, len(made.statements) + 1)]
+    assert [f.code for f in made.findings if f.severity != "info"] == []
+    (note,) = made.provenance.notes
+    assert note.startswith(("a statement", "2 statements")[count - 1])
+    assert note.endswith("left out")
+    left_out = tuple(f"S{n}" for n in range(8 - count, 9))
+    assert made.provenance.left_out == left_out
+    (finding,) = (f for f in made.findings if f.code == "coverage.low")
+    assert finding.message.startswith(f"{count + 1} of 8 sentences")
+    assert made.digest() == made.provenance.sha256
+    corrected = [content(p) for p in model.history if content(p).startswith("Correction: ")]
+    assert {line for line in wrong if any(line in asked for asked in corrected)} == set(wrong)
+
+
+def test_five_statements_of_the_embedded_model_remain() -> None:
+    """Headline and summary whatever is found in them, and points that are flagged and say so."""
+    made, _ = embedded(market(), translator(*MARKET))
+    assert [s.kind for s in made.statements] == ["headline", *["summary"] * 2, *["point"] * 2]
+    assert [s.status for s in made.statements[1:]] == ["flagged"] * 4
+    assert made.provenance.left_out == ("S5", "S6", "S7")
+    assert made.provenance.notes[0].startswith("3 statements")
+
+
+def test_nothing_is_left_out_of_another_model_s_briefing() -> None:
+    """A reader of a strong model's briefing sees what was flagged."""
+    kinds = ["headline", "summary", *["point"] * 6]
+    reply = {
+        "statements": [
+            {"kind": kind, "evidence": [n or 1], "vi": vi, "en": f"{en[:-1]} in 7,777 days."}
+            for n, (kind, (vi, en)) in enumerate(zip(kinds, [TITLE, *MARKET.items()], strict=True))
+        ],
+        "people": [],
+    }
+    model = FakeModel(lambda prompt: reply if prompt.name == "brief" else {"texts": []})
+    made = make(market(), model)
+    assert [s.status for s in made.statements] == ["flagged"] * 8
+    assert made.provenance.left_out == ()
+
+
+def test_a_headline_of_the_embedded_model_has_no_full_stop() -> None:
+    """It makes a sentence of every text; the article's own headline has none."""
+
+    def answer(prompt: Prompt) -> Raw:
+        text = translator()(prompt)["text"]
+        return {"text": text if text.endswith(".") else f"{text}."}
+
+    made, _ = embedded(market(), answer)
+    assert made.statements[0].text["en"] == TITLE[1]
+    assert all(s.text["en"].endswith(".") for s in made.statements[1:])
+
+
+def test_the_embedded_model_gets_examples_and_the_parts_of_each_text() -> None:
+    """Over the wire: instructions, examples in turns, then the sentence with its English."""
+    with FakeServer(translator()) as server:
+        place = server.endpoint.model_copy(update={"embedded": True, "label": "local"})
+        pipeline.make_at(place, market(), load({"model": "x"}), lambda *_: None)
+        asked = [request.body["messages"] for request in server.requests]
+    assert len(asked) == len(MARKET) + 1
+    for messages in asked:
+        roles = [message["role"] for message in messages]
+        pairs = (len(roles) - 2) // 2
+        assert pairs > 0
+        assert roles == ["system", *["user", "assistant"] * pairs, "user"]
+    shared = [messages[:-1] for messages in asked]
+    assert shared == [shared[0]] * len(asked)
+    texts = [messages[-1]["content"] for messages in asked]
+    parts = [text.splitlines()[1] for text in texts]
+    assert all(text.startswith("Vietnamese: ") for text in texts)
+    assert all(line.startswith("Parts: ") for line in parts)
+    assert any("Suoi Nga Commune | open" in line for line in parts)
+    assert any("VND120 million" in line for line in parts)
 
 
 def test_a_model_of_ones_own_keeps_the_deadline(article: Article) -> None:
