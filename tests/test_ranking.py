@@ -43,6 +43,16 @@ def test_stop_words_of_the_title_count_for_nothing() -> None:
     assert rank(common, "Có được của các những là và", limit=4) == [0, 1, 2, 3]
 
 
+def test_what_the_article_keeps_coming_back_to_rises() -> None:
+    """A sentence whose words others have too tells what the article is about."""
+    back = [
+        "thương lái đợi giá lúa hè thu giảm thêm đôi chút",
+        "nông dân giữ kho chờ giá lúa hè thu nhích lên",
+    ]
+    assert rank([*PLAIN, *back], None, limit=1) == [3]
+    assert rank([*PLAIN, back[0].replace("giá lúa hè thu", "đoàn xe")], None, limit=1) == [0]
+
+
 @pytest.mark.parametrize(
     "fact", ["dài 86 m và rộng 3 m", "của Trần Văn Sậy và Lê Thị Mây", "ngày 7-10"]
 )

@@ -117,6 +117,21 @@ def test_a_flag_without_a_finding_is_shown() -> None:
     assert "12 of 13 passed the automatic checks" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "*The Vietnamese text is the article's own sentences, some of them shortened."),
+        ("vi", "*Phần tiếng Việt là các câu của bài báo, có câu được rút gọn;"),
+    ],
+)
+def test_the_foot_tells_of_the_embedded_model(language: Language, words: str) -> None:
+    """Its English must be read against the Vietnamese; a strong model's foot does not say so."""
+    raw = load("recycling")
+    assert words not in document(raw, language)
+    raw["provenance"]["endpoint"] = "local"
+    assert words in document(raw, language)
+
+
 def test_sections_without_content_have_no_heading() -> None:
     """A briefing of one headline is the headline and the foot."""
     raw = load("recycling")
