@@ -249,8 +249,8 @@ class _Desk:
         if len(kept.statements) == len(briefing.statements):
             return briefing
         fewer = len(briefing.statements) - len(kept.statements)
-        told = "a statement" if fewer == 1 else f"{fewer} statements"
-        self._note(f"{told} whose English failed a check twice was left out")
+        told = "a statement was" if fewer == 1 else f"{fewer} statements were"
+        self._note(f"{told} left out because the English failed a check")
         provenance = kept.provenance
         unused = {*provenance.left_out, *left_out}
         ids = tuple(s.id for s in kept.sentences if s.id in unused)
@@ -367,7 +367,8 @@ class _Desk:
         if self.endpoint.embedded:
             gloss = self.terms.gloss(text, day)
             return prompting.Item(id_, _plain_quotes(text), gloss=gloss, correction=correction)
-        return prompting.Item(id_, text, tuple(self.terms.hints(text, day)), correction)
+        hints = tuple(self.terms.hints(text, day))
+        return prompting.Item(id_, text, hints, correction=correction)
 
     async def _texts(self, items: Sequence[prompting.Item], language: Language) -> Texts:
         """Return the texts of the items: together, or one by one from the embedded model."""

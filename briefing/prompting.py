@@ -104,8 +104,8 @@ def fill(
 def echoes(text: str, prompt: Prompt, item: Item) -> bool:
     """Tell whether a text repeats what the model was told rather than given to translate: a
     small model does when it is at a loss."""
-    instructions = f"{prompt.messages[0].content} {item.correction or ''}"
-    told, said = (fold(words).split() for words in (instructions, text))
+    shown = " ".join(message.content for message in prompt.messages[:-1])
+    told, said = (fold(words).split() for words in (f"{shown} {item.correction or ''}", text))
     runs = {tuple(told[i : i + _ECHO]) for i in range(len(told) - _ECHO + 1)}
     return any(tuple(said[i : i + _ECHO]) in runs for i in range(len(said) - _ECHO + 1))
 

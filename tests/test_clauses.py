@@ -125,6 +125,58 @@ def test_no_cut_within_brackets() -> None:
     assert shortest(sentence) == sentence
 
 
+# --- doubtful cuts ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ tịch Hội Nông dân xã Đông Lạc Lê Văn Tám, cùng vợ và hai con, đã rời nhà.",
+        "Các hộ dân sống ở hai bờ con kênh cũ, đặc biệt là hộ nghèo, chưa nhận được tiền.",
+        "Các trường học ở ba xã vùng cao của huyện, nơi mưa lớn nhất, sẽ đóng cửa.",
+    ],
+)
+def test_a_subject_alone_is_no_sentence(sentence: str) -> None:
+    """What stands between a subject and its verb is no end of the sentence."""
+    assert shortest(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        ", và cả vùng sẽ có nước, ông Tám nói",
+        ", giúp dân ba xã, bà Bảy cho biết",
+        ", như lời ông Tám kể",
+    ],
+)
+def test_a_source_at_the_end_is_never_cut_off(source: str) -> None:
+    """Who says so, behind what is said, is a source like theo ông Tám."""
+    sentence = f"{MAIN}{source}."
+    assert shortest(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [", với giả định rằng giá dầu không tăng", ", và trong trường hợp dân góp đất"],
+)
+def test_a_condition_in_other_words_is_never_cut_off(condition: str) -> None:
+    """An assumption and a case are conditions."""
+    sentence = f"{MAIN}{condition}."
+    assert shortest(sentence) == sentence
+
+
+def test_only_after_is_a_condition() -> None:
+    """chỉ …, sau khi: what may be done only afterwards must not be done now."""
+    sentence = "Người dân chỉ được về nhà ở ven sông từ tuần tới, sau khi thợ xem xong tường."
+    assert shortest(sentence) == sentence
+
+
+def test_a_quotation_keeps_its_brackets() -> None:
+    """Words of a quotation are not left out, in brackets or not."""
+    sentence = f"Ông Tám nói “chúng tôi (nhóm thợ cũ) đã làm xong”; {MAIN.lower()}, nhằm giữ nước."
+    assert "“chúng tôi (nhóm thợ cũ) đã làm xong”" in shortest(sentence)
+
+
 # --- any text --------------------------------------------------------------------------------
 
 PIECES = """

@@ -125,6 +125,45 @@ def test_what_is_no_time_of_day(text: str) -> None:
     assert times(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ca mổ kéo dài 2 giờ 30 phút.",
+        "Trong 2 giờ 30 phút, thợ đã sửa xong.",
+        "Chị chạy hết 1 giờ 45 phút.",
+        "Tàu đến trễ hơn 1 giờ 20 phút.",
+        "Anh về đích sau 2 giờ 15 phút 30 giây.",
+    ],
+)
+def test_hours_and_minutes_that_pass(text: str) -> None:
+    """Behind kéo dài, trong, hết, mất, hơn, sau, and before seconds, they are a stretch of time."""
+    assert times(text) == []
+
+
+def test_about_so_many_hours_of_something() -> None:
+    """khoảng 14 giờ bay is a flight of 14 hours."""
+    assert times("Hành khách mất khoảng 14 giờ bay.") == []
+
+
+def test_some_hours_ago_is_no_time_of_day() -> None:
+    """vào 2 giờ trước: two hours ago."""
+    assert times("Tàu rời bến vào 2 giờ trước.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "english"), [("12 giờ sáng", "12 a.m."), ("4 giờ khuya", "4 a.m.")]
+)
+def test_the_night_behind_midnight(text: str, english: str) -> None:
+    """Behind midnight the night is before noon."""
+    assert times(f"Chó sủa lúc {text}.") == [(text, english)]
+
+
+def test_half_past_is_not_the_full_hour() -> None:
+    """6 giờ rưỡi is 6:30, 9 giờ kém 15 is 8:45: never the full hour."""
+    assert "6 a.m." not in [english for _, english in times("Trống đánh lúc 6 giờ rưỡi.")]
+    assert "9 a.m." not in [english for _, english in times("Trống đánh lúc 9 giờ kém 15.")]
+
+
 @given(st.text(alphabet="0123456789 giờhphút:.,'/-lúcsángchiềungày", max_size=40))
 @settings(deadline=None)
 def test_any_text_can_be_read(text: str) -> None:

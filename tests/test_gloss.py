@@ -360,6 +360,24 @@ def test_the_gloss_of_a_sentence(text: str, wanted: list[str]) -> None:
     assert set(wanted) <= set(glossed(text))
 
 
+@pytest.mark.parametrize(("text", "wanted"), [("tháng 5", "May"), ("cuối tháng 12", "December")])
+def test_a_month_keeps_its_capital(text: str, wanted: str) -> None:
+    """tháng 5 is May, not may, though the Vietnamese begins with a small letter."""
+    assert wanted in " ".join(glossed(f"Cầu mở cửa {text}.")).split()
+
+
+@pytest.mark.parametrize("text", ["Ngày 5 tháng này, cầu mở cửa.", "Cầu mở cửa thứ hai tuần tới."])
+def test_an_ordinal_makes_no_plural(text: str) -> None:
+    """The fifth of this month and Monday next week are one month and one week."""
+    assert not {"this months", "next weeks"} & set(glossed(text.replace(",", " ,")))
+
+
+def test_a_date_in_small_letters_is_in_english() -> None:
+    """Yesterday is what the dates say, and no word of the lexicon."""
+    (part,) = [p for p in gazetteer().parts("Cầu mở cửa hôm qua.") if p.vi == "hôm qua"]
+    assert part.english == "yesterday"
+
+
 # --- any text --------------------------------------------------------------------------------
 
 WORDS = """
@@ -409,6 +427,11 @@ def test_every_word_is_in_one_part_with_anything_known(
 def test_the_passive_loses_no_word() -> None:
     """The word bị is in a part of its own when who did it stands between it and the verb."""
     covered("nhà bị tòa phạt", cut("nhà bị tòa phạt"))
+
+
+def test_a_classifier_leaves_its_noun_whole() -> None:
+    """chiếc xe đạp is a classifier and a bicycle, and not a car that kicks."""
+    assert "bicycles" in glossed("Ông Lê Văn Tám mất 3 chiếc xe đạp.")
 
 
 @given(TEXTS)

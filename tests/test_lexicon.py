@@ -104,6 +104,24 @@ def test_expressions_are_spelt_as_texts_are_compared() -> None:
     refuse("not as fold writes it", (r.line for r in rows() if fold(r.vi) != r.vi.lower()))
 
 
+def test_no_expression_twice_under_the_same_conditions() -> None:
+    """Of two rows with the same words and conditions only the first could ever be read."""
+    seen: dict[tuple[str, frozenset[tuple[str, frozenset[str]]]], str] = {}
+    twice = []
+    for row in rows():
+        parted = (c.partition(":") for c in row.conditions)
+        key = row.vi, frozenset((where, frozenset(s.split("|"))) for where, _, s in parted)
+        if key in seen:
+            twice += [seen[key], row.line]
+        seen[key] = row.line
+    refuse("the same words under the same conditions", twice)
+
+
+def test_no_expression_for_the_words_that_code_handles() -> None:
+    """The passive, tenses, plurals and links are grammar, and no row's business."""
+    refuse("a word of grammar", (r.line for r in rows() if r.vi.lower() in GRAMMAR))
+
+
 # --- English ---------------------------------------------------------------------------------
 
 
@@ -115,6 +133,14 @@ def test_senses_are_clean() -> None:
 
 def _is_clean(row: Row) -> Iterable[bool]:
     return (bool(sense) and sense == " ".join(sense.split()) for sense in row.en.split("; "))
+
+
+def test_no_sense_twice() -> None:
+    """No two senses of a row differ in nothing, or in capitals alone."""
+    refuse(
+        "a sense twice",
+        (r.line for r in rows() if len({s.lower() for s in r.senses}) < len(r.senses)),
+    )
 
 
 def test_english_is_in_latin_letters() -> None:
@@ -144,12 +170,33 @@ def test_conditions_are_well_formed() -> None:
     refuse("condition", (r.line for r in rows() if not all(map(form.fullmatch, r.conditions))))
 
 
+def test_no_condition_names_a_side_twice() -> None:
+    """The sides of a condition differ."""
+    refuse(
+        "a side twice",
+        (r.line for r in rows() if any(map(_repeats, r.conditions))),
+    )
+
+
 def _repeats(condition: str) -> bool:
     sides = condition.partition(":")[2].split("|")
     return len(set(sides)) < len(sides)
 
 
 # --- what is read of it ----------------------------------------------------------------------
+
+
+def test_every_expression_is_in_the_words_of_a_text() -> None:
+    """The words of an expression are those into which a text of them is cut: else it is dead."""
+    refuse(
+        "no text has these words",
+        (r.line for r in rows() if [t.folded for t in tokens(r.vi)] != r.vi.lower().split()),
+    )
+
+
+def test_every_condition_is_in_the_words_of_a_text() -> None:
+    """So are the words of the conditions, in the spelling of `fold`: else they never hold."""
+    refuse("no text has these words", (r.line for r in rows() if not all(_can_hold(r))))
 
 
 def _can_hold(row: Row) -> Iterable[bool]:
@@ -238,3 +285,9 @@ def test_a_capital_marks_a_proper_name() -> None:
     lexicon = Vocabulary(LINES)
     assert [e.proper for e in lexicon.beginning("an", "lạc")] == [True, False]
     assert [e.proper for e in lexicon.beginning("an", "ninh")] == [False, False, False]
+
+
+def test_a_number_is_no_proper_name() -> None:
+    """An expression that begins with a digit has no capital, and no text would match one."""
+    (spot,) = Vocabulary(LINES).beginning("4", "tại")
+    assert not spot.proper

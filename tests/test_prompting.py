@@ -207,6 +207,13 @@ def test_a_text_that_repeats_the_instructions_is_seen(embedded: bool) -> None:
     assert not echoes("", asked_, item)
 
 
+def test_a_text_that_repeats_an_example_is_seen() -> None:
+    """What the model was shown as an answer is none to another question."""
+    item = Item("P1", "Phường mở trạm.", gloss="ward | open | station")
+    prompt = fill([item], "en", embedded=True)
+    assert echoes(json.loads(prompt.messages[2].content)["text"], prompt, item)
+
+
 # --- the schema ------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ the lexicon. The cheapest path is found from the end of the sentence to its star
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from briefing.vietnamese.text import romanise
 
 Known = tuple[int, int, str]
 """Start, end and English of what is known already. Common nouns and verbs among it (nghi phạm =
-suspect) give way to a longer expression; names, titles, dates and figures stay."""
+suspect, hôm qua = yesterday) give way to a longer expression; names, titles and figures stay."""
 
 
 class Piece(NamedTuple):
@@ -50,6 +51,10 @@ GRAMMAR = {
 }  # fmt: skip
 """Words of grammar, as `fold` writes them: what stands for them unless the words around them do."""
 _OPENING = frozenset({".", ":", "!", "?", "…", "(", "“", '"', "”"})
+_MONTHS = frozenset(
+    ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+     "October", "November", "December")
+)  # fmt: skip
 _SHOWN = frozenset({",", ";", ":"})
 """Marks that help to read a line of parts."""
 
@@ -76,6 +81,13 @@ class _Cut:
         self._words = tuple(token.folded for token in found)
         self._capital = [text[token.start].isupper() for token in found]
         self._vocabulary = vocabulary
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self._words):
+            self._places[word].append(at)
+            if word[:1].isdigit():
+                self._places["<number>"].append(at)
+            if self._capital[at]:
+                self._places["<name>"].append(at)
         spans = list(self._spans(known))
         self._known = {at: span for at, span in spans if not _is_common(span[1])}
         self._common = {at: span for at, span in spans if _is_common(span[1])}
@@ -94,6 +106,7 @@ class _Cut:
                 at += 1
             # Lawyer is a title; a luật sư in lower case is any lawyer.
             ordinary = self._text[start].islower() and said.isalpha() and not said.isupper()
+            ordinary = ordinary and said not in _MONTHS
             if first < at:
                 yield first, (at, said.lower() if ordinary else said)
 
@@ -181,9 +194,8 @@ class _Cut:
         return any(self._stands(side, at - len(side)) for side in condition.sides)
 
     def _has(self, side: tuple[str, ...]) -> bool:
-        if self._words.count(side[0]) == 0 and not side[0].startswith("<"):
-            return False
-        return any(self._stands(side, at) for at in range(len(self._words)))
+        places = self._places.get(side[0], ())
+        return bool(places) if len(side) == 1 else any(self._stands(side, at) for at in places)
 
     def _stands(self, side: tuple[str, ...], at: int) -> bool:
         if at < 0 or at + len(side) > len(self._words):

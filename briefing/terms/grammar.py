@@ -142,7 +142,7 @@ def _is_agent(piece: Piece) -> bool:
 def _counts(piece: Piece) -> bool:
     """Tell whether a plural follows."""
     if piece.kind == "num":
-        return piece.english not in ("one", "a")
+        return piece.english not in ("one", "a") and not piece.word.startswith("thứ")
     number = re.sub(r"[,.]| (?:m|b|tr)illion", "", piece.english)
     return piece.word in _listed(_MANY) or (number.isdigit() and number != "1")
 

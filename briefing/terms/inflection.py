@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # base: past, participle; the participle is left out where it is the past. Common knowledge.
 _IRREGULAR = """
 arise arose arisen; awake awoke awoken; be was been; bear bore borne; beat beat beaten;
-become became become; begin began begun; bend bent; bet bet; bind bound; bite bit bitten;
+become became become; begin began begun; bend bent; bet bet; bid bid; bind bound; bite bit bitten;
 bleed bled; blow blew blown; break broke broken; breed bred; bring brought; broadcast broadcast;
 build built; burst burst; buy bought; cast cast; catch caught; choose chose chosen; cling clung;
 come came come; cost cost; creep crept; cut cut; deal dealt; dig dug; do did done; draw drew drawn;
@@ -39,15 +39,15 @@ withstand withstood; write wrote written
 """
 _DOUBLED = re.compile(
     r"(?:.*(?:re|ad|per|com|ab|oc|de|con|in|pre|e|trans|equi|sub|for|out|up|over|un))??"
-    r"(?:ban|beg|cur|cap|chat|chop|clap|dip|drag|drop|drug|fer|fit|flip|get|grab|grip|hit|hug|"
+    r"(?:ban|bar|beg|cur|cap|chat|chop|clap|dip|drag|drop|drug|fer|fit|flip|get|grab|grip|hit|hug|"
     r"jam|jog|knit|lag|log|mit|mob|mug|nab|nod|pat|pel|pin|plan|plot|plug|pop|quip|rid|rob|rub|"
     r"net|scan|scrap|set|ship|shop|sip|skip|slam|slap|slim|slip|slot|snap|span|spot|stab|star|stem|"
-    r"step|stir|stop|strip|swap|tag|tap|tip|top|trap|trek|trim|wed|whip|wrap|zip)"
+    r"step|stir|stop|strip|swap|tag|tap|tip|top|trap|trek|trim|wed|whip|wrap|zip|scar)"
     r"|cancel|channel|compel|control|counsel|dial|enrol|excel|expel|fuel|fulfil|label|level|model|"
-    r"patrol|pedal|propel|quarrel|rebel|repel|shovel|signal|travel|tunnel"
+    r"kidnap|worship|acquit|regret|omit|deter|patrol|pedal|propel|quarrel|rebel|repel|shovel|signal|travel|tunnel"
 )
 """Verbs that double their last letter: banned, referred."""
-_PREFIX = re.compile(r"(?:over|under|out|fore|re|un)(?=[a-z]{3})")
+_PREFIX = re.compile(r"(?:over|under|out|off|fore|re|un)(?=[a-z]{2})")
 _PLURALS = {
     "child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet",
     "tooth": "teeth", "mouse": "mice", "goose": "geese", "life": "lives", "wife": "wives",
@@ -56,6 +56,10 @@ _PLURALS = {
     "basis": "bases", "phenomenon": "phenomena", "analysis": "analyses", "hero": "heroes",
     "potato": "potatoes", "tomato": "tomatoes", "echo": "echoes", "medium": "media",
 }  # fmt: skip
+_REGULAR = frozenset(
+    {"German", "human", "Roman", "Norman", "shaman", "midlife", "Ottoman", "specimen"}
+)
+"""Nouns that only end like an irregular one."""
 _BRITISH = {
     "center": "centre", "color": "colour", "defense": "defence", "favor": "favour",
     "harbor": "harbour", "honor": "honour", "labor": "labour", "liter": "litre", "meter": "metre",
@@ -76,24 +80,25 @@ def plural(noun: str) -> str:
     stands before `of`, `in`, `for` or `with`."""
     head, link, rest = _parted(noun)
     before, _, last = head.rpartition(" ")
-    many_already = last in _PLURALS.values() or " and " in head
-    if (
-        many_already
-        or not last.isalpha()
-        or last.endswith("s")
-        or last in _unchanging()
-        or not last[-1].islower()
-    ):
+    if " and " in head or _is_plural(last) or not last.isalpha() or last.isupper():
         return noun
-    if last in _PLURALS:
-        many = _PLURALS[last]
-    elif last.endswith("man") and len(last) > 4:
-        many = f"{last[:-3]}men"
-    elif last.endswith("y") and last[-2] not in "aeou":
-        many = f"{last[:-1]}ies"
-    else:
-        many = f"{last}es" if last.endswith(("x", "ch", "sh", "z")) else f"{last}s"
-    return f"{before} {many}".strip() + link + rest
+    return f"{before} {_many(last)}".strip() + link + rest
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a noun is a plural, or has none of its own."""
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    irregular = word.endswith(tuple(_PLURALS.values())) and word not in _REGULAR
+    return ends or irregular or word.endswith("ese") or word in _unchanging()
+
+
+def _many(noun: str) -> str:
+    for one, many in _PLURALS.items():
+        if noun.endswith(one) and noun not in _REGULAR:
+            return noun.removesuffix(one) + many
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh", "z")) else f"{noun}s"
 
 
 @cache
@@ -124,12 +129,15 @@ def _form(verb: str, which: int) -> str:
     irregular = _irregular().get(root)
     if irregular:
         done = first.removesuffix(root) + irregular[which]
+    elif first.endswith("ic"):
+        done = f"{first}ked"
     elif first.endswith("e"):
         done = f"{first}d"
     elif first.endswith("y") and first[-2:-1] not in tuple("aeou"):
         done = f"{first[:-1]}ied"
     else:
-        done = f"{first}{first[-1] if _DOUBLED.fullmatch(first) else ''}ed"
+        doubles = _DOUBLED.fullmatch(first) and first != "benefit"
+        done = f"{first}{first[-1] if doubles else ''}ed"
     return done + space + rest
 
 
@@ -143,7 +151,17 @@ def _irregular() -> dict[str, tuple[str, str]]:
 def _bases() -> dict[str, str]:
     verbs = {form: base for base, forms in _irregular().items() for form in forms}
     nouns = {many: one for one, many in _PLURALS.items()}
-    more = {"is": "be", "are": "be", "were": "be", "am": "be", "has": "have", "being": "be"}
+    more = {
+        "goes": "go",
+        "does": "do",
+        "freed": "free",
+        "is": "be",
+        "are": "be",
+        "were": "be",
+        "am": "be",
+        "has": "have",
+        "being": "be",
+    }
     return {**verbs, **nouns, **more}
 
 
@@ -153,7 +171,13 @@ def stem(word: str) -> str:
     irregular verbs and plurals), for comparison only."""
     word = word.lower().removesuffix("'s").removesuffix("’s")
     word = _BRITISH.get(word.removesuffix("s"), word)
-    return str(_stemmer().stemWord(_bases().get(word, word)))
+    return str(_stemmer().stemWord(_bases().get(word) or _base_behind_prefix(word)))
+
+
+def _base_behind_prefix(word: str) -> str:
+    prefix = _PREFIX.match(word)
+    base = _bases().get(word[prefix.end() :]) if prefix else None
+    return prefix[0] + base if prefix and base else word
 
 
 @cache

@@ -93,7 +93,7 @@ def _expression(row: Sequence[str]) -> Expression:
         domain,
         pos,
         tuple(_conditions(conditions)),
-        not vi[:1].islower(),
+        vi[:1].isupper(),
     )
 
 

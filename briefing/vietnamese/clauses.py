@@ -24,10 +24,12 @@ ngoài ra; chủ yếu; phần lớn; nơi; khiến; chứng tỏ; cho thấy; x
 _ADDS_WITHOUT_COMMA = "nhằm; để; qua đó; từ đó"
 _BINDS = """
 nhưng; tuy nhiên; tuy; song; dù; mặc dù; trừ; ngoại trừ; nếu; miễn là; với điều kiện; theo; chỉ khi;
-chứ không; trái lại; ngược lại; dẫu; thật ra; thực tế
+chứ không; giả định; trường hợp; bác bỏ; trái lại; ngược lại; dẫu; thật ra; thực tế
 """
 """Words by which a clause changes what stands before it: it stays."""
-_PAIRS = re.compile(r"\b(?:không chỉ|không những|không riêng|chẳng những|vừa|càng|một mặt|hoặc)\b")
+_PAIRS = re.compile(
+    r"\b(?:không chỉ|không những|không riêng|chẳng những|vừa(?! qua)|càng|một mặt|hoặc|chỉ)\b"
+)
 """Words that wait for a second part."""
 _NEEDED = re.compile(
     r"\b(?:không|chưa|chẳng|đủ|thiếu|khó|dễ|cách|cơ hội|điều kiện|thời gian|thời điểm|lúc|nơi|"
@@ -36,6 +38,12 @@ _NEEDED = re.compile(
 """Words without whose purpose (để …) a clause says something else or nothing."""
 _SUBORDINATE = "để; nhằm; nếu; khi; dù; mặc dù; tuy; do; vì; nhờ; thay vì; trong khi"
 """Words that open a subordinate clause, whose end no comma tells."""
+_GOES_ON = re.compile(r".[,;] (?:đã|đang|sẽ|được|bị|là|vừa|cũng|đều|không|chưa|có|phải|mới)\b")
+"""A verb behind a second comma: what stands between the two was only inserted."""
+_SAID = re.compile(
+    r"\b(?:nói|cho biết|cho hay|kể|khẳng định|nhận định|chia sẻ|nhấn mạnh|thừa nhận|lời)\b"
+)
+"""Words by which a sentence ends with its source."""
 _LEADS = """
 tại; trong; theo; với; bên cạnh; sau; trước; qua;
 cùng; từ; ngoài; bằng; vào; ở; về; đối; ngày; sáng; chiều; tối; trưa; đêm; hôm; năm; tháng; đến;
@@ -48,14 +56,16 @@ _BRACKETS = re.compile(r" ?\([^()]*\)")
 def shorten(sentence: str, limit: int) -> str:
     """Return `sentence` in at most `limit` words (runs without white space), cut at a clause
     boundary; as it is when it is short enough, or where nothing may be cut off."""
-    if len(sentence.split()) <= limit:
+    if limit < _LEAST or len(sentence.split()) <= limit:
         return sentence
-    bare = _BRACKETS.sub(_without, sentence)
+    quoted = any("(" in sentence[start:end] for start, end in quotations(sentence))
+    bare = sentence if quoted else _BRACKETS.sub(_without, sentence)
     if len(bare.split()) <= limit:
         return bare
-    cuts = [m.start() for m in _boundaries().finditer(fold(bare)) if _may_end(bare, m.start())]
-    fitting = (at for at in reversed(cuts) if _LEAST <= len(bare[:at].split()) <= limit)
-    at = next(fitting, None)
+    ends = [match.end() for match in re.finditer(r"\S+", bare)]
+    first, last = ends[_LEAST - 1], ends[limit - 1]
+    cuts = [m.start() for m in _boundaries().finditer(fold(bare)) if first <= m.start() <= last]
+    at = next((at for at in reversed(cuts) if _may_end(bare, at)), None)
     return sentence if at is None else f"{bare[:at].rstrip(' ,;')}."
 
 
@@ -71,7 +81,13 @@ def _may_end(sentence: str, at: int) -> bool:
     unfinished = first and first[0] in _listed(_LEADS) and "," not in kept
     inside = any(start < at < end for start, end in quotations(sentence))
     needed = left_out.startswith(" ") and _NEEDED.search(kept)
-    binding = _PAIRS.search(kept) or _opens_subordinate().match(kept) or _binding().search(left_out)
+    inserted = _GOES_ON.search(left_out) or _SAID.search(left_out)
+    binding = (
+        inserted
+        or _PAIRS.search(kept)
+        or _opens_subordinate().match(kept)
+        or _binding().search(left_out)
+    )
     return not (inside or unfinished or needed or binding or "(" in kept)
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from briefing.vietnamese.text import fold
 
+_LASTS = "kéo dài; trong; hết; hơn; sau; mất; gần; suốt; chừng; tròn; thêm; cách"
+"""Words before a stretch of time."""
 _AFTERNOON = {"trưa": 11, "chiều": 12, "tối": 12, "đêm": 12, "khuya": 12}
 """Words behind an hour up to 12 that may put it into the second half of the day."""
 
@@ -45,17 +47,19 @@ def _is_told(match: re.Match[str]) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    lead = r"(?:(?P<lead>lúc|vào|hồi|tầm|(?:từ|đến|tới|trước|khoảng)(?= (?:1[3-9]|2[0-3])[ h])) )?"
-    hour = r"(?<![\d.,:/h-])(?P<hour>[01]?\d|2[0-4])"
+    lead = r"(?:(?P<lead>lúc|vào|hồi|tầm|(?:từ|đến|tới|trước)(?= (?:1[3-9]|2[0-3])[ h])) )?"
+    lasts = "".join(rf"(?<!{word} )" for word in _LASTS.split("; "))
+    hour = lasts + r"(?<![\d.,:/h-])(?P<hour>[01]?\d|2[0-4])"
     minute = r"(?:(?: ?giờ ?|h ?|:)(?P<minute>[0-5]\d)(?: ?phút|')?| ?giờ|h)(?![\w%:/.,]*\d|\w)"
     said = r"(?: (?P<said>rạng sáng|sáng|trưa|chiều|tối|đêm|khuya))?(?!\w)"
+    said += r"(?! (?:trước|rưỡi|kém|đồng hồ)\b)"
     day = r"(?P<day>(?= (?:ngày|hôm|cùng ngày)\b))?"
     return re.compile(lead + rf"(?P<time>{hour}{minute})" + said + day)
 
 
 def _english(match: re.Match[str]) -> str:
     hour, minute, said = int(match["hour"]), match["minute"], match["said"]
-    if said == "đêm" and hour in (12, 1, 2, 3):
+    if (said in ("đêm", "khuya") and hour in (12, 1, 2, 3, 4)) or (said == "sáng" and hour == 12):
         hour %= 12
     elif hour < 12 and (late := _AFTERNOON.get(said or "")) and not (said == "trưa" and hour > 3):
         hour += late if said != "trưa" else 12
