@@ -249,8 +249,8 @@ class _Desk:
         if len(kept.statements) == len(briefing.statements):
             return briefing
         fewer = len(briefing.statements) - len(kept.statements)
-        told = "a statement was" if fewer == 1 else f"{fewer} statements were"
-        self._note(f"{told} left out because the English failed a check")
+        told, are = ("a statement", "was") if fewer == 1 else (f"{fewer} statements", "were")
+        self._note(f"{told} whose English failed a check {are} left out")
         provenance = kept.provenance
         unused = {*provenance.left_out, *left_out}
         ids = tuple(s.id for s in kept.sentences if s.id in unused)
