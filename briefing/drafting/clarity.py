@@ -1,10 +1,10 @@
-"""Which sentences a small model can be trusted with: those that stand alone and are plain."""
+"""Which sentences a small model can be trusted with: those that stand alone, in known words."""
 
 from __future__ import annotations
 
 import re
 
-from briefing.terms import Gazetteer, Part
+from briefing.terms import Gazetteer
 from briefing.vietnamese.text import fold, quotations
 
 _LEANS = re.compile(
@@ -24,9 +24,8 @@ _BROKEN = re.compile(
 _SCARE = 3
 """Words up to which a text between quotation marks is a word used in another sense."""
 _FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|tớ|bạn)\b")
-_DOUBTS = {"unknown": 3.0, "title": 2.0, "single": 1.0}
-"""What an expression counts that the lexicon lacks, that a capital makes a title of a work, or that
-is one syllable: most words have two, so that a cut into single ones is often a wrong one."""
+_UNKNOWN = 2
+"""Syllables of a sentence that the lexicon may lack: a small model guesses what they mean."""
 
 
 def stands_alone(text: str) -> bool:
@@ -41,22 +40,9 @@ def stands_alone(text: str) -> bool:
     return not (leans or broken or figurative or _FIRST_PERSON.search(fold(outside)))
 
 
-def doubt(text: str, gazetteer: Gazetteer) -> float:
-    """Return how much of a sentence is likely mistaken, 0 for none: the mean over its parts.
-
-    A sentence without a verb is a caption or a heading.
-    """
-    parts = [part for part in gazetteer.parts(text) if part.kind != "mark"]
-    if not any(part.kind == "v" for part in parts):
-        return max(_DOUBTS.values())
-    return sum(map(_doubt, parts)) / len(parts)
-
-
-def _doubt(part: Part) -> float:
-    if part.kind == "unknown":
-        return _DOUBTS["unknown"]
-    if part.kind not in ("n", "v", "adj"):
-        return 0.0
-    if part.start > 0 and part.vi[0].isupper() and not part.english[:1].isupper():
-        return _DOUBTS["title"]
-    return 0.0 if " " in part.vi else _DOUBTS["single"]
+def is_known(text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the lexicon knows a sentence, all but a word, and it has a verb: a caption or a
+    heading has none."""
+    parts = gazetteer.parts(text)
+    unknown = sum(len(part.vi.split()) for part in parts if part.kind == "unknown")
+    return any(part.kind == "v" for part in parts) and unknown <= _UNKNOWN

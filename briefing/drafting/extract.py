@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.drafting.clarity import doubt, stands_alone
+from briefing.drafting.clarity import is_known, stands_alone
 from briefing.drafting.people import Draft, people
 from briefing.drafting.texts import cut_quote
 from briefing.models import Article, Kind, Sentence, Statement
@@ -32,8 +32,10 @@ _FOR_SUMMARY = 4
 _SAME_NEWS = 0.6
 """Share of content words in common above which two sentences tell the same."""
 _STEPS = 2
-_PLAIN = 9
-"""Sentences to choose from, at least; of a longer article, the plainer half."""
+_SHORTEST = 9
+"""Sentences to choose from, at least; of a longer article, the shorter half. Of 141 sentences that
+the embedded model translated, editors called 86 % of those of more than 25 words wrong, and 48 % of
+the others."""
 _LEAST = 5
 """Statements that a briefing should have: fewer clear sentences than that, and all will do."""
 _ASKED = re.compile(
@@ -72,8 +74,8 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
     texts = [article.text[s.start : s.end] for s in sentences]
     names = [find_names(text) for text in texts]
     usable = _usable(texts)
-    order = [usable[i] for i in rank([texts[i] for i in usable], article.title, limit=_CANDIDATES)]
-    order = _for_a_small_model(order, texts, gazetteer)
+    ranked = rank([texts[i] for i in usable], article.title, limit=_CANDIDATES)
+    order = _for_a_small_model([usable[i] for i in ranked], texts, gazetteer)
     chosen = _choose(order, texts, names, article.day)
     statements = [_headline(article, sentences, texts, order[0])]
     statements += (
@@ -88,12 +90,13 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
 def _for_a_small_model(
     order: Sequence[int], texts: Sequence[str], gazetteer: Gazetteer
 ) -> Sequence[int]:
-    """Return the sentences that stand alone, are short and leave little to guess, in their order;
-    more than those where they are too few."""
+    """Return the sentences that stand alone, that the lexicon knows and that are short, in their
+    order, and the most telling one of any length; more than those where they are too few."""
     clear = [i for i in order if stands_alone(texts[i])]
-    short = [i for i in clear if _fits(texts[i], "summary")]
-    plain = sorted(short, key=lambda i: doubt(texts[i], gazetteer))[: max(_PLAIN, len(short) // 2)]
-    ways = ([i for i in short if i in plain], clear, order)
+    known = [i for i in clear if is_known(texts[i], gazetteer) and _fits(texts[i], "summary")]
+    by_length = sorted(known, key=lambda i: len(shorten(texts[i], _WORDS["point"]).split()))
+    shortest = {*known[:1], *by_length[: max(_SHORTEST, len(known) // 2)]}
+    ways = ([i for i in known if i in shortest], clear, order)
     return next(few for few in ways if len(few) >= _LEAST or few is order)
 
 

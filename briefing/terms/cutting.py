@@ -126,8 +126,8 @@ class _Cut:
         steps: list[tuple[int, Expression | None]] = [(0, None)] * size
         for at in range(size - 1, -1, -1):
             ways = ((cost + costs[end], end, way) for cost, end, way in self._ways(at))
-            costs[at], *step = min(ways, key=lambda way: way[0])
-            steps[at] = (step[0], step[1])
+            costs[at], end, expression = min(ways, key=lambda way: way[0])
+            steps[at] = (end, expression)
         return steps
 
     def _ways(self, at: int) -> Iterator[tuple[float, int, Expression | None]]:

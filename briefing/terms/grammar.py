@@ -78,8 +78,8 @@ def _with_kinds(found: Sequence[Piece]) -> Iterator[Piece]:
         kind = _listed_kinds().get(piece.word)
         first, _, rest = piece.word.partition(" ")
         if piece.kind == "name" and rest and first in _listed_kinds():
-            name = piece.english.partition(" ")[2]
-            yield piece._replace(english=f"{name} {_listed_kinds()[first]}")
+            bare = piece.english.partition(" ")[2]
+            yield piece._replace(english=f"{bare} {_listed_kinds()[first]}")
         elif kind and behind and behind[0].kind == "name" and not behind[0].word[:1].isdigit():
             name = behind[0]
             yield name._replace(
