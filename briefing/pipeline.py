@@ -250,7 +250,7 @@ class _Desk:
             return briefing
         fewer = len(briefing.statements) - len(kept.statements)
         told, are = ("a statement", "was") if fewer == 1 else (f"{fewer} statements", "were")
-        self._note(f"{told} whose English failed a check {are} left out")
+        self._note(f"{told} that failed a check {are} left out")
         provenance = kept.provenance
         unused = {*provenance.left_out, *left_out}
         ids = tuple(s.id for s in kept.sentences if s.id in unused)

@@ -102,10 +102,13 @@ def fill(
 
 
 def echoes(text: str, prompt: Prompt, item: Item) -> bool:
-    """Tell whether a text repeats what the model was told rather than given to translate: a
-    small model does when it is at a loss."""
-    shown = " ".join(message.content for message in prompt.messages[:-1])
-    told, said = (fold(words).split() for words in (f"{shown} {item.correction or ''}", text))
+    """Tell whether a text repeats an example, or what the model was told rather than given to
+    translate: a small model does when it is at a loss."""
+    examples = [message.content for message in prompt.messages[1:-1]]
+    if len(text.split()) >= _ECHO and any(fold(text) in fold(example) for example in examples):
+        return True
+    instructions = f"{prompt.messages[0].content} {item.correction or ''}"
+    told, said = (fold(words).split() for words in (instructions, text))
     runs = {tuple(told[i : i + _ECHO]) for i in range(len(told) - _ECHO + 1)}
     return any(tuple(said[i : i + _ECHO]) in runs for i in range(len(said) - _ECHO + 1))
 

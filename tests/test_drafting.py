@@ -712,7 +712,7 @@ def test_a_quote_that_is_very_long_is_not_taken() -> None:
     ("text", "source", "expected"),
     [
         ("Ward chairwoman.", "Chủ tịch UBND phường", "Ward chairwoman"),
-        ("The ward chairwoman.", "Chủ tịch UBND phường", "ward chairwoman"),
+        ("The ward chairwoman.", "Chủ tịch UBND phường", "Ward chairwoman"),
         ("Ward chairwoman", "Chủ tịch UBND phường", "Ward chairwoman"),
         ("The ward opened a market.", "Phường mở chợ.", "The ward opened a market."),
         ("The market is open.", "“Chợ mở cửa.”", "The market is open."),

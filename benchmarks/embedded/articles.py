@@ -1,6 +1,6 @@
 """What the embedded model makes of a file of articles: a Markdown table, a row for each.
 
-    python benchmarks/embedded.py articles.jsonl --last 20 --out results
+    python benchmarks/embedded/articles.py articles.jsonl --last 20 --out results
 
 The model is loaded once for all articles; a row's seconds are those of the article alone.
 """

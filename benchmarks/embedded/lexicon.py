@@ -2,7 +2,8 @@
 
     python benchmarks/embedded/lexicon.py articles.jsonl --first 121 --last 160
 
-Known: syllables outside names and figures that an entry, a term or a word of grammar covers.
+Known: syllables outside names, titles, dates and figures that the lexicon, a term or a word of
+grammar covers.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from briefing import reading
 from briefing.terms import load, vocabulary
 
-_ASIDE = ("mark", "name")
+_ASIDE = ("mark", "name", "known")
 
 
 def main() -> None:

@@ -31,9 +31,8 @@ _UNKNOWN = 2
 def stands_alone(text: str) -> bool:
     """Tell whether a sentence says something by itself, in its own words."""
     spans = quotations(text)
-    outside = "".join(
-        char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans)
-    )
+    starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
+    outside = " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
     broken = _BROKEN.search(text) or text.count("“") != text.count("”")
     figurative = any(len(text[start:end].split()) <= _SCARE for start, end in spans)
     leans = _LEANS.match(text[:1].lower() + text[1:])

@@ -167,7 +167,7 @@ def _fits(text: str, kind: Kind) -> bool:
 
 def _is_step(text: str, stamp: date | None) -> bool:
     """Tell whether the sentence speaks of what is to come, and of no date gone by."""
-    if not _STEP.search(fold(text)) or _PAST.match(fold(text)):
+    if not _STEP.search(fold(shorten(text, _WORDS["next_step"]))) or _PAST.match(fold(text)):
         return False
     years = [mention.year for mention in find_dates(text, stamp) if mention.year]
     return stamp is None or not any(year < stamp.year for year in years)
@@ -205,10 +205,10 @@ def _extracted(
     if kind == "quote":
         speaker, text = _speaker(text, index, names), cut_quote(text)
     else:
-        if kind == "next_step":
-            who, due = _who(text, gazetteer), _due(text)
         text, proof = _standing_alone(text, index, names)
         text = shorten(text, _WORDS[kind])
+        if kind == "next_step":
+            who, due = _who(text, gazetteer), _due(text)
     evidence = sorted({index, *proof})
     return Statement(
         id="P0",

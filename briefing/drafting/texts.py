@@ -79,6 +79,9 @@ def without_flagged(briefing: Briefing, least: int) -> tuple[Briefing, tuple[str
     return briefing.model_copy(update={"statements": numbered}), left_out
 
 
+_ABBREVIATED = frozenset({"Ltd.", "Inc.", "Co.", "Corp.", "Jr."})
+
+
 def with_evidence(briefing: Briefing) -> Briefing:
     """Return the briefing with the sentences that `evidence.weak` points at as evidence too."""
     more: dict[str | None, set[str]] = defaultdict(set)
@@ -120,9 +123,18 @@ def english(text: str) -> str:
 
 
 def like_source(text: str, source: str) -> str:
-    """Return `text` without the full stop that a small model gives to a title or a headline."""
+    """Return `text` without the full stop that a small model gives to a title or a headline, and
+    without the article before such a sentence.
+
+    A full stop that ends an abbreviation (5 p.m., Co., Ltd.) or several dots stays.
+    """
     ends = source.rstrip(_CLOSING)[-1:] in _STOPS
-    return text if ends or not text.endswith(".") else text[:-1].removeprefix("The ")
+    last = text.rsplit(maxsplit=1)[-1:]
+    full_stop = bool(last) and re.fullmatch(r"[^.]{2,}\.", last[0]) is not None
+    if ends or not full_stop or last[0] in _ABBREVIATED:
+        return text
+    bare = text[:-1].removeprefix("The ")
+    return bare[:1].upper() + bare[1:]
 
 
 def keyed(**texts: str) -> Texts:

@@ -89,6 +89,7 @@ class Gazetteer:
         pairs = ((text[start:end], english) for start, end, english in self._known(text, stamp))
         return list(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
 
+    @lru_cache(maxsize=256)  # noqa: B019 - every round of checks asks about the same sentences
     def parts(self, text: str, stamp: date | None = None) -> tuple[Part, ...]:
         """Return one sentence cut into parts, each with its English: what `hints` knows, and
         the expressions of the news lexicon in between. `stamp` is the article's date."""

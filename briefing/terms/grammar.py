@@ -13,6 +13,9 @@ from briefing.vietnamese.text import fold
 
 _PLURAL = frozenset({"các", "những"})
 _PASSIVE = frozenset({"bị", "được"})
+_NO_BASE = re.compile(
+    r"(?:be|can|cannot|not|do|does|must|may|should|will|have|there)\b|\w+(?:ed|ing)\b"
+)
 _NOT = frozenset({"không", "chưa", "chẳng", "vẫn chưa", "vẫn không"})
 _MANY = """
 nhiều; một số; hàng loạt; hàng trăm; hàng nghìn; hàng ngàn; hàng chục; hàng triệu; vài; mấy
@@ -103,7 +106,8 @@ def _inflected(found: Sequence[Piece]) -> Iterator[Piece]:
             at += verb + 1
         elif piece.word == "đã" and behind and behind[0].kind == "v":
             yield piece
-            yield behind[0]._replace(english=past(behind[0].english))
+            did = behind[0].english
+            yield behind[0]._replace(english=past(did) if _is_base(did) else did)
             at += 1
         elif piece.word == "được" and at and found[at - 1].kind == "v":
             able = at > 1 and found[at - 2].word in _NOT
@@ -131,8 +135,13 @@ def _in_passive(mark: Piece, behind: Sequence[Piece]) -> Iterator[Piece]:
     *agent, verb = behind
     yield mark._replace(english="")
     done = verb.english
-    yield verb._replace(english=done if done.startswith("be ") else f"be {participle(done)}")
+    yield verb._replace(english=f"be {participle(done)}" if _is_base(done) else done)
     yield from (piece._replace(english=f"by {piece.english}") for piece in agent)
+
+
+def _is_base(verb: str) -> bool:
+    """Tell whether English of a verb begins with its base form; not "be …", "can …", "added"."""
+    return _NO_BASE.match(verb) is None
 
 
 def _is_agent(piece: Piece) -> bool:

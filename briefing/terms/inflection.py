@@ -96,7 +96,7 @@ def _many(noun: str) -> str:
     for one, many in _PLURALS.items():
         if noun.endswith(one) and noun not in _REGULAR:
             return noun.removesuffix(one) + many
-    if noun.endswith("y") and noun[-2] not in "aeou":
+    if noun.endswith("y") and noun[-2:-1] not in ("", *"aeou"):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh", "z")) else f"{noun}s"
 

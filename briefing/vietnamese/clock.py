@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     lead = r"(?:(?P<lead>lúc|vào|hồi|tầm|(?:từ|đến|tới|trước)(?= (?:1[3-9]|2[0-3])[ h])) )?"
     lasts = "".join(rf"(?<!{word} )" for word in _LASTS.split("; "))
     hour = lasts + r"(?<![\d.,:/h-])(?P<hour>[01]?\d|2[0-4])"
-    minute = r"(?:(?: ?giờ ?|h ?|:)(?P<minute>[0-5]\d)(?: ?phút|')?| ?giờ|h)(?![\w%:/.,]*\d|\w)"
+    minute = r"(?:(?: ?giờ ?|h ?|:)(?P<minute>[0-5]\d)(?: ?phút|')?| ?giờ|h)(?![\w%:/.,]{0,8}\d|\w)"
     said = r"(?: (?P<said>rạng sáng|sáng|trưa|chiều|tối|đêm|khuya))?(?!\w)"
     said += r"(?! (?:trước|rưỡi|kém|đồng hồ)\b)"
     day = r"(?P<day>(?= (?:ngày|hôm|cùng ngày)\b))?"
@@ -59,7 +59,8 @@ def _pattern() -> re.Pattern[str]:
 
 def _english(match: re.Match[str]) -> str:
     hour, minute, said = int(match["hour"]), match["minute"], match["said"]
-    if (said in ("đêm", "khuya") and hour in (12, 1, 2, 3, 4)) or (said == "sáng" and hour == 12):
+    night = said in ("đêm", "khuya") and hour in (0, 12, 1, 2, 3, 4, 5)
+    if night or (said in ("sáng", "rạng sáng") and hour == 12):
         hour %= 12
     elif hour < 12 and (late := _AFTERNOON.get(said or "")) and not (said == "trưa" and hour > 3):
         hour += late if said != "trưa" else 12
