@@ -245,26 +245,18 @@ class _Desk:
 
     def _without_flagged(self, briefing: Briefing) -> Briefing:
         """Leave out what a small model could not say right, and say so."""
-        kept, left_out = drafting.without_flagged(briefing, _LEAST)
-        if len(kept.statements) == len(briefing.statements):
-            return briefing
-        fewer = len(briefing.statements) - len(kept.statements)
-        told, are = ("a statement", "was") if fewer == 1 else (f"{fewer} statements", "were")
-        self._note(f"{told} that failed a check {are} left out")
-        provenance = kept.provenance
-        unused = {*provenance.left_out, *left_out}
-        ids = tuple(s.id for s in kept.sentences if s.id in unused)
-        return self._checked(
-            kept.model_copy(update={"provenance": provenance.model_copy(update={"left_out": ids})})
-        )
+        kept = drafting.without_flagged(briefing, _LEAST)
+        if fewer := len(briefing.statements) - len(kept.statements):
+            told, are = ("a statement", "was") if fewer == 1 else (f"{fewer} statements", "were")
+            self._note(f"{told} that failed a check {are} left out")
+        return self._checked(kept)
 
     async def _draft(self, article: Article) -> Briefing:
         sentences = reading.sentences(article)
         if self.endpoint.embedded:
             self.report("brief", 0, 1)
             draft = drafting.extract(article, sentences, self.terms)
-            proofs = {id_ for statement in draft.statements for id_ in statement.evidence}
-            shown = tuple(s for s in sentences if s.id in proofs)
+            shown = sentences
         else:
             draft, shown = await self._draft_by_model(article, sentences)
         self.report("brief", 1, 1)

@@ -61,22 +61,19 @@ def with_texts(briefing: Briefing, language: Language, texts: Texts) -> Briefing
     )
 
 
-def without_flagged(briefing: Briefing, least: int) -> tuple[Briefing, tuple[str, ...]]:
+def without_flagged(briefing: Briefing, least: int) -> Briefing:
     """Return the briefing without the points, quotes and next steps that are flagged, as long as
-    `least` statements remain, numbered anew; and the sentences that it no longer tells of."""
+    `least` statements remain, numbered anew; its provenance names the sentences not used."""
     kept = list(briefing.statements)
     for statement in reversed(briefing.statements):
         droppable = statement.kind in ("point", "quote", "next_step")
         if droppable and statement.status == "flagged" and len(kept) > least:
             kept.remove(statement)
-    told = {id_ for statement in kept for id_ in statement.evidence}
-    left_out = tuple(
-        s.id
-        for s in briefing.sentences
-        if s.id not in told and any(s.id in each.evidence for each in briefing.statements)
-    )
+    used = {id_ for subject in (*kept, *briefing.people) for id_ in subject.evidence}
+    left_out = tuple(s.id for s in briefing.sentences if s.id not in used)
     numbered = tuple(s.model_copy(update={"id": f"P{n}"}) for n, s in enumerate(kept, 1))
-    return briefing.model_copy(update={"statements": numbered}), left_out
+    provenance = briefing.provenance.model_copy(update={"left_out": left_out})
+    return briefing.model_copy(update={"statements": numbered, "provenance": provenance})
 
 
 _ABBREVIATED = frozenset({"Ltd.", "Inc.", "Co.", "Corp.", "Jr."})
