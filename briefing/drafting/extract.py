@@ -34,7 +34,7 @@ _SAME_NEWS = 0.6
 _STEPS = 2
 _SHORTEST = 9
 """Sentences to choose from, at least; of a longer article, the shorter half. Of 141 sentences that
-the embedded model translated, editors called 86 % of those of more than 25 words wrong, and 48 % of
+the embedded model translated, readers called 86 % of those of more than 25 words wrong, and 48 % of
 the others."""
 _LEAST = 5
 """Statements that a briefing should have: fewer clear sentences than that, and all will do."""

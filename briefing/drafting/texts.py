@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefing.models import Briefing, Language, Statement, Texts
+from briefing.models import Briefing, Language, Person, Statement, Texts
 from briefing.vietnamese.text import clean, is_syllable, quotations, romanise
 
 
@@ -69,7 +69,8 @@ def without_flagged(briefing: Briefing, least: int) -> Briefing:
         droppable = statement.kind in ("point", "quote", "next_step")
         if droppable and statement.status == "flagged" and len(kept) > least:
             kept.remove(statement)
-    used = {id_ for subject in (*kept, *briefing.people) for id_ in subject.evidence}
+    subjects: tuple[Statement | Person, ...] = (*kept, *briefing.people)
+    used = {id_ for subject in subjects for id_ in subject.evidence}
     left_out = tuple(s.id for s in briefing.sentences if s.id not in used)
     numbered = tuple(s.model_copy(update={"id": f"P{n}"}) for n, s in enumerate(kept, 1))
     provenance = briefing.provenance.model_copy(update={"left_out": left_out})
