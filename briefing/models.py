@@ -19,6 +19,8 @@ SCHEMA_VERSION = 1
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+EMBEDDED_ENDPOINT = "local"
+"""What a briefing calls the endpoint that serves the embedded model."""
 Format = Literal["markdown", "html"]
 Kind = Literal["headline", "summary", "point", "quote", "next_step"]
 Status = Literal["passed", "flagged"]
@@ -214,7 +216,7 @@ class Provenance(Frozen):
     @property
     def embedded(self) -> bool:
         """Whether the embedded model wrote it."""
-        return self.endpoint == "local"
+        return self.endpoint == EMBEDDED_ENDPOINT
 
 
 class Briefing(Frozen):

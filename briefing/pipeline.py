@@ -44,9 +44,6 @@ _ROUNDS = 2
 """How often a text that fails a check is asked for again."""
 _ATTEMPTS = 3
 """How often a reply that breaks the format is asked for again; the same error ends it."""
-
-_LEAST = 5
-"""Statements that the embedded model's briefings keep, flagged ones included."""
 _MISSES = 3
 """After so many texts in a row that could not be had the model is given up."""
 _LESS = 0.75
@@ -245,7 +242,7 @@ class _Desk:
 
     def _without_flagged(self, briefing: Briefing) -> Briefing:
         """Leave out what a small model could not say right, and say so."""
-        kept = drafting.without_flagged(briefing, _LEAST)
+        kept = drafting.without_flagged(briefing)
         if fewer := len(briefing.statements) - len(kept.statements):
             told, are = ("a statement", "was") if fewer == 1 else (f"{fewer} statements", "were")
             self._note(f"{told} that failed a check {are} left out")
@@ -358,7 +355,7 @@ class _Desk:
         day = briefing.article.day
         if self.endpoint.embedded:
             gloss = self.terms.gloss(text, day)
-            return prompting.Item(id_, _plain_quotes(text), gloss=gloss, correction=correction)
+            return prompting.Item(id_, text, gloss=gloss, correction=correction)
         hints = tuple(self.terms.hints(text, day))
         return prompting.Item(id_, text, hints, correction=correction)
 
@@ -484,11 +481,6 @@ def _fewer(
             return fewer
         context = int(_LESS * context)
     raise error
-
-
-def _plain_quotes(text: str) -> str:
-    """A small model takes a double quotation mark in a sentence for the end of its JSON string."""
-    return text.translate(str.maketrans('“”"', "‘’'"))
 
 
 def _is_better(new: Briefing, old: Briefing, id_: str, language: Language) -> bool:

@@ -36,6 +36,8 @@ _RESERVED_TOKENS = {True: 3_500, False: 2_600}
 _TOKENS_PER_WORD = 6
 _SPARE_TOKENS = 60
 """No translation of a Vietnamese word needs more tokens, JSON apart: a guard, not a length."""
+_SINGLE_QUOTES = str.maketrans('“”"', "‘’'")
+"""A small model takes a double quotation mark in a sentence for the end of its JSON string."""
 _ECHO = 6
 """Words in a row that nobody writes by chance."""
 
@@ -90,6 +92,7 @@ def fill(
     """
     instructions = "fill.embedded.md" if embedded else f"fill.{language}.md"
     user = _render("fill.user.md", items=items, several=len(items) > 1)
+    user = user.translate(_SINGLE_QUOTES) if embedded else user
     if error:
         user += f"\nYour last answer could not be used: {error}\n"
     examples = _examples("fill.embedded.examples.md") if embedded else ()

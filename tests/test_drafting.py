@@ -698,6 +698,26 @@ def test_of_a_long_article_the_plainer_sentences_are_told() -> None:
     assert odd not in told(odd, *more)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Các gian hàng này bán rau, cá và gạo của nông dân ba thôn trong xã.",
+        "Chợ phiên nông sản của xã Suối Ngà đông khách GẠO MÂY trong cả buổi sáng.",
+        "Đại diện cho nông dân ba thôn của xã Suối Ngà, chị Mây nói.",
+    ],
+)
+def test_a_sentence_that_leans_on_another_is_not_taken(line: str) -> None:
+    """One that points back, has its author's name inside, or only says who speaks."""
+    more = [f"{each[:-1]} vào ngày {day}-3." for day, each in enumerate(PLAIN[1:], 4)]
+    assert line not in told(line, *more)
+
+
+def test_nothing_is_told_twice() -> None:
+    """An article that repeats its first half gives no statement twice."""
+    texts = [s.text["vi"] for s in extracted(*PLAIN, *PLAIN) if s.kind != "headline"]
+    assert len(texts) == len(set(texts)) >= 5
+
+
 def test_a_quote_that_is_very_long_is_not_taken() -> None:
     """Of more than 40 words a small model makes poor English; there is one quote at most."""
     long = " ".join(["bà con ba thôn mong chợ mở đều mỗi tuần"] * 5)
@@ -717,10 +737,12 @@ def test_a_quote_that_is_very_long_is_not_taken() -> None:
         ("The ward opened a market.", "Phường mở chợ.", "The ward opened a market."),
         ("The market is open.", "“Chợ mở cửa.”", "The market is open."),
         ("Who pays?", "Ai trả tiền", "Who pays?"),
+        ("The market will open.", "Chợ sẽ mở?", "The market will open?"),
     ],
 )
 def test_a_title_keeps_the_form_of_its_source(text: str, source: str, expected: str) -> None:
-    """A small model makes a sentence of a title; the full stop goes where the source has none."""
+    """A small model makes a sentence of a title; the full stop goes where the source has none,
+    and a question stays one."""
     assert like_source(text, source) == expected
 
 

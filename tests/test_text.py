@@ -102,6 +102,7 @@ class TestFold:
             ("hoà", "hòa"),
             ("Thuý", "THÚY"),
             ("khoẻ", "khỏe"),
+            ("vơí nhiêù ngươì", "với nhiều người"),
             ("3.000 tỷ", "3.000 tỉ"),
             ("kỹ sư", "kĩ sư"),
             ("Mỹ", "Mĩ"),

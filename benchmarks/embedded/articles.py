@@ -7,8 +7,6 @@ The model is loaded once for all articles; a row's seconds are those of the arti
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import statistics
 import sys
@@ -16,11 +14,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from briefing import local, pipeline, reading, rendering, settings
+from corpus import article, parser_of, read
+
+from briefing import local, pipeline, rendering, settings
 from briefing.errors import BriefingError
 from briefing.models import LANGUAGES, Briefing, Endpoint
 
@@ -84,19 +83,14 @@ class Row:
 
 def main() -> None:
     """Read the arguments, run the articles, print the table and the median."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path, help="JSON lines with the keys id, title, text")
-    parser.add_argument("--first", type=int, default=1, metavar="N", help="first line (from 1)")
-    parser.add_argument("--last", type=int, metavar="N", help="last line; default: to the end")
+    parser = parser_of(__doc__)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
     parser.add_argument(
         "--timeout", type=float, default=settings.DEFAULT_TIMEOUT, help="seconds for an article"
     )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    entries = read(options.articles, options.first, options.last)
+    entries = read(options)
     with local.serve() as endpoint, (options.out / "table.md").open("w", encoding="utf-8") as table:
 
         def write(line: str) -> None:
@@ -104,12 +98,6 @@ def main() -> None:
             print(line, file=table, flush=True)
 
         report(run(entries, endpoint, options.timeout, options.out, write), write)
-
-
-def read(path: Path, first: int, last: int | None) -> list[dict[str, Any]]:
-    """Return the lines `first` to `last`, counted from 1, parsed."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in islice(lines, first - 1, last) if line.strip()]
 
 
 def run(
@@ -123,8 +111,7 @@ def run(
     for entry in entries:
         id_ = str(entry["id"])
         try:
-            article = reading.read_text(entry["text"], name=id_, title=entry.get("title") or None)
-            briefing = pipeline.make_at(endpoint, article, chosen, lambda *_: None)
+            briefing = pipeline.make_at(endpoint, article(entry), chosen, lambda *_: None)
         except BriefingError as error:
             print(f"{id_}: {error}", file=sys.stderr)
             cells = [id_, *["-"] * (len(COLUMNS) - 1)]

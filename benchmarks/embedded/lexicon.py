@@ -8,15 +8,12 @@ grammar covers.
 
 from __future__ import annotations
 
-import argparse
-import json
 import statistics
 import time
 from collections import Counter
-from itertools import islice
-from pathlib import Path
 
-from briefing import reading
+from corpus import article, parser_of, read, sentences
+
 from briefing.terms import load, vocabulary
 
 _ASIDE = ("mark", "name", "known")
@@ -24,17 +21,9 @@ _ASIDE = ("mark", "name", "known")
 
 def main() -> None:
     """Read the arguments, cut every sentence into parts, print what was known and the time."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path, help="JSON lines with the keys id, title, text")
-    parser.add_argument("--first", type=int, default=1, metavar="N", help="first line (from 1)")
-    parser.add_argument("--last", type=int, metavar="N", help="last line; default: to the end")
-    options = parser.parse_args()
-    with options.articles.open(encoding="utf-8") as lines:
-        entries = [json.loads(line) for line in islice(lines, options.first - 1, options.last)]
+    entries = read(parser_of(__doc__).parse_args())
     terms = load()
-    texts = [text for entry in entries for text in _sentences(entry)]
+    texts = [text for entry in entries for text in sentences(article(entry))]
     terms.hints(texts[0])
     started = time.perf_counter()
     vocabulary.load()
@@ -48,7 +37,7 @@ def main() -> None:
         parts = terms.parts(text)
         cutting.append(time.perf_counter() - known)
         for part in parts:
-            syllables[part.kind] += len(part.vi.split())
+            syllables[part.kind] += len(part.word.split())
     counted = sum(number for kind, number in syllables.items() if kind not in _ASIDE)
     share = 1 - syllables["unknown"] / counted
     print("| sentences | syllables | known | loading the lexicon | cutting a sentence (median) |")
@@ -61,11 +50,6 @@ def main() -> None:
         f"{1000 * statistics.median(cutting):.2f} ms",
     )
     print(f"| {' | '.join(cells)} |")
-
-
-def _sentences(entry: dict[str, str]) -> list[str]:
-    article = reading.read_text(entry["text"], name=entry["id"], title=entry.get("title") or None)
-    return [article.text[s.start : s.end] for s in reading.sentences(article)]
 
 
 if __name__ == "__main__":

@@ -2,22 +2,19 @@
 
     python benchmarks/embedded/summaries.py articles.jsonl --first 81 --last 160
 
-No model is asked. LexRank: Erkan and Radev, 2004 (continuous, damping 0.85).
+Each line has a key `reference` too, the summary to compare with. No model is asked. LexRank: Erkan
+and Radev, 2004 (continuous, damping 0.85).
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
-from pathlib import Path
 
+from corpus import article, parser_of, read, sentences
 from rouge import rouge_l, rouge_n, tokens
 
-from briefing import reading
 from briefing.vietnamese.ranking import rank
 
 Choose = Callable[[Sequence[str], str | None, int], list[int]]
@@ -62,23 +59,18 @@ CHOICES: dict[str, Choose] = {"LEAD": lead, "LexRank": lexrank, "briefing": rank
 
 def main() -> None:
     """Read the arguments, score each way of choosing, print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path, help="JSON lines with id, title, text, reference")
-    parser.add_argument("--first", type=int, default=1, metavar="N", help="first line (from 1)")
-    parser.add_argument("--last", type=int, metavar="N", help="last line; default: to the end")
+    parser = parser_of(__doc__)
     parser.add_argument("--sentences", type=int, default=2, help="sentences to choose")
     options = parser.parse_args()
-    with options.articles.open(encoding="utf-8") as lines:
-        entries = [json.loads(line) for line in islice(lines, options.first - 1, options.last)]
+    entries = read(options)
     print("| chosen by | ROUGE-1 | ROUGE-2 | ROUGE-L |\n| --- | --- | --- | --- |")
-    texts = [_read(entry) for entry in entries]
+    texts = [article(entry) for entry in entries]
     for name, choose in CHOICES.items():
         scores = []
-        for entry, (sentences, title) in zip(entries, texts, strict=True):
-            chosen = sorted(choose(sentences, title, options.sentences))
-            said = " ".join(sentences[i] for i in chosen)
+        for entry, text in zip(entries, texts, strict=True):
+            choices = sentences(text)
+            chosen = sorted(choose(choices, text.title, options.sentences))
+            said = " ".join(choices[i] for i in chosen)
             wanted = entry["reference"]
             scores.append(
                 (rouge_n(said, wanted, 1), rouge_n(said, wanted, 2), rouge_l(said, wanted))
@@ -88,11 +80,6 @@ def main() -> None:
             f"| {name}-{options.sentences} | " + " | ".join(f"{100 * m:.1f}" for m in means) + " |"
         )
     print(f"\nArticles: {len(entries)}.")
-
-
-def _read(entry: dict[str, str]) -> tuple[list[str], str | None]:
-    article = reading.read_text(entry["text"], name=entry["id"], title=entry.get("title") or None)
-    return [article.text[s.start : s.end] for s in reading.sentences(article)], article.title
 
 
 if __name__ == "__main__":

@@ -34,8 +34,6 @@ _PLAIN = (
     "Translate the sentence into natural English: everything in it, nothing more. "
     'Answer in JSON: {"text": "<English>"}'
 )
-_MARKS = str.maketrans('“”„"', "‘’‘'")
-"""A small model takes a double quotation mark for the end of its JSON string."""
 
 
 def bare(vietnamese: str) -> Prompt:
@@ -106,7 +104,7 @@ async def _ask(
     answers = []
     with local.serve() as place:
         for pair in pairs:
-            prompt = SYSTEMS[system](pair["vi"].translate(_MARKS))
+            prompt = SYSTEMS[system](pair["vi"])
             started = time.monotonic()
             text, tokens = "", 0
             async with Client(place, Budget(600)) as client:

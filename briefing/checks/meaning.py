@@ -52,7 +52,8 @@ def check_meaning(
     said = frozenset(map(stem, _WORD.findall(english)))
     for part in parts:
         if _is_telling(part) and not any(_says(said, wording) for wording in part.accepted):
-            message = f"The English has nothing for “{part.vi}” ({part.accepted[0]})."
+            lost = vietnamese[part.start : part.end]
+            message = f"The English has nothing for “{lost}” ({part.accepted[0]})."
             where = span("vi", part.start, part.end)
             yield finding("meaning.lost", statement.id, "en", message, where)
     if added := _added(english, parts):
@@ -64,7 +65,7 @@ def check_meaning(
 
 def _is_telling(part: Part) -> bool:
     """Tell whether its loss tells: a single syllable says too little, an adverb too many things."""
-    return bool(part.accepted) and part.kind != "adv" and len(part.vi.split()) > 1
+    return bool(part.accepted) and part.kind != "adv" and len(part.word.split()) > 1
 
 
 def _says(said: frozenset[str], wording: str) -> bool:

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 
 from briefing.terms import Gazetteer
+from briefing.vietnamese.ranking import only_attendance
 from briefing.vietnamese.text import fold, quotations
 
 _LEANS = re.compile(
-    r"(?:đây|đó|điều này|điều đó|việc này|việc đó|vấn đề này|khi đó|lúc này|lúc đó|sau đó|trước đó|"
+    r"(?:thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|đây|đó|điều này|điều đó|việc này|việc đó|"
+    r"vấn đề này|khi đó|lúc này|lúc đó|sau đó|trước đó|"
     r"trong đó|từ đó|vì thế|do vậy|còn|và|nhưng|song|thế nhưng|ông|bà|anh|chị|cô|họ|nó|em|cháu|"
     r"người này|người đàn ông này|người phụ nữ này|nơi này|cả hai|hai người)\b(?! [A-ZĐ])"
-    r"|(?:cùng |đến |tới )?(?:tham )?dự\b[^,.]*\b(?:có|gồm)\b"
 )
-"""A sentence that opens with one of these says nothing by itself, or only who was there."""
+"""A sentence that opens with one of these says nothing by itself."""
+_POINTS_BACK = re.compile(
+    r"(?:[^\s,]+ ){0,6}(?<!tuần )(?<!tháng )(?<!năm )(?<!mùa )(?<!dịp )(?<!lần )(?<!hôm )"
+    r"(?:này|ấy|nói trên)(?!\w)"
+)
+"""So does one whose first words point at something told before: các đối tượng này."""
+_MARKED = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+"""Capitals that abbreviations seldom have: authors are named in them."""
 _BROKEN = re.compile(
-    r"[=?]|…|\.\.\.|\b(?:Ảnh|Video|Clip|Nguồn|Đồ họa)\s*(?::|minh họa|tư liệu)"
+    r"[=?|]|…|\.\.\.|\b(?:[Ảả]nh|Video|Clip|Nguồn|Đồ họa)\s*(?:[:–-]|minh họa|tư liệu)"
+    rf"|(?<!\w)[A-ZĐ]*[{_MARKED}][A-ZĐ{_MARKED}]* [A-ZĐ{_MARKED}]{{2,}}(?!\w)"
     r"|[^\W\dA-ZĐ_] (?:Cùng|Sau|Trong|Ngoài|Nhiều|Theo|Trước|Tại|Khi|Để|Tuy|Những|Các|Một|Hiện|Đây|"
     r"Đến|Từ|Với|Ngày|Sáng|Chiều|Tối|Trao đổi|Đó|Bên|Trả lời|Nói|Chúng|Vì|Do|Nếu|Không|Có|Được|"
     r"Phần|Việc|Người|Đổ|Tuy nhiên|Mặc dù|Như) [^\W\dA-ZĐ_]"
 )
-"""Signs of a caption, of a heading that ran into a sentence, or of speech not told in whole."""
+"""Signs of a caption, of a heading or an author's name that ran into a sentence, or of speech not
+told in whole."""
+_SPEAKS = re.compile(r"\b(?:nói|kể|cho biết|cho hay|chia sẻ|nói thêm|nói tiếp)\W*$")
+"""The end of a sentence that, without a quote, only tells who speaks."""
 _SCARE = 3
 """Words up to which a text between quotation marks is a word used in another sense."""
 _FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|tớ|bạn)\b")
@@ -33,9 +45,11 @@ def stands_alone(text: str) -> bool:
     spans = quotations(text)
     starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
     outside = " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
-    broken = _BROKEN.search(text) or text.count("“") != text.count("”")
+    unbalanced = text.count("“") != text.count("”")
+    broken = unbalanced or _BROKEN.search(text) or (not spans and _SPEAKS.search(text))
     figurative = any(len(text[start:end].split()) <= _SCARE for start, end in spans)
-    leans = _LEANS.match(text[:1].lower() + text[1:])
+    opening = text[:1].lower() + text[1:]
+    leans = _LEANS.match(opening) or _POINTS_BACK.match(opening) or only_attendance(text)
     return not (leans or broken or figurative or _FIRST_PERSON.search(fold(outside)))
 
 
@@ -43,5 +57,5 @@ def is_known(text: str, gazetteer: Gazetteer) -> bool:
     """Tell whether the lexicon knows a sentence, all but a word, and it has a verb: a caption or a
     heading has none."""
     parts = gazetteer.parts(text)
-    unknown = sum(len(part.vi.split()) for part in parts if part.kind == "unknown")
+    unknown = sum(len(part.word.split()) for part in parts if part.kind == "unknown")
     return any(part.kind == "v" for part in parts) and unknown <= _UNKNOWN

@@ -61,7 +61,11 @@ def with_texts(briefing: Briefing, language: Language, texts: Texts) -> Briefing
     )
 
 
-def without_flagged(briefing: Briefing, least: int) -> Briefing:
+LEAST = 5
+"""Statements that a briefing should have, flagged ones included."""
+
+
+def without_flagged(briefing: Briefing, least: int = LEAST) -> Briefing:
     """Return the briefing without the points, quotes and next steps that are flagged, as long as
     `least` statements remain, numbered anew; its provenance names the sentences not used."""
     kept = list(briefing.statements)
@@ -122,10 +126,12 @@ def english(text: str) -> str:
 
 def like_source(text: str, source: str) -> str:
     """Return `text` without the full stop that a small model gives to a title or a headline, and
-    without the article before such a sentence.
+    without the article before such a sentence; with the question mark of a question.
 
     A full stop that ends an abbreviation (5 p.m., Co., Ltd.) or several dots stays.
     """
+    if source.endswith("?") and "?" not in text:
+        return f"{text.rstrip('.')}?"
     ends = source.rstrip(_CLOSING)[-1:] in _STOPS
     last = text.rsplit(maxsplit=1)[-1:]
     full_stop = bool(last) and re.fullmatch(r"[^.]{2,}\.", last[0]) is not None

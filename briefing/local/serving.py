@@ -45,7 +45,7 @@ def serve(on_progress: OnProgress | None = None) -> Iterator[Endpoint]:
 
     Raises WeightsError when the model is not installed or cannot be loaded.
     """
-    from briefing.models import Endpoint
+    from briefing.models import EMBEDDED_ENDPOINT, Endpoint
 
     require_runtime()
     path = weights(on_progress)
@@ -63,7 +63,7 @@ def serve(on_progress: OnProgress | None = None) -> Iterator[Endpoint]:
             base_url=f"{address}/v1",
             model=name,
             api_key=key,
-            label="local",
+            label=EMBEDDED_ENDPOINT,
             context=CONTEXT,
             embedded=True,
         )

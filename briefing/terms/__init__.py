@@ -3,8 +3,8 @@
 `load` gives the packaged gazetteer, with a user's own glossary before it.
 """
 
+from briefing.terms.cutting import Part
 from briefing.terms.gazetteer import Gazetteer, load
-from briefing.terms.gloss import Part
 from briefing.terms.lexicon import Term
 from briefing.terms.people import Mention
 from briefing.terms.titles import Gender

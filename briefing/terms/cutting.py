@@ -14,13 +14,23 @@ from briefing.terms.lexicon import Token
 from briefing.terms.vocabulary import CONTENT, Condition, Expression, Vocabulary
 from briefing.vietnamese.text import romanise
 
-Known = tuple[int, int, str]
-"""Start, end and English of what is known already. Common nouns and verbs among it (nghi phạm =
-suspect, hôm qua = yesterday) give way to a longer expression; names, titles and figures stay."""
+
+class Known(NamedTuple):
+    """What is known of a sentence already: `text[start:end]` in English."""
+
+    start: int
+    """Offset of its first character, in code points."""
+    end: int
+    """Offset behind its last character."""
+    english: str
+    """The English to use."""
+    settled: bool = True
+    """Whether it stays: names, titles and figures do; common nouns and verbs (nghi phạm =
+    suspect) give way to a longer expression."""
 
 
-class Piece(NamedTuple):
-    """A piece of a sentence: `text[start:end]`."""
+class Part(NamedTuple):
+    """A part of a sentence: `text[start:end]`."""
 
     start: int
     """Offset of its first character, in code points."""
@@ -29,11 +39,13 @@ class Piece(NamedTuple):
     word: str
     """Its words as `fold` writes them."""
     english: str
-    """The English to use."""
-    senses: tuple[str, ...]
-    """All its senses."""
+    """The English to use; empty for a word that English has no word for; as written in Vietnamese
+    when it is not known."""
+    accepted: tuple[str, ...]
+    """Wordings of which the English must have one; none when nothing is asked for."""
     kind: str
-    """See `gloss.Part`."""
+    """`known` for names, titles, dates and figures; `name`, `mark`, `grammar`, `unknown`; else a
+    part of speech."""
 
 
 _UNKNOWN = 3.0
@@ -51,23 +63,15 @@ GRAMMAR = {
 }  # fmt: skip
 """Words of grammar, as `fold` writes them: what stands for them unless the words around them do."""
 _OPENING = frozenset({".", ":", "!", "?", "…", "(", "“", '"', "”"})
-_MONTHS = frozenset(
-    ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-     "October", "November", "December")
-)  # fmt: skip
 _SHOWN = frozenset({",", ";", ":"})
 """Marks that help to read a line of parts."""
 
 
-def pieces(
+def cut(
     text: str, found: Sequence[Token], known: Sequence[Known], vocabulary: Vocabulary
-) -> list[Piece]:
-    """Return the pieces of the sentence `text`, whose tokens are `found`, in order."""
-    return list(_Cut(text, found, known, vocabulary).pieces())
-
-
-def _is_common(english: str) -> bool:
-    return english[:1].islower()
+) -> list[Part]:
+    """Return the parts of the sentence `text`, whose tokens are `found`, in order."""
+    return list(_Cut(text, found, known, vocabulary).parts())
 
 
 class _Cut:
@@ -88,39 +92,37 @@ class _Cut:
                 self._places["<number>"].append(at)
             if self._capital[at]:
                 self._places["<name>"].append(at)
-        spans = list(self._spans(known))
-        self._known = {at: span for at, span in spans if not _is_common(span[1])}
-        self._common = {at: span for at, span in spans if _is_common(span[1])}
+        self._known: dict[int, tuple[int, str]] = {}
+        self._common: dict[int, tuple[int, str]] = {}
+        for at, end, each in self._spans(known):
+            (self._known if each.settled else self._common)[at] = (end, each.english)
         self._barred = [False] * len(found)
         for at, (end, _) in self._known.items():
             self._barred[at:end] = [True] * (end - at)
 
-    def _spans(self, known: Sequence[Known]) -> Iterator[tuple[int, tuple[int, str]]]:
-        """Yield the first token, and the token behind it with the English, of what is known."""
+    def _spans(self, known: Sequence[Known]) -> Iterator[tuple[int, int, Known]]:
+        """Yield the first token, and the token behind, of what is known."""
         at = 0
-        for start, end, said in known:
-            while at < len(self._found) and self._found[at].end <= start:
+        for each in known:
+            while at < len(self._found) and self._found[at].end <= each.start:
                 at += 1
             first = at
-            while at < len(self._found) and self._found[at].start < end:
+            while at < len(self._found) and self._found[at].start < each.end:
                 at += 1
-            # Lawyer is a title; a luật sư in lower case is any lawyer.
-            ordinary = self._text[start].islower() and said.isalpha() and not said.isupper()
-            ordinary = ordinary and said not in _MONTHS
             if first < at:
-                yield first, (at, said.lower() if ordinary else said)
+                yield first, at, each
 
-    def pieces(self) -> Iterator[Piece]:
-        """Yield the pieces of the cheapest cut."""
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts of the cheapest cut."""
         at = 0
         steps = self._steps()
         while at < len(self._found):
             end, expression = steps[at]
-            yield self._piece(at, end, expression)
+            yield self._part(at, end, expression)
             at = end
 
     def _steps(self) -> list[tuple[int, Expression | None]]:
-        """Return, for each token, where the best piece that begins there ends, and what it is."""
+        """Return, for each token, where the best part that begins there ends, and what it is."""
         size = len(self._found)
         costs = [0.0] * (size + 1)
         steps: list[tuple[int, Expression | None]] = [(0, None)] * size
@@ -131,7 +133,7 @@ class _Cut:
         return steps
 
     def _ways(self, at: int) -> Iterator[tuple[float, int, Expression | None]]:
-        """Yield the pieces that can begin at token `at`: cost, end, expression."""
+        """Yield the parts that can begin at token `at`: cost, end, expression."""
         if at in self._known:
             yield 0.0, self._known[at][0], None
             return
@@ -151,7 +153,7 @@ class _Cut:
         """Return a term as an expression; the lexicon tells its part of speech."""
         english, words = self._common[at][1], self._words[at:end]
         listed = (e for e in self._vocabulary.beginning(*words[:2]) if e.words == words)
-        entry = next(listed, Expression(words, (), "", "n", (), proper=False))
+        entry = next(listed, Expression(words, (), "n", (), proper=False))
         return entry._replace(en=(english, *(sense for sense in entry.en if sense != english)))
 
     def _matching(self, at: int) -> Iterator[Expression]:
@@ -209,20 +211,22 @@ class _Cut:
             return self._capital[at]
         return self._words[at] == word
 
-    def _piece(self, at: int, end: int, expression: Expression | None) -> Piece:
+    def _part(self, at: int, end: int, expression: Expression | None) -> Part:
         start, stop = self._found[at].start, self._found[end - 1].end
         word = " ".join(self._words[at:end])
         if at in self._known:
-            return Piece(start, stop, word, self._known[at][1], (), "known")
+            return Part(start, stop, word, self._known[at][1], (), "known")
         if expression:
-            return Piece(start, stop, word, expression.en[0], expression.en, expression.pos)
+            accepted = expression.en if expression.pos in CONTENT else ()
+            return Part(start, stop, word, expression.en[0], accepted, expression.pos)
         if not any(map(str.isalnum, word)):
-            return Piece(start, stop, word, word if word in _SHOWN else "", (), "mark")
+            return Part(start, stop, word, word if word in _SHOWN else "", (), "mark")
         if word in GRAMMAR:
-            return Piece(start, stop, word, GRAMMAR[word], (), "grammar")
+            return Part(start, stop, word, GRAMMAR[word], (), "grammar")
+        written = self._text[start:stop]
         if self._is_name(at, end):
-            return Piece(start, stop, word, romanise(self._text[start:stop]), (), "name")
-        return Piece(start, stop, word, "", (), "unknown")
+            return Part(start, stop, word, romanise(written), (), "name")
+        return Part(start, stop, word, written, (), "unknown")
 
     def _is_name(self, at: int, end: int) -> bool:
         """Tell whether an unlisted word is a name or a number; a capital that opens a sentence

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.terms import people, vocabulary
+from briefing.terms.cutting import Known, Part
 from briefing.terms.english import English
-from briefing.terms.gloss import Part, line, parts
+from briefing.terms.gloss import line, parts
 from briefing.terms.lexicon import (
     PART_KINDS,
     UNIT_KINDS,
@@ -86,7 +87,7 @@ class Gazetteer:
         Names, titles, terms, places, dates and figures; the longest first where two
         overlap, in the order of the sentence, none twice. `stamp` is the article's date.
         """
-        pairs = ((text[start:end], english) for start, end, english in self._known(text, stamp))
+        pairs = ((text[start:end], english) for start, end, english, _ in self._known(text, stamp))
         return list(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
 
     @lru_cache(maxsize=256)  # noqa: B019 - every round of checks asks about the same sentences
@@ -99,22 +100,23 @@ class Gazetteer:
         """Return the English of the parts of one sentence, in its order, `|` between them."""
         return line(self.parts(text, stamp))
 
-    def _known(self, text: str, stamp: date | None) -> list[tuple[int, int, str]]:
-        """Return spans and English of what is known, in order; the longest of two that overlap."""
+    def _known(self, text: str, stamp: date | None) -> list[Known]:
+        """Return what is known, in order; the longest of two that overlap."""
         spans = [
-            *((m.start, m.end, m.english) for m in find_dates(text, stamp)),
-            *((m.start, m.end, m.english) for m in find_figures(text)),
-            *find_clock_times(text),
-            *(_named(text, m) for m in self.people(text)),
-            *(_addressed(text, n) for n in find_names(text) if n.honorific in _ADDRESS),
-            *((t.start, t.end, t.en[0]) for t in self.find(text) if t.en),
+            *(Known(m.start, m.end, m.english) for m in find_dates(text, stamp)),
+            *(Known(m.start, m.end, m.english) for m in find_figures(text)),
+            *(Known(*time) for time in find_clock_times(text)),
+            *(Known(*_named(text, m)) for m in self.people(text)),
+            *(Known(*_addressed(text, n)) for n in find_names(text) if n.honorific in _ADDRESS),
+            *(_of_term(term) for term in self.find(text) if term.en),
         ]
-        kept: list[tuple[int, int, str]] = []  # in order and disjoint: only neighbours can overlap
-        for start, end, english in sorted(spans, key=lambda span: span[0] - span[1]):
-            at = bisect(kept, (start,))
+        kept: list[Known] = []  # in order and disjoint: only neighbours can overlap
+        for each in sorted(spans, key=lambda span: span.start - span.end):
+            at = bisect(kept, each.start, key=lambda span: span.start)
             before, behind = kept[at - 1 : at], kept[at : at + 1]
-            if all(other[1] <= start for other in before) and all(end <= o[0] for o in behind):
-                kept.insert(at, (start, end, english))
+            free = all(other.end <= each.start for other in before)
+            if free and all(each.end <= other.start for other in behind):
+                kept.insert(at, each)
         return kept
 
     @lru_cache(maxsize=256)  # noqa: B019 - several checks ask about the same sentences
@@ -201,6 +203,18 @@ def _matches(composer: Composer, at: int) -> Iterator[_Match]:
             yield _Match(end, entry.plain, entry.kind, entry.source)
 
 
+def _of_term(term: Term) -> Known:
+    """Return the English of a term; a title in lower case (luật sư) is any lawyer, and a common
+    noun that may give way, but for the terms of a user."""
+    english = term.en[0]
+    ordinary = term.vi.islower() and english.isalpha() and not english.isupper()
+    ordinary = ordinary and english not in _ABBREVIATED
+    if term.own or not (ordinary or english[:1].islower()):
+        return Known(term.start, term.end, english)
+    return Known(term.start, term.end, english.lower() if ordinary else english, settled=False)
+
+
+_ABBREVIATED = frozenset({"Dr", "Mr", "Ms"})
 _ADDRESS = {"ông": "Mr", "anh": "Mr", "bà": "Ms", "chị": "Ms"}
 
 

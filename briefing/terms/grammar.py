@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from briefing.terms.cutting import Piece
+from briefing.terms.cutting import Part
 from briefing.terms.inflection import participle, past, plural
-from briefing.vietnamese.text import fold
+from briefing.vietnamese.text import fold, phrases
 
 _PLURAL = frozenset({"các", "những"})
 _PASSIVE = frozenset({"bị", "được"})
@@ -26,13 +26,18 @@ cảnh sát; công an; tòa; tòa án; gia đình; người dân; người thân
 mẹ; cha; con; bạn; bạn bè; lực lượng chức năng; cơ quan chức năng; nhà nước; chính phủ; quốc hội;
 đối phương; nước; nước lũ; sóng; lũ; gió; bão; xe; ô tô; xe tải; xe máy; tàu; chó; rắn; giáo viên;
 bác sĩ; khán giả; người hâm mộ; cộng đồng; dư luận; chính quyền; quân đội; phiến quân; tin tặc;
-kẻ gian; kẻ xấu; đối tượng; cử tri; doanh nghiệp; ngân hàng; công ty; nhà trường; báo chí
+kẻ gian; kẻ xấu; đối tượng; cử tri; doanh nghiệp; ngân hàng; công ty; nhà trường; báo chí;
+cơ quan; cơ quan điều tra; cơ quan quản lý; lãnh đạo; ban tổ chức; ban giám hiệu; hội đồng; tổ chức;
+chuyên gia; mọi người; nhiều người; đồng nghiệp; phụ huynh; học sinh; khách hàng; người mua;
+chủ đầu tư; nhà đầu tư; nhà thầu; trọng tài; huấn luyện viên; hlv; đám đông; kẻ trộm; côn đồ;
+viện kiểm sát; hải quan; kiểm lâm; quản lý thị trường; csgt; cảnh sát giao thông; thanh tra;
+tỉnh; thành phố; phường; xã; huyện; đội bạn; thủ môn; hậu vệ; du khách; bệnh viện; nhân viên
 """
 """Who does it, between bị or được and the verb; names do so too."""
 _KINDS = """
 sông River; vịnh Bay; hồ Lake; cầu Bridge; đường Street; phố Street; chợ Market; sân bay Airport;
 cảng Port; đảo Island; chùa Pagoda; đền Temple; đình Communal House; suối Stream; thác Waterfall;
-đèo Pass; núi Mountain; đồi Hill; kênh Canal; rạch Canal; hầm Tunnel; ga Station; làng Village;
+đèo Pass; núi Mountain; đồi Hill; rạch Canal; hầm Tunnel; ga Station; làng Village;
 bến xe Bus Station; công viên Park; khu công nghiệp Industrial Park; kcn Industrial Park;
 khu đô thị Urban Area; thôn Hamlet; ấp Hamlet; bản Village; buôn Village; khách sạn Hotel;
 nhà hàng Restaurant; bãi biển Beach; sân vận động Stadium; bệnh viện Hospital; tòa nhà Building;
@@ -45,85 +50,85 @@ cửa khẩu Border Gate; nghĩa trang Cemetery; báo Newspaper
 """Kinds of places that English writes behind the name: sông Gành → Ganh River."""
 
 
-def grammatical(text: str, found: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces of the sentence `text` as English needs them."""
+def grammatical(text: str, found: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts of the sentence `text` as English needs them."""
     yield from _inflected(list(_with_kinds(list(_joined(text, found)))))
 
 
-def _joined(text: str, found: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with the words of one name, or of one unknown expression, together."""
-    last: Piece | None = None
-    for piece in found:
-        if last and _goes_on(last, piece) and text[last.end : piece.start] == " ":
+def _joined(text: str, found: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts with the words of one name, or of one unknown expression, together."""
+    last: Part | None = None
+    for part in found:
+        if last and _goes_on(last, part) and text[last.end : part.start] == " ":
             last = last._replace(
-                end=piece.end,
-                word=f"{last.word} {piece.word}",
-                english=f"{last.english} {piece.english}".strip(),
+                end=part.end,
+                word=f"{last.word} {part.word}",
+                english=f"{last.english} {part.english}".strip(),
             )
             continue
         if last:
             yield last
-        last = piece
+        last = part
     if last:
         yield last
 
 
-def _goes_on(last: Piece, piece: Piece) -> bool:
-    number = last.word[:1].isdigit() or piece.word[:1].isdigit()
-    return last.kind == piece.kind and piece.kind in ("name", "unknown") and not number
+def _goes_on(last: Part, part: Part) -> bool:
+    number = last.word[:1].isdigit() or part.word[:1].isdigit()
+    return last.kind == part.kind and part.kind in ("name", "unknown") and not number
 
 
-def _with_kinds(found: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with the kind of a place behind its name."""
+def _with_kinds(found: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts with the kind of a place behind its name."""
     at = 0
     while at < len(found):
-        piece, behind = found[at], found[at + 1 : at + 2]
-        kind = _listed_kinds().get(piece.word)
-        first, _, rest = piece.word.partition(" ")
-        if piece.kind == "name" and rest and first in _listed_kinds():
-            bare = piece.english.partition(" ")[2]
-            yield piece._replace(english=f"{bare} {_listed_kinds()[first]}")
+        part, behind = found[at], found[at + 1 : at + 2]
+        kind = _listed_kinds().get(part.word)
+        first, _, rest = part.word.partition(" ")
+        if part.kind == "name" and rest and first in _listed_kinds():
+            bare = part.english.partition(" ")[2]
+            yield part._replace(english=f"{bare} {_listed_kinds()[first]}")
         elif kind and behind and behind[0].kind == "name" and not behind[0].word[:1].isdigit():
             name = behind[0]
             yield name._replace(
-                start=piece.start,
-                word=f"{piece.word} {name.word}",
+                start=part.start,
+                word=f"{part.word} {name.word}",
                 english=f"{name.english} {kind}",
             )
             at += 1
         else:
-            yield piece
+            yield part
         at += 1
 
 
-def _inflected(found: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with what đã, bị, được, các, những, numbers and classifiers do to a word."""
+def _inflected(found: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts with what đã, bị, được, các, những, numbers and classifiers do to a word."""
     at, many = 0, False
     while at < len(found):
-        piece, behind = found[at], found[at + 1 : at + 3]
-        if piece.word in _PASSIVE and (verb := _verb_in_passive(behind)) is not None:
-            yield from _in_passive(piece, behind[: verb + 1])
+        part, behind = found[at], found[at + 1 : at + 3]
+        if part.word in _PASSIVE and (verb := _verb_in_passive(behind)) is not None:
+            yield from _in_passive(part, behind[: verb + 1])
             at += verb + 1
-        elif piece.word == "đã" and behind and behind[0].kind == "v":
-            yield piece
+        elif part.word == "đã" and behind and behind[0].kind == "v":
+            yield part
             did = behind[0].english
             yield behind[0]._replace(english=past(did) if _is_base(did) else did)
             at += 1
-        elif piece.word == "được" and at and found[at - 1].kind == "v":
+        elif part.word == "được" and at and found[at - 1].kind == "v":
             able = at > 1 and found[at - 2].word in _NOT
-            yield piece._replace(english="(able to)" if able else "")
-        elif piece.kind == "cl" and behind and behind[0].kind == "n":
-            yield piece._replace(english="")
-        elif many and piece.kind == "n":
-            yield piece._replace(english=plural(piece.english))
+            yield part._replace(english="(able to)" if able else "")
+        elif part.kind == "cl" and behind and behind[0].kind == "n":
+            yield part._replace(english="")
+        elif many and part.kind == "n":
+            yield part._replace(english=plural(part.english))
         else:
-            yield piece
-        many = piece.word in _PLURAL or (many and piece.kind == "cl") or _counts(piece)
+            yield part
+        many = part.word in _PLURAL or (many and part.kind == "cl") or _counts(part)
         at += 1
 
 
-def _verb_in_passive(behind: Sequence[Piece]) -> int | None:
-    """Return how many pieces stand before the verb of bị or được: none, or who does it."""
+def _verb_in_passive(behind: Sequence[Part]) -> int | None:
+    """Return how many parts stand before the verb of bị or được: none, or who does it."""
     if behind and behind[0].kind == "v":
         return 0
     if len(behind) == 2 and behind[1].kind == "v" and _is_agent(behind[0]):
@@ -131,12 +136,12 @@ def _verb_in_passive(behind: Sequence[Piece]) -> int | None:
     return None
 
 
-def _in_passive(mark: Piece, behind: Sequence[Piece]) -> Iterator[Piece]:
+def _in_passive(mark: Part, behind: Sequence[Part]) -> Iterator[Part]:
     *agent, verb = behind
     yield mark._replace(english="")
     done = verb.english
     yield verb._replace(english=f"be {participle(done)}" if _is_base(done) else done)
-    yield from (piece._replace(english=f"by {piece.english}") for piece in agent)
+    yield from (part._replace(english=f"by {part.english}") for part in agent)
 
 
 def _is_base(verb: str) -> bool:
@@ -144,21 +149,16 @@ def _is_base(verb: str) -> bool:
     return _NO_BASE.match(verb) is None
 
 
-def _is_agent(piece: Piece) -> bool:
-    return piece.kind in ("name", "pron", "known") or piece.word in _listed(_AGENTS)
+def _is_agent(part: Part) -> bool:
+    return part.kind in ("name", "pron", "known") or part.word in phrases(_AGENTS)
 
 
-def _counts(piece: Piece) -> bool:
+def _counts(part: Part) -> bool:
     """Tell whether a plural follows."""
-    if piece.kind == "num":
-        return piece.english not in ("one", "a") and not piece.word.startswith("thứ")
-    number = re.sub(r"[,.]| (?:m|b|tr)illion", "", piece.english)
-    return piece.word in _listed(_MANY) or (number.isdigit() and number != "1")
-
-
-@cache
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(fold(word.strip()) for word in words.split(";"))
+    if part.kind == "num":
+        return part.english not in ("one", "a") and not part.word.startswith("thứ")
+    number = re.sub(r"[,.]| (?:m|b|tr)illion", "", part.english)
+    return part.word in phrases(_MANY) or (number.isdigit() and number != "1")
 
 
 @cache

@@ -7,7 +7,6 @@ words are found by bisection.
 from __future__ import annotations
 
 import csv
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -37,8 +36,6 @@ class Expression(NamedTuple):
     """The words as `fold` writes them."""
     en: tuple[str, ...]
     """English: the first is the one to write, all are accepted."""
-    domain: str
-    """Where the sense is at home."""
     pos: str
     """Its part of speech."""
     conditions: tuple[Condition, ...]
@@ -48,11 +45,11 @@ class Expression(NamedTuple):
 
 
 class Vocabulary:
-    """The rows of a lexicon: lines `vi,en,domain,note` in the spelling of `fold`, sorted as they
-    are in lower case."""
+    """The rows of a lexicon: a heading, then lines `vi,en,domain,note` in the spelling of `fold`,
+    sorted as they are in lower case."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
+    def __init__(self, text: str) -> None:
+        self._text = text
 
     @lru_cache(maxsize=32768)  # noqa: B019 - as long-lived as the lexicon
     def beginning(self, first: str, second: str = "") -> tuple[Expression, ...]:
@@ -61,22 +58,38 @@ class Vocabulary:
         rows = csv.reader((*self._block(f"{first},"), *self._pair(first, second)))
         return tuple(sorted(map(_expression, rows), key=_precedence))
 
-    def _pair(self, first: str, second: str) -> Sequence[str]:
+    def _pair(self, first: str, second: str) -> list[str]:
         return [line for mark in " ," if second for line in self._block(f"{first} {second}{mark}")]
 
-    def _block(self, prefix: str) -> Sequence[str]:
+    def _block(self, prefix: str) -> list[str]:
         """Return the lines that begin with `prefix`, capitals apart."""
-        start = bisect_left(self._lines, prefix, key=str.lower)
-        stop = start
-        while stop < len(self._lines) and self._lines[stop].lower().startswith(prefix):
-            stop += 1
-        return self._lines[start:stop]
+        found, at = [], self._behind(prefix)
+        while at < len(self._text) and (line := self._line(at)).lower().startswith(prefix):
+            found.append(line)
+            at += len(line) + 1
+        return found
+
+    def _behind(self, prefix: str) -> int:
+        """Return the offset of the first line that is not less than `prefix`."""
+        low, high = self._text.find("\n") + 1, len(self._text)
+        while low < high:
+            start = self._text.rfind("\n", low, (low + high) // 2) + 1 or low
+            line = self._line(start)
+            if line.lower() < prefix:
+                low = start + len(line) + 1
+            else:
+                high = start
+        return low
+
+    def _line(self, start: int) -> str:
+        end = self._text.find("\n", start)
+        return self._text[start : end if end >= 0 else None]
 
 
 @cache
 def load() -> Vocabulary:
     """Return the packaged lexicon."""
-    return Vocabulary(resources.read_text("prompts", "lexicon.csv").splitlines()[1:])
+    return Vocabulary(resources.read_text("prompts", "lexicon.csv"))
 
 
 def _precedence(expression: Expression) -> tuple[int, int]:
@@ -84,13 +97,12 @@ def _precedence(expression: Expression) -> tuple[int, int]:
 
 
 def _expression(row: Sequence[str]) -> Expression:
-    vi, en, domain, note = row
+    vi, en, _, note = row
     pos, *conditions = note.split()
     senses = tuple(sense.strip() for sense in en.split(";"))
     return Expression(
         tuple(vi.lower().split()),
         senses,
-        domain,
         pos,
         tuple(_conditions(conditions)),
         vi[:1].isupper(),

@@ -186,14 +186,18 @@ def _prompt(body: Any) -> Prompt:
 
 
 def _message(message: Mapping[str, Any]) -> Message:
-    """Return a message in the simpler form of briefing: two roles, and text."""
+    """Return a message in the simpler form of briefing: three roles, and text."""
     content = message.get("content") or ""
     if not isinstance(content, str):
         content = "".join(part.get("text", "") for part in content)
-    role: Literal["system", "user"] = (
-        "system" if message.get("role") in ("system", "developer") else "user"
-    )
-    return Message(role=role, content=content)
+    return Message(role=_ROLES.get(message.get("role", ""), "user"), content=content)
+
+
+_ROLES: dict[str, Literal["system", "user", "assistant"]] = {
+    "system": "system",
+    "developer": "system",
+    "assistant": "assistant",
+}
 
 
 def _schema(line: str) -> dict[str, Any]:

@@ -7,9 +7,9 @@ contrast or a source (nếu …, nhưng …, theo ông …) never is.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from briefing.vietnamese.text import fold, quotations
+from briefing.vietnamese.text import fold, phrases, quotations
 
 _LEAST = 8
 """Words that must be left."""
@@ -53,6 +53,7 @@ tính
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
+@lru_cache(maxsize=256)  # a draft asks about the same sentences again and again
 def shorten(sentence: str, limit: int) -> str:
     """Return `sentence` in at most `limit` words (runs without white space), cut at a clause
     boundary; as it is when it is short enough, or where nothing may be cut off."""
@@ -78,7 +79,7 @@ def _may_end(sentence: str, at: int) -> bool:
     nothing behind that binds."""
     kept, left_out = fold(sentence[:at]), fold(sentence[at:])
     first = re.match(r"\w+", kept)
-    unfinished = first and first[0] in _listed(_LEADS) and "," not in kept
+    unfinished = first and first[0] in phrases(_LEADS) and "," not in kept
     inside = any(start < at < end for start, end in quotations(sentence))
     needed = left_out.startswith(" ") and _NEEDED.search(kept)
     inserted = _GOES_ON.search(left_out) or _SAID.search(left_out)
@@ -91,13 +92,8 @@ def _may_end(sentence: str, at: int) -> bool:
     return not (inside or unfinished or needed or binding or "(" in kept)
 
 
-@cache
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(fold(word.strip()) for word in words.split(";") if word.strip())
-
-
 def _any(words: str) -> str:
-    return "|".join(sorted(map(re.escape, _listed(words)), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, phrases(words)), key=len, reverse=True))
 
 
 @cache

@@ -30,6 +30,7 @@ from itertools import chain
 from briefing.vietnamese.text import fold, words
 
 _REDUNDANCY = 0.7
+_ATTENDANCE = re.compile(r"(?:cùng |đến |tới )?(?:tham )?dự\b[^,.]*\b(?:có|gồm)\b")
 _STOP_WORDS = """
 và của là có được trong cho các những một với đã không này để khi người ông bà từ đến tại về theo ở
 ra vào như cũng sẽ do bị đang nhiều năm ngày trên phải việc làm sau trước nhưng hay hoặc thì mà rằng
@@ -89,14 +90,14 @@ def _score(number: int, sentence: str, told: frozenset[str], wanted: frozenset[s
         + _share(wanted, told)
         + min(0.4, 0.1 * len(re.findall(r"\d+|(?<!^)\b[A-ZĐ]\w+ [A-ZĐ]\w+", sentence)))
         - (0.5 if first in _listed(_LEANING) else 0.0)
-        - (1.0 if _attendance().match(fold(sentence)) else 0.0)
+        - (1.0 if only_attendance(sentence) else 0.0)
         - (0.3 if length < 8 else 0.2 if length > 60 else 0.0)
     )
 
 
-@cache
-def _attendance() -> re.Pattern[str]:
-    return re.compile(r"(?:cùng |đến |tới )?(?:tham )?dự\b[^,.]*\b(?:có|gồm)\b")
+def only_attendance(sentence: str) -> bool:
+    """Tell whether a sentence only tells who was there: Tham dự hội nghị có …"""
+    return _ATTENDANCE.match(fold(sentence)) is not None
 
 
 @lru_cache(maxsize=256)  # texts are compared pair by pair

@@ -63,8 +63,9 @@ def _cleaning() -> dict[int, str | None]:
 def fold(text: str) -> str:
     """Return `text` for comparison only: as long as NFC `text`, offset for offset.
 
-    Lower case; the tone mark of open oa, oe, uy on the first vowel (hoà → hòa); y as i
-    where both spellings live (kỹ → kĩ); one kind of space, hyphen and quotation mark.
+    Lower case; the tone mark of open oa, oe, uy on the first vowel (hoà → hòa), and on the vowel
+    that has another mark (vơí → với); y as i where both spellings live (kỹ → kĩ); one kind of
+    space, hyphen and quotation mark.
     Digits, tones and the vowels themselves stay: what differs in meaning stays different.
     """
     return _folded_once(text) if len(text) <= _CACHED else _folded(text)
@@ -107,9 +108,11 @@ def _toned(vowel: str) -> str:
 
 @cache
 def _tone_late() -> re.Pattern[str]:
-    """Match an open oa, oe, uy (but not quy) whose second vowel carries the tone mark."""
+    """Match an open oa, oe, uy (but not quy) whose second vowel carries the tone mark, and the slip
+    of a tone mark behind the vowel that has a mark already (vơí, nhiêù)."""
     oa, y = _toned("a") + _toned("e"), _toned("y")
-    return re.compile(rf"(?:o[{oa}]|(?<!q)u[{y}])(?!\w)")
+    plain = "".join(map(_toned, "aeiouy"))
+    return re.compile(rf"(?<![ăâêôơư])(?:o[{oa}]|(?<!q)u[{y}])(?!\w)|[ăâêôơư][{plain}]")
 
 
 def _tone_first(match: re.Match[str]) -> str:
@@ -117,10 +120,10 @@ def _tone_first(match: re.Match[str]) -> str:
     return _moved(match[0])
 
 
-@cache  # there are 15 pairs
+@cache  # there are 195 pairs
 def _moved(pair: str) -> str:
     bare = unicodedata.normalize("NFD", pair)
-    first, plain, tone = bare[0], bare[1], bare[2]
+    first, plain, tone = bare[:-2], bare[-2], bare[-1]
     return unicodedata.normalize("NFC", first + tone) + plain
 
 
@@ -206,6 +209,12 @@ def is_bare_syllable(word: str) -> bool:
 
 
 # --- words ---------------------------------------------------------------------------------
+
+
+@cache
+def phrases(listed: str) -> frozenset[str]:
+    """Return the phrases of a list `a; b c; d`, as `fold` writes them."""
+    return frozenset(fold(phrase.strip()) for phrase in listed.split(";") if phrase.strip())
 
 
 def words(text: str) -> list[tuple[int, int]]:
