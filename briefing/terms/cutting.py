@@ -191,9 +191,13 @@ class _Cut:
     def _holds(self, condition: Condition, at: int, end: int) -> bool:
         if condition.where == "near":
             return any(self._has(side) for side in condition.sides)
-        if condition.where == "before":
-            return any(self._stands(side, end) for side in condition.sides)
-        return any(self._stands(side, at - len(side)) for side in condition.sides)
+        before = condition.where == "before"
+        neighbour, edge = (end, 0) if before else (at - 1, -1)
+        if not 0 <= neighbour < len(self._words):
+            return False
+        word = self._words[neighbour]
+        likely = (s for s in condition.sides if s[edge] == word or s[edge][0] == "<")  # few are
+        return any(self._stands(s, end if before else at - len(s)) for s in likely)
 
     def _has(self, side: tuple[str, ...]) -> bool:
         places = self._places.get(side[0], ())
