@@ -150,11 +150,13 @@ class _Cut:
         return not any(self._barred[at:end])
 
     def _official(self, at: int, end: int) -> Expression:
-        """Return a term as an expression; the lexicon tells its part of speech."""
+        """Return a term as an expression; the lexicon tells its part of speech, and the verb where
+        the term is listed as a noun (cách chức, dismissal: dismiss)."""
         english, words = self._common[at][1], self._words[at:end]
         listed = (e for e in self._vocabulary.beginning(*words[:2]) if e.words == words)
         entry = next(listed, Expression(words, (), "n", (), proper=False))
-        return entry._replace(en=(english, *(sense for sense in entry.en if sense != english)))
+        senses = (*entry.en, english) if entry.pos == "v" else (english, *entry.en)
+        return entry._replace(en=tuple(dict.fromkeys(senses)))
 
     def _matching(self, at: int) -> Iterator[Expression]:
         """Yield the expressions at token `at`, the longest first, one of the same words."""

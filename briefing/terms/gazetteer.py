@@ -27,7 +27,7 @@ from briefing.terms.people import Mention
 from briefing.terms.titles import Composer, Gender
 from briefing.vietnamese.clock import find_clock_times
 from briefing.vietnamese.dates import find_dates
-from briefing.vietnamese.figures import find_figures
+from briefing.vietnamese.figures import find_figures, with_range
 from briefing.vietnamese.names import NameMention, find_names
 from briefing.vietnamese.text import fold, romanise
 
@@ -104,7 +104,7 @@ class Gazetteer:
         """Return what is known, in order; the longest of two that overlap."""
         spans = [
             *(Known(m.start, m.end, m.english) for m in find_dates(text, stamp)),
-            *(Known(m.start, m.end, m.english) for m in find_figures(text)),
+            *(Known(*with_range(text, figure)) for figure in find_figures(text)),
             *(Known(*time) for time in find_clock_times(text)),
             *(Known(*_named(text, m)) for m in self.people(text)),
             *(Known(*_addressed(text, n)) for n in find_names(text) if n.honorific in _ADDRESS),
@@ -204,14 +204,14 @@ def _matches(composer: Composer, at: int) -> Iterator[_Match]:
 
 
 def _of_term(term: Term) -> Known:
-    """Return the English of a term; a title in lower case (luật sư) is any lawyer, and a common
-    noun that may give way, but for the terms of a user."""
-    english = term.en[0]
-    ordinary = term.vi.islower() and english.isalpha() and not english.isupper()
-    ordinary = ordinary and english not in _ABBREVIATED
-    if term.own or not (ordinary or english[:1].islower()):
-        return Known(term.start, term.end, english)
-    return Known(term.start, term.end, english.lower() if ordinary else english, settled=False)
+    """Return the English of a term: in lower case a title (luật sư) is any lawyer, and what looks
+    like a body may be part of another word (cán bộ tư pháp), but for the terms of a user."""
+    english, small = term.en[0], term.vi.islower()
+    ordinary = small and english.isalpha() and not english.isupper()
+    if ordinary and english not in _ABBREVIATED and not term.own:
+        english = english.lower()
+    settled = term.own or not (small or english[:1].islower())
+    return Known(term.start, term.end, english, settled)
 
 
 _ABBREVIATED = frozenset({"Dr", "Mr", "Ms"})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from briefing.terms.cutting import Part
-from briefing.terms.inflection import participle, past, plural
+from briefing.terms.inflection import ordinal, participle, past, plural
 from briefing.vietnamese.text import fold, phrases
 
 _PLURAL = frozenset({"các", "những"})
@@ -17,6 +17,13 @@ _NO_BASE = re.compile(
     r"(?:be|can|cannot|not|do|does|must|may|should|will|have|there)\b|\w+(?:ed|ing)\b"
 )
 _NOT = frozenset({"không", "chưa", "chẳng", "vẫn chưa", "vẫn không"})
+_POSSESSIVE = {
+    "he": "his", "she": "her", "it": "its", "they": "their", "I": "my", "we": "our",
+    "oneself": "their own", "you": "your",
+}  # fmt: skip
+_OBJECTIVE = {"he": "him", "she": "her", "they": "them", "I": "me", "we": "us"}
+_NOMINAL = frozenset({"n", "num", "det", "adj", "cl", "pron", "known", "name"})
+"""Parts of which a noun phrase is made."""
 _MANY = """
 nhiều; một số; hàng loạt; hàng trăm; hàng nghìn; hàng ngàn; hàng chục; hàng triệu; vài; mấy
 """
@@ -34,6 +41,7 @@ viện kiểm sát; hải quan; kiểm lâm; quản lý thị trường; csgt; c
 tỉnh; thành phố; phường; xã; huyện; đội bạn; thủ môn; hậu vệ; du khách; bệnh viện; nhân viên
 """
 """Who does it, between bị or được and the verb; names do so too."""
+_ACTORS = frozenset({"người", "nhóm", "kẻ", "chồng", "vợ"})
 _KINDS = """
 sông River; vịnh Bay; hồ Lake; cầu Bridge; đường Street; phố Street; chợ Market; sân bay Airport;
 cảng Port; đảo Island; chùa Pagoda; đền Temple; đình Communal House; suối Stream; thác Waterfall;
@@ -52,7 +60,16 @@ cửa khẩu Border Gate; nghĩa trang Cemetery; báo Newspaper
 
 def grammatical(text: str, found: Iterable[Part]) -> Iterator[Part]:
     """Yield the parts of the sentence `text` as English needs them."""
-    yield from _inflected(list(_with_kinds(list(_joined(text, found)))))
+    yield from _inflected(list(_with_kinds(list(_with_rates(text, _joined(text, found))))))
+
+
+def _with_rates(text: str, found: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts with "per" for the stroke behind a figure (26.300 đồng/cổ phiếu)."""
+    last: Part | None = None
+    for part in found:
+        per = last and last.kind == "known" and text[last.end : part.start].strip() == "/"
+        yield part._replace(english=f"per {part.english}") if per and part.english else part
+        last = part
 
 
 def _joined(text: str, found: Iterable[Part]) -> Iterator[Part]:
@@ -105,7 +122,7 @@ def _inflected(found: Sequence[Part]) -> Iterator[Part]:
     """Yield the parts with what đã, bị, được, các, những, numbers and classifiers do to a word."""
     at, many = 0, False
     while at < len(found):
-        part, behind = found[at], found[at + 1 : at + 3]
+        part, behind = found[at], found[at + 1 : at + 5]
         if part.word in _PASSIVE and (verb := _verb_in_passive(behind)) is not None:
             yield from _in_passive(part, behind[: verb + 1])
             at += verb + 1
@@ -117,6 +134,14 @@ def _inflected(found: Sequence[Part]) -> Iterator[Part]:
         elif part.word == "được" and at and found[at - 1].kind == "v":
             able = at > 1 and found[at - 2].word in _NOT
             yield part._replace(english="(able to)" if able else "")
+        elif part.word == "của" and behind and behind[0].english in _POSSESSIVE:
+            yield part._replace(english="")
+            yield behind[0]._replace(english=_POSSESSIVE[behind[0].english])
+            at += 1
+        elif part.word.endswith("thứ") and behind and behind[0].word.isdigit():
+            yield part._replace(english="")
+            yield behind[0]._replace(english=ordinal(int(behind[0].word)))
+            at += 1
         elif part.kind == "cl" and behind and behind[0].kind == "n":
             yield part._replace(english="")
         elif many and part.kind == "n":
@@ -129,10 +154,11 @@ def _inflected(found: Sequence[Part]) -> Iterator[Part]:
 
 def _verb_in_passive(behind: Sequence[Part]) -> int | None:
     """Return how many parts stand before the verb of bị or được: none, or who does it."""
-    if behind and behind[0].kind == "v":
-        return 0
-    if len(behind) == 2 and behind[1].kind == "v" and _is_agent(behind[0]):
-        return 1
+    for number, part in enumerate(behind):
+        if part.kind == "v":
+            return number if not number or any(map(_is_agent, behind[:number])) else None
+        if part.kind not in _NOMINAL:
+            break
     return None
 
 
@@ -141,7 +167,9 @@ def _in_passive(mark: Part, behind: Sequence[Part]) -> Iterator[Part]:
     yield mark._replace(english="")
     done = verb.english
     yield verb._replace(english=f"be {participle(done)}" if _is_base(done) else done)
-    yield from (part._replace(english=f"by {part.english}") for part in agent)
+    for part in agent[:1]:
+        yield part._replace(english=f"by {_OBJECTIVE.get(part.english, part.english)}")
+    yield from agent[1:]
 
 
 def _is_base(verb: str) -> bool:
@@ -150,7 +178,12 @@ def _is_base(verb: str) -> bool:
 
 
 def _is_agent(part: Part) -> bool:
-    return part.kind in ("name", "pron", "known") or part.word in phrases(_AGENTS)
+    who = part.word.partition(" ")[0]  # người thân, chồng cũ, nhóm cướp
+    return (
+        part.kind in ("name", "pron", "known")
+        or part.word in phrases(_AGENTS)
+        or (part.kind == "n" and who in _ACTORS)
+    )
 
 
 def _counts(part: Part) -> bool:

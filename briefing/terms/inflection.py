@@ -40,13 +40,19 @@ withstand withstood; write wrote written
 _DOUBLED = re.compile(
     r"(?:.*(?:re|ad|per|com|ab|oc|de|con|in|pre|e|trans|equi|sub|for|out|up|over|un))??"
     r"(?:ban|bar|beg|cur|cap|chat|chop|clap|dip|drag|drop|drug|fer|fit|flip|get|grab|grip|hit|hug|"
-    r"jam|jog|knit|lag|log|mit|mob|mug|nab|nod|pat|pel|pin|plan|plot|plug|pop|quip|rid|rob|rub|"
+    r"jam|jog|knit|lag|log|mit|mob|mug|nab|nod|pat|pel|pin|plan|plot|plug|pop|quip|rid|rob|rub|skim|"
+    r"cram|dim|dub|gut|ram|rig|sag|scam|scrub|slug|snub|spur|tug|wag|"
     r"net|scan|scrap|set|ship|shop|sip|skip|slam|slap|slim|slip|slot|snap|span|spot|stab|star|stem|"
     r"step|stir|stop|strip|swap|tag|tap|tip|top|trap|trek|trim|wed|whip|wrap|zip|scar)"
     r"|cancel|channel|compel|control|counsel|dial|enrol|excel|expel|fuel|fulfil|label|level|model|"
     r"kidnap|worship|acquit|regret|omit|deter|patrol|pedal|propel|quarrel|rebel|repel|shovel|signal|travel|tunnel"
 )
 """Verbs that double their last letter: banned, referred."""
+_IN_LY = frozenset(
+    ("fly", "apply", "supply", "rely", "comply", "reply", "imply", "multiply", "ally", "rally",
+     "bully", "tally")
+)  # fmt: skip
+"""Verbs, and no adverbs."""
 _PREFIX = re.compile(r"(?:over|under|out|off|fore|re|un)(?=[a-z]{2})")
 _PLURALS = {
     "child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet",
@@ -80,12 +86,12 @@ def plural(noun: str) -> str:
     stands before `of`, `in`, `for` or `with`."""
     head, link, rest = _parted(noun)
     before, _, last = head.rpartition(" ")
-    if " and " in head or _is_plural(last) or not last.isalpha() or last.isupper():
+    if " and " in head or is_plural(last) or not last.isalpha() or last.isupper():
         return noun
     return f"{before} {_many(last)}".strip() + link + rest
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
     """Tell whether a noun is a plural, or has none of its own."""
     ends = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     irregular = word.endswith(tuple(_PLURALS.values())) and word not in _REGULAR
@@ -107,13 +113,19 @@ def _unchanging() -> frozenset[str]:
 
 
 def _parted(noun: str) -> tuple[str, str, str]:
-    match = re.search(r" (?:of|in|for|with|to|on|at|from) ", noun)
+    match = re.search(r" (?:of|in|for|with|to|on|at|from) | (?=\w+ed$)", noun)
     return (noun[: match.start()], match[0], noun[match.end() :]) if match else (noun, "", "")
 
 
 def participle(verb: str) -> str:
     """Return the past participle of an English verb or verb phrase that begins with its verb."""
     return _form(verb, 1)
+
+
+def ordinal(number: int) -> str:
+    """Return a number as an English ordinal: 1st, 12th, 23rd."""
+    teens = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def past(verb: str) -> str:
@@ -124,6 +136,8 @@ def past(verb: str) -> str:
 def _form(verb: str, which: int) -> str:
     """Return the past (0) or the past participle (1)."""
     first, space, rest = verb.partition(" ")
+    if rest and first.endswith("ly") and first not in _IN_LY:  # clearly identify
+        return f"{first} {_form(rest, which)}"
     prefix = _PREFIX.match(first)
     root = first[prefix.end() :] if prefix and first not in _irregular() else first
     irregular = _irregular().get(root)

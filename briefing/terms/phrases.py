@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.terms.cutting import Part
+from briefing.terms.inflection import is_plural
 
 _MODIFIERS = 3
 """Words behind a noun that are taken to describe it, at most."""
@@ -32,14 +33,15 @@ def phrases(found: Sequence[Part]) -> Iterator[str]:
         phrase = _phrase(told[at:end])
         pointing = _POINTING.get(told[end].word) if end < len(told) else None
         if pointing and _is_thing(told[at]):
-            phrase = f"{pointing[told[at].english.endswith('s')]} {phrase}"
+            phrase = f"{pointing[is_plural(told[at].english.rpartition(' ')[2])]} {phrase}"
             end += 1
         yield phrase
         at = end
 
 
 def _is_thing(part: Part) -> bool:
-    return part.kind == "n" and part.english.removesuffix("s") not in _TIMES
+    last = part.english.rpartition(" ")[2]
+    return part.kind == "n" and last != "of" and last.removesuffix("s") not in _TIMES
 
 
 def _end(told: Sequence[Part], at: int) -> int:

@@ -79,6 +79,31 @@ def find_figures(text: str) -> list[Figure]:
     return found
 
 
+def with_range(text: str, figure: Figure) -> tuple[int, int, str]:
+    """Return span and English of a figure, with the number before it where it ends a range.
+
+    3-4 triệu đồng → VND3–4 million; as it is where the English has another scale than the text
+    (900-1.200 triệu đồng).
+    """
+    first = _range_start().search(fold(text[: figure.start]))
+    at = re.search(r"[\d.,]+", figure.english)
+    last = re.match(NUMBER, figure.text)
+    if not first or not at or not last:
+        return figure.start, figure.end, figure.english
+    numbers = [parse_digits(number, english=False) for number in (first["number"], last[0])]
+    if numbers[0] is None or numbers[1] is None or format_number(numbers[1]) != at[0]:
+        return figure.start, figure.end, figure.english
+    english = (
+        f"{figure.english[: at.start()]}{format_number(numbers[0])}–{figure.english[at.start() :]}"
+    )
+    return first.start("number"), figure.end, english
+
+
+@cache
+def _range_start() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,/-])(?P<number>{NUMBER}) ?- ?$")
+
+
 def format_number(value: Decimal) -> str:
     """Return `value` with all its decimals as English writes it: 1,234.5."""
     return f"{value:,f}"
