@@ -227,6 +227,27 @@ def test_what_describes_a_noun_stands_before_it(text: str, expected: str) -> Non
     assert line(cut(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Giá tăng 8,3-8,5% trong tuần.", "8.3–8.5%"),
+        ("Cô ấy bán nhà giá 2 - 3 triệu đô.", "US$2–3 million"),
+        ("Cô ấy bán nhà giá 900-1.200 triệu đồng.", "VND1.2 billion"),
+        ("Giá là 26.300 đồng/cuốn sách.", "per book"),
+        ("Hội nghị lần thứ 12 đã họp.", "12th"),
+        ("Hội nghị lần thứ 23 đã họp.", "23rd"),
+        ("Nhà của họ sập.", "their"),
+        ("Hội nghị được ông chủ trì.", "by him"),
+        ("Anh ấy được người dân địa phương tìm thấy.", "by local people"),
+        ("Ông là một cán bộ tư pháp.", "justice official"),
+        ("Nhóm này bị cách chức.", "be dismissed"),
+    ],
+)
+def test_the_packaged_lexicon_glosses(text: str, expected: str) -> None:
+    """Ranges, rates, ordinals, owners, who did it, and words that look like a ministry."""
+    assert expected in glossed(text)
+
+
 # --- what is known ---------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.terms.inflection import participle, plural, stem
+from briefing.terms.inflection import ordinal, participle, plural, stem
 
 NOUNS = {
     "teacher": "teachers", "house": "houses", "tree": "trees", "day": "days", "key": "keys",
@@ -204,6 +204,27 @@ def test_a_participle_has_the_stem_of_its_verb(verb: str) -> None:
 def test_a_participle_behind_a_prefix_has_the_stem_of_its_verb(verb: str) -> None:
     """An irregular verb behind a prefix is recognised as it is written: retaken is retake."""
     assert stem(participle(verb)) == stem(verb)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (13, "13th"), (22, "22nd"),
+     (112, "112th"), (121, "121st")],
+)  # fmt: skip
+def test_an_ordinal(number: int, expected: str) -> None:
+    """The teens have th."""
+    assert ordinal(number) == expected
+
+
+def test_an_adverb_before_a_verb_stays() -> None:
+    """The verb behind it is inflected; verbs in -ly are verbs."""
+    assert participle("clearly identify") == "clearly identified"
+    assert participle("apply for") == "applied for"
+
+
+def test_the_plural_of_a_noun_before_a_participle() -> None:
+    """Individuals involved: the noun is the head."""
+    assert plural("individual involved") == "individuals involved"
 
 
 def test_goes_is_a_form_of_go() -> None:
