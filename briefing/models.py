@@ -286,6 +286,67 @@ class Document(Frozen):
     """The whole document."""
 
 
+class Attachment(Frozen):
+    """A file that goes with a letter."""
+
+    name: str
+    """File name without a folder, such as `binh-tan.en.md`."""
+    media_type: str
+    """Such as `text/markdown`."""
+    data: bytes
+    """Its content."""
+
+
+class Letter(Frozen):
+    """One brief, or several, as they are mailed: the same text as Markdown and as HTML."""
+
+    key: str
+    """64 hexadecimal digits that tell this content from any other: the same briefings in the same
+    languages have the same key."""
+    languages: tuple[Language, ...]
+    """In the order in which the letter has them."""
+    subject: str
+    """One line of text; not yet fit for a header."""
+    text: str
+    """Markdown."""
+    html: str
+    """A page for mail clients: styles inlined, nothing loaded from anywhere."""
+    cut: bool
+    """Whether the HTML ends early, and says so, because it would be too long: the attachments have
+    all of it."""
+    attachments: tuple[Attachment, ...] = ()
+    """Files that go with it."""
+
+
+class Recipient(Frozen):
+    """Who gets a letter."""
+
+    address: str
+    """The normalised address, such as `desk@example.org`."""
+    name: str = ""
+    """How the recipient is called; empty when only the address is known."""
+    languages: tuple[Language, ...]
+    """In which languages, in this order."""
+
+
+DeliveryState = Literal["sent", "already", "refused", "failed", "doubtful"]
+
+
+class Delivery(Frozen):
+    """What became of one message."""
+
+    recipient: Recipient
+    """To whom."""
+    message_id: str
+    """With angle brackets; the same for the same letter and recipient, however often it is sent."""
+    state: DeliveryState
+    """`sent` now; sent `already` by an earlier run; `refused` for good (5xx, or an address that
+    cannot be); `failed` after all attempts, worth another run; `doubtful`: an earlier run, or the
+    connection, broke off where nobody can tell whether the server took it."""
+    detail: str = ""
+    """The server's answer or the reason, on one line; empty when it was sent."""
+
+
 class Message(Frozen):
     """One message of a chat request."""
 

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from briefing.errors import SettingsError
@@ -83,6 +83,29 @@ class Settings:
         if self.base_url is None:
             return LOCAL
         return _origin(self.base_url)
+
+
+Security = Literal["starttls", "tls", "none"]
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """How to reach an SMTP server; see `load_mail`."""
+
+    host: str
+    """Its name or address."""
+    port: int
+    """Its port: 587 for STARTTLS, 465 for TLS, 25 without either."""
+    security: Security
+    """STARTTLS or TLS, with the certificate checked; none only where it was asked for."""
+    sender: str
+    """From whom the mail comes, as a header has it: `Name <address>` or an address."""
+    user: str | None = None
+    """Who logs in; None: nobody does."""
+    password: str | None = field(default=None, repr=False)
+    """From the environment only; never shown."""
+    timeout: float = 60.0
+    """Seconds to wait for each answer of the server."""
 
 
 def load(

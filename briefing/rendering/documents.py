@@ -1,46 +1,24 @@
-"""Briefing → Document: Jinja templates give Markdown, and a sanitised page from it.
-
-Article and model output are untrusted: whatever a template prints is text, in Markdown and
-in HTML, unless the template itself wrote the mark-up around it.
-"""
+"""One briefing as a document: what a template is given, and the document made of it."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, partial
-from itertools import groupby, takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
-from urllib.parse import quote, urlsplit
+from functools import partial
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from briefing.errors import SettingsError, UsageError
+from briefing.errors import UsageError
 from briefing.models import LANGUAGES, Document, Format, Kind
-from briefing.vietnamese.text import clean, fold, romanise, words
+from briefing.rendering.markup import page
+from briefing.rendering.templates import fill, plain, tidy
+from briefing.vietnamese.text import fold, romanise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from jinja2 import Environment
-    from markdown import Markdown
-    from markupsafe import Markup
-
     from briefing.models import Briefing, Finding, Language, Person, Statement, Texts
     from briefing.vietnamese.names import NameMention
-
-__all__ = ["render"]
-
-_TAGS = {
-    *("a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"),
-    *("ol", "p", "pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
-}
-_ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
-
-# Python-Markdown takes no backslash before "&", "<" and "~".
-_ESCAPES = str.maketrans(
-    {mark: f"\\{mark}" for mark in "\\`*_[]|"} | {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
-)
-# Lists, headings and quotations: only at the start, where their marks mean something.
-_OPENING = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[-+#>]))")
 
 
 def render(
@@ -59,99 +37,10 @@ def render(
         raise UsageError(f"no template for language {language!r}: use {' or '.join(LANGUAGES)}")
     if format not in get_args(Format):
         raise UsageError(f"unknown format {format!r}: use {' or '.join(get_args(Format))}")
-    text = _tidy(_fill(f"briefing.{language}.md", _context(briefing, language)))
+    text = tidy(fill(f"briefing.{language}.md", _context(briefing, language)))
     if format == "html":
-        text = _page(text, _title(briefing, language), language)
+        text = page(text, _title(briefing, language), language)
     return Document(language=language, format=format, text=text)
-
-
-# --- templates -----------------------------------------------------------------------------
-
-
-def _fill(name: str, context: dict[str, Any]) -> str:
-    """Return the template `name` filled with `context`."""
-    from jinja2 import TemplateError
-
-    try:
-        return _environment().get_template(name).render(context)
-    except TemplateError as error:
-        message = f"template {name} cannot be used: {error}; mend it or install briefing again"
-        raise SettingsError(message) from error
-
-
-def _tidy(text: str) -> str:
-    """Return a filled template without the blank lines that its statements leave."""
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    """Return the environment of all templates: values become text, gaps are errors."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    from briefing.resources import read_text
-
-    environment = Environment(
-        loader=FunctionLoader(partial(read_text, "templates")),
-        autoescape=True,
-        finalize=_as_text,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(marks=_marks, href=_href)
-    return environment
-
-
-def _as_text(value: object) -> Markup:
-    """Return `value` as Markdown that shows exactly it, white space collapsed.
-
-    A value that is mark-up already (a macro's result, a checked address) passes.
-    """
-    from markupsafe import Markup
-
-    if hasattr(value, "__html__"):
-        return cast("Markup", value)
-    escaped = _plain(str(value)).translate(_ESCAPES)
-    return Markup(_OPENING.sub(r"\1\\", escaped))  # noqa: S704 - escaped
-
-
-def _plain(text: str) -> str:
-    """Return `text` on one line, without invisible characters."""
-    return " ".join(clean(text).split())
-
-
-def _marks(evidence: Sequence[str]) -> Markup:
-    """Return the numbers of the evidence sentences, such as " [2, 5–8]", or nothing."""
-    from markupsafe import Markup
-
-    numbers = [int(sentence.removeprefix("S")) for sentence in evidence]
-    # Numbers that rise by one differ from their positions by the same amount.
-    runs = [list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    marks = ", ".join(_range([number for _, number in run]) for run in runs)
-    return Markup(f" [{marks}]" if marks else "")  # noqa: S704 - digits, commas and dashes
-
-
-def _range(run: Sequence[int]) -> str:
-    """Return a run of consecutive numbers: "2", "2, 3" or "2–4"."""
-    return f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))
-
-
-def _href(url: str | None) -> Markup | None:
-    """Return an http(s) address fit to stand in a Markdown link, or None.
-
-    Encodes what could end the link, and ";", so that no "&name;" is read as an entity.
-    """
-    from markupsafe import Markup
-
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:  # such as a broken IPv6 host
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return None
-    return Markup(quote(parts.geturl(), safe="/:?#@!$&,=+%"))  # noqa: S704 - encoded
 
 
 # --- what a template is given --------------------------------------------------------------
@@ -237,7 +126,7 @@ def _flag(item: Statement | Person, elsewhere: Iterable[str | None]) -> str:
 def _title(briefing: Briefing, language: Language) -> str:
     """Return the title of the page: the headline, or the article's, or the program's name."""
     headline = _sections(briefing.statements)["headline"][0].text.get(language)
-    titles = (_plain(text or "") for text in (headline, briefing.article.title))
+    titles = (plain(text or "") for text in (headline, briefing.article.title))
     return next(filter(None, titles), "briefing")
 
 
@@ -251,7 +140,7 @@ def _excerpt(briefing: Briefing, language: Language, finding: Finding) -> str:
 
 def _has(texts: Texts, *languages: str) -> bool:
     """Return whether there is anything to read in one of `languages`."""
-    return any(_plain(texts.get(language, "")) for language in languages)
+    return any(plain(texts.get(language, "")) for language in languages)
 
 
 # --- the article's own words: names, who is to act, and when -------------------------------
@@ -281,7 +170,7 @@ def _person_named(name: str | None, people: Sequence[Person]) -> Person | None:
     """Return whom the article calls `name`, in full or short ("bà Hà"); None when unsure."""
     from briefing.vietnamese.names import resolve
 
-    phrase = _plain(name or "")
+    phrase = plain(name or "")
     mention = _named(phrase)
     named = [(person.name["vi"], person) for person in people if _has(person.name, "vi")]
     full = [person for known, person in named if fold(known) == fold(phrase)]
@@ -292,7 +181,7 @@ def _person_named(name: str | None, people: Sequence[Person]) -> Person | None:
 
 def _romanised(name: str) -> str:
     """Return a Vietnamese name for English readers: no diacritics, no honorific."""
-    phrase = _plain(name)
+    phrase = plain(name)
     mention = _named(phrase)
     return romanise(mention.text if mention else phrase)
 
@@ -310,7 +199,7 @@ def _actor_in_english(who: str, people: Sequence[Person]) -> str | None:
     from briefing.terms import load
 
     person = _person_named(who, people)
-    return person.name.get("en") if person else next(iter(load().english(_plain(who))), None)
+    return person.name.get("en") if person else next(iter(load().english(plain(who))), None)
 
 
 def _deadline(step: Statement, language: Language, stamp: datetime | None) -> Deadline | None:
@@ -323,7 +212,7 @@ def _english_due(due: str, stamp: datetime | None) -> Deadline | None:
     """Return the date that ends `due` in English, with the words before it; else None."""
     from briefing.vietnamese.dates import find_dates
 
-    phrase = _plain(due)
+    phrase = plain(due)
     dates = find_dates(phrase, stamp.date() if stamp else None)
     if len(dates) != 1 or dates[0].end != len(phrase):
         return None
@@ -340,7 +229,7 @@ def _says(statement: Statement, language: Language, phrase: str) -> bool:
 
 def _words(text: str) -> set[str]:
     """Return the words of `text`, folded."""
-    folded = fold(_plain(text))
+    folded = fold(plain(text))
     return {folded[start:end] for start, end in words(folded)}
 
 
@@ -389,43 +278,3 @@ def _words_behind(text: str, end: int) -> str:
     behind = clause.split()
     shown = list(takewhile(lambda word: not re.search(r"\d", word), behind[:4]))
     return " ".join(shown) + ("…" if shown and len(behind) > len(shown) else "")
-
-
-# --- the page ------------------------------------------------------------------------------
-
-
-def _page(text: str, title: str, language: Language) -> str:
-    """Return Markdown as a self-contained page: sanitised, with inlined styles."""
-    import nh3
-    from markupsafe import Markup, escape
-
-    body = nh3.clean(
-        # An evidence mark never begins a line.
-        _markdown().convert(text).replace(" <sup>", "&nbsp;<sup>"),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        url_relative="deny",
-        link_rel="noopener noreferrer",
-    )
-    context = {
-        "language": language,
-        "title": escape(title),
-        "body": Markup(body),  # noqa: S704 - sanitised
-    }
-    return _fill("page.html", context)
-
-
-def _markdown() -> Markdown:
-    """Return a converter without raw HTML; a new one, because it is not safe for threads."""
-    from markdown import Markdown
-    from markdown.extensions.tables import TableExtension
-    from markdown.inlinepatterns import SimpleTagInlineProcessor
-
-    markdown = Markdown(extensions=[TableExtension(use_align_attribute=True)])
-    markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns.deregister("html")
-    # Evidence numbers are set small. After links (160), so that a link named [2025] stays one.
-    marks = SimpleTagInlineProcessor(r"()(\[[0-9]+(?:(?:, |–)[0-9]+)*\])", "sup")
-    markdown.inlinePatterns.register(marks, "marks", 122)
-    return markdown
