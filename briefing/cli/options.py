@@ -1,0 +1,93 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    _Command = Callable[..., Any]
+
+
+class Listed(click.ParamType[tuple[str, ...]]):
+    """A list of choices, separated by commas."""
+
+    name = "list"
+
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+
+    def convert(  # noqa: D102 - click's own
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        items = tuple(dict.fromkeys(item.strip() for item in str(value).split(",")))
+        unknown = [item for item in items if item not in self.choices]
+        if unknown:
+            self.fail(f"{unknown[0]!r} is not one of {', '.join(self.choices)}", param, ctx)
+        return items
+
+
+with_debug = click.option("--debug", is_flag=True, help="Show the traceback and raw model output.")
+with_glossary = click.option(
+    "--glossary",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="Your own terms (columns vi,en); they win over the packaged ones.",
+)
+with_languages = click.option(
+    "--lang",
+    "languages",
+    type=Listed("vi", "en"),
+    default="vi,en",
+    show_default=True,
+    help="Which documents to write.",
+)
+with_formats = click.option(
+    "--format",
+    "formats",
+    type=Listed("md", "html"),
+    default="md",
+    show_default=True,
+    help="md, html, or both: md,html.",
+)
+
+
+_model_options = (
+    click.option("--model", help="'local' for the embedded model, or a model's name there."),
+    click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint, up to /v1."),
+    click.option(
+        "--header",
+        "headers",
+        multiple=True,
+        metavar="'NAME: VALUE'",
+        help="A further header; a VALUE of $NAME is taken from the environment. Repeatable.",
+    ),
+    click.option("--timeout", type=float, metavar="SECONDS", help="Deadline for each article."),
+    click.option(
+        "--config", type=click.Path(path_type=Path), metavar="FILE", help="Config file to use."
+    ),
+)
+"""Which model to use, and how to reach it."""
+
+
+def with_model(command: _Command) -> _Command:
+    """Give a command the options that choose a model."""
+    for option in reversed(_model_options):
+        command = option(command)
+    return command
+
+
+with_out = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    metavar="DIR",
+    help="Where to write; default: the current folder.",
+)
+with_stdout = click.option(
+    "--stdout", is_flag=True, help="Print the documents instead of writing them."
+)

@@ -1,0 +1,93 @@
+"""What commands write: files, atomically."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.terminal import emit
+
+if TYPE_CHECKING:
+    from briefing.models import Briefing, Language
+
+
+def write_all(
+    briefing: Briefing,
+    target: Path,
+    languages: Sequence[Language],
+    formats: Sequence[str],
+    stdout: bool,
+    quiet: bool,
+) -> None:
+    """Write the JSON, which is always written, and the documents."""
+    write(target, briefing.model_dump_json(by_alias=True, indent=2) + "\n", quiet)
+    stem = target.with_name(target.name.removesuffix(".briefing.json"))
+    write_documents(briefing, stem, languages, formats, stdout, quiet)
+
+
+def write_documents(
+    briefing: Briefing,
+    stem: Path,
+    languages: Sequence[Language],
+    formats: Sequence[str],
+    stdout: bool,
+    quiet: bool,
+) -> None:
+    """Write the documents, or print them."""
+    from briefing.rendering import render as rendered
+
+    for kind in formats:
+        for language in languages:
+            document = rendered(
+                briefing, language=language, format="html" if kind == "html" else "markdown"
+            )
+            if stdout:
+                emit(document.text, end="")
+            else:
+                path = stem.with_name(f"{stem.name}.{language}.{kind}")
+                write(path, document.text, quiet)
+
+
+def open_page(path: Path) -> None:
+    """Show a page in the user's browser."""
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        click.echo("No browser was found: open the page yourself", err=True)
+
+
+def require_writable(path: Path) -> None:
+    """Find out before the model is asked that the result could not be written."""
+    with _beside(path) as temporary:
+        temporary.touch()
+
+
+def write(path: Path, text: str, quiet: bool) -> None:
+    """Write atomically: a reader sees the old file or the new one, never half of it."""
+    with _beside(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    if not quiet:
+        click.echo(f"Wrote {path}", err=True)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Yield a temporary path beside `path`, which is gone afterwards."""
+    from briefing.errors import DeliveryError
+
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield temporary
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror}): choose another --out"
+        raise DeliveryError(message) from None
+    finally:
+        with suppress(OSError):  # it may never have been there
+            temporary.unlink()
