@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 
 from briefing.errors import SettingsError
 
+Security = Literal["starttls", "tls", "none"]
+"""How a connection to a mail server is protected."""
+
 LOCAL = "local"
 BROUGHT = "brought by the caller"
 """What the model is called when it is an object of the caller's."""
@@ -35,7 +38,17 @@ _ENVIRONMENT = {
     "max_tokens": "BRIEFING_MAX_TOKENS",
     "max_cost": "BRIEFING_MAX_COST",
 }
-_FILE_KEYS = tuple(key for key in _ENVIRONMENT if key != "api_key")
+_FILE_KEYS = (*(key for key in _ENVIRONMENT if key != "api_key"), "mail")
+_MAIL_ENVIRONMENT = {
+    "host": "BRIEFING_SMTP_HOST",
+    "port": "BRIEFING_SMTP_PORT",
+    "security": "BRIEFING_SMTP_SECURITY",
+    "user": "BRIEFING_SMTP_USER",
+    "from": "BRIEFING_MAIL_FROM",
+    "timeout": "BRIEFING_SMTP_TIMEOUT",
+}
+_PASSWORD = "BRIEFING_SMTP_PASSWORD"  # noqa: S105 - its name
+_PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """A token of RFC 9110, 5.6.2."""
 _OUR_HEADERS = {"host", "connection", "content-length", "content-type", "transfer-encoding"}
@@ -83,9 +96,6 @@ class Settings:
         if self.base_url is None:
             return LOCAL
         return _origin(self.base_url)
-
-
-Security = Literal["starttls", "tls", "none"]
 
 
 @dataclass(frozen=True)
@@ -142,6 +152,75 @@ def load(
     return _resolve(values, local_installed, brought)
 
 
+def load_mail(
+    flags: Mapping[str, Any] | None = None,
+    *,
+    config: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    sending: bool = True,
+) -> MailServer:
+    """Resolve the mail server from `flags` (host, port, security, user, from; None values count
+    as not given), the environment and the table `mail` of the config file.
+
+    The password comes from the environment alone. Without `sending` no host is needed: mail is
+    only written. Raises SettingsError when a value is missing or unusable.
+    """
+    environment = os.environ if environment is None else environment
+    path = config or config_file(environment)
+    values = _from_file(config, environment).get("mail", {})
+    if not isinstance(values, Mapping):
+        raise SettingsError(f"{path}: mail must be a table: [mail]")
+    _require_known(path, values, _MAIL_ENVIRONMENT, f"a password goes into {_PASSWORD}")
+    named = {key: environment.get(name) or None for key, name in _MAIL_ENVIRONMENT.items()}
+    given = (named, flags or {})
+    known = {key: value for source in given for key, value in source.items() if value is not None}
+    return _mail_server({**values, **known}, environment.get(_PASSWORD) or None, sending)
+
+
+def _mail_server(values: Mapping[str, Any], password: str | None, sending: bool) -> MailServer:
+    for key in ("host", "from"):
+        if not values.get(key) and (sending or key == "from"):
+            flag, what = {
+                "host": ("--smtp", "the mail server"),
+                "from": ("--from", "who sends the mail"),
+            }[key]
+            message = f"{flag}, {_MAIL_ENVIRONMENT[key]} or {key} in [mail] of the config file"
+            raise SettingsError(f"{what} is not known: set {message}")
+    for key in ("host", "user", "from"):
+        if not str(values.get(key, "")).isprintable():
+            raise SettingsError(
+                f"{key} of the mail server holds a character that none has: check it"
+            )
+    port = _port(values["port"]) if "port" in values else None
+    security = values.get("security", "tls" if port == _PORTS["tls"] else "starttls")
+    if security not in _PORTS:
+        raise SettingsError(f"security {security!r} of the mail server: use {', '.join(_PORTS)}")
+    if values.get("user") and not password and sending:
+        raise SettingsError(f"the mail server's user needs a password: set {_PASSWORD}")
+    return MailServer(
+        host=str(values.get("host", "")),
+        port=port or _PORTS[security],
+        security=security,
+        sender=str(values["from"]),
+        user=values.get("user") or None,
+        password=password,
+        timeout=_amount("timeout", values.get("timeout", 60), "seconds"),
+    )
+
+
+def _port(value: Any) -> int:
+    number = int(value) if str(value).isdecimal() and len(str(value)) < 6 else 0
+    if not 0 < number < 2**16:
+        raise SettingsError(f"port {value!r} of the mail server: use a number from 1 to 65535")
+    return number
+
+
+def _require_known(path: Path, values: Mapping[str, Any], known: Iterable[str], hint: str) -> None:
+    if unknown := sorted(set(values) - set(known)):
+        names = ", ".join(known)
+        raise SettingsError(f"{path}: unknown setting {unknown[0]!r}: known are {names}; {hint}")
+
+
 def config_file(environment: Mapping[str, str] | None = None) -> Path:
     """Return the config file that is read when none is named (XDG_CONFIG_HOME/briefing)."""
     environment = os.environ if environment is None else environment
@@ -161,11 +240,7 @@ def _from_file(config: Path | None, environment: Mapping[str, str]) -> dict[str,
         raise SettingsError(f"{path}: no such config file") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be used as a config file: {error}") from None
-    unknown = sorted(set(values) - set(_FILE_KEYS))
-    if unknown:
-        hint = f"known are {', '.join(_FILE_KEYS)}; a key goes into OPENAI_API_KEY"
-        message = f"{path}: unknown setting {unknown[0]!r}: {hint}"
-        raise SettingsError(message)
+    _require_known(path, values, _FILE_KEYS, "a key goes into OPENAI_API_KEY")
     for key in ("model", "base_url", "glossary"):
         if not isinstance(values.get(key, ""), str):
             raise SettingsError(f"{path}: {key} must be text in quotes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from briefing.settings import (
     Settings,
     cache_folder,
     load,
+    load_mail,
 )
 
 SECRET = "sk-very-secret"
@@ -639,3 +641,71 @@ def test_without_a_home_the_cache_is_a_settings_error(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "home", homeless)
     with pytest.raises(SettingsError, match="XDG_CACHE_HOME"):
         cache_folder()
+
+
+# --- the mail server -------------------------------------------------------------------------
+
+MAIL = {"host": "mail.example.org", "from": "Briefs <briefs@example.org>"}
+
+
+def test_a_mail_server_has_the_usual_ports() -> None:
+    """STARTTLS at 587 unless said otherwise; TLS at 465, which is TLS by its number too."""
+    server = load_mail(MAIL, environment={})
+    assert (server.port, server.security, server.user) == (587, "starttls", None)
+    assert load_mail({**MAIL, "security": "tls"}, environment={}).port == 465
+    assert load_mail({**MAIL, "port": "465"}, environment={}).security == "tls"
+    assert load_mail({**MAIL, "port": 2525}, environment={}).security == "starttls"
+    assert load_mail({**MAIL, "security": "none"}, environment={}).port == 25
+
+
+def test_flags_win_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
+    """Value by value, as with the model; the password comes from the environment alone."""
+    config = tmp_path / "config.toml"
+    config.write_text(
+        'model = "m"\n[mail]\nhost = "file"\nuser = "me"\nfrom = "a@example.org"\nport = 26\n',
+        "utf-8",
+    )
+    environment = {"BRIEFING_SMTP_HOST": "env", "BRIEFING_SMTP_PASSWORD": "secret-word"}
+    server = load_mail({"host": None, "port": 27}, config=config, environment=environment)
+    assert (server.host, server.port, server.user) == ("env", 27, "me")
+    assert server.password == "secret-word"
+    assert "secret-word" not in repr(server)
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        ({"from": "a@example.org"}, "--smtp, BRIEFING_SMTP_HOST"),
+        ({"host": "h"}, "--from, BRIEFING_MAIL_FROM"),
+        ({**MAIL, "port": "many"}, "from 1 to 65535"),
+        ({**MAIL, "port": 0}, "from 1 to 65535"),
+        ({**MAIL, "security": "ssl"}, "starttls, tls, none"),
+        ({**MAIL, "user": "me"}, "BRIEFING_SMTP_PASSWORD"),
+        ({**MAIL, "host": "a\nb"}, "character"),
+    ],
+)
+def test_a_mail_server_that_cannot_be_is_told(flags: dict[str, Any], words: str) -> None:
+    """One line that says what to set."""
+    with pytest.raises(SettingsError, match=re.escape(words)):
+        load_mail(flags, environment={})
+
+
+def test_mail_that_is_only_written_needs_no_server() -> None:
+    """But who it is from."""
+    assert load_mail({"from": "a@example.org"}, environment={}, sending=False).host == ""
+
+
+def test_a_password_in_the_file_is_refused(tmp_path: Path) -> None:
+    """It would lie there for all to read; the error does not repeat it."""
+    config = tmp_path / "config.toml"
+    config.write_text('[mail]\npassword = "secret-word"\n', "utf-8")
+    with pytest.raises(SettingsError, match="BRIEFING_SMTP_PASSWORD") as caught:
+        load_mail({}, config=config, environment={})
+    assert "secret-word" not in str(caught.value)
+
+
+def test_a_mail_table_does_not_disturb_a_model(tmp_path: Path) -> None:
+    """One file holds both."""
+    config = tmp_path / "config.toml"
+    config.write_text('model = "local"\n[mail]\nhost = "h"\n', "utf-8")
+    assert load({}, config=config, environment={}).model == "local"

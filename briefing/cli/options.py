@@ -31,6 +31,17 @@ class Listed(click.ParamType[tuple[str, ...]]):
 
 
 with_debug = click.option("--debug", is_flag=True, help="Show the traceback and raw model output.")
+with_config = click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Config file to use."
+)
+with_templates = click.option(
+    "--template-dir",
+    "templates",
+    type=click.Path(path_type=Path),
+    envvar="BRIEFING_TEMPLATE_DIR",
+    metavar="DIR",
+    help="Templates of your own; see docs/templates.md.",
+)
 with_glossary = click.option(
     "--glossary",
     type=click.Path(path_type=Path),
@@ -66,9 +77,7 @@ _model_options = (
         help="A further header; a VALUE of $NAME is taken from the environment. Repeatable.",
     ),
     click.option("--timeout", type=float, metavar="SECONDS", help="Deadline for each article."),
-    click.option(
-        "--config", type=click.Path(path_type=Path), metavar="FILE", help="Config file to use."
-    ),
+    with_config,
 )
 """Which model to use, and how to reach it."""
 
