@@ -1,5 +1,6 @@
-"""Briefing → Document: Jinja templates give Markdown, and a sanitised page from it."""
+"""Briefing → Document or Letter: Jinja templates give Markdown, and sanitised HTML from it."""
 
 from briefing.rendering.documents import render
+from briefing.rendering.letters import letter
 
-__all__ = ["render"]
+__all__ = ["letter", "render"]

@@ -1,12 +1,18 @@
-"""Markdown → sanitised HTML: a page that loads nothing from anywhere."""
+"""Markdown → sanitised HTML: pages that load nothing from anywhere."""
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 from briefing.rendering.templates import fill
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
     from markdown import Markdown
 
     from briefing.models import Language
@@ -16,14 +22,43 @@ _TAGS = {
     *("ol", "p", "pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 _ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
+# The two forms in which the sanitiser writes: attributes in double quotes, no bare "<".
+_TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
+_LINK = re.compile(r'<a href="([^"]*)" rel="noopener noreferrer">(.*?)</a>', re.DOTALL)
 
 
-def page(text: str, title: str, language: Language) -> str:
+def page(text: str, title: str, language: Language, templates: Path | None = None) -> str:
     """Return Markdown as a self-contained page: sanitised, with inlined styles."""
-    import nh3
+    return _page(sanitised(text), title, language, templates)
+
+
+def bound(
+    texts: Iterable[tuple[Language, str]],
+    title: str,
+    language: Language,
+    templates: Path | None = None,
+) -> str:
+    """Return several Markdown documents, each in its language, one below the other on a page."""
+    articles = [f'<article lang="{each}">\n{sanitised(text)}\n</article>' for each, text in texts]
+    return _page("\n".join(articles), title, language, templates)
+
+
+def _page(body: str, title: str, language: Language, templates: Path | None) -> str:
     from markupsafe import Markup, escape
 
-    body = nh3.clean(
+    context = {
+        "language": language,
+        "title": escape(title),
+        "body": Markup(body),  # noqa: S704 - sanitised
+    }
+    return fill("page.html", context)
+
+
+def sanitised(text: str) -> str:
+    """Return Markdown as HTML of the few elements that a document may have."""
+    import nh3
+
+    cleaned: str = nh3.clean(
         # An evidence mark never begins a line.
         _markdown().convert(text).replace(" <sup>", "&nbsp;<sup>"),
         tags=_TAGS,
@@ -32,12 +67,41 @@ def page(text: str, title: str, language: Language) -> str:
         url_relative="deny",
         link_rel="noopener noreferrer",
     )
-    context = {
-        "language": language,
-        "title": escape(title),
-        "body": Markup(body),  # noqa: S704 - sanitised
-    }
-    return fill("page.html", context)
+    return cleaned
+
+
+def blocks(sanitised: str) -> Iterator[str]:
+    """Yield the elements of sanitised HTML that stand in no other, such as paragraphs."""
+    depth = start = 0
+    for tag in _TAG.finditer(sanitised):
+        if tag[2] not in ("br", "hr"):
+            depth += -1 if tag[1] else 1
+        if not depth:
+            yield sanitised[start : tag.end()].strip()
+            start = tag.end()
+
+
+def with_addresses(sanitised: str) -> str:
+    """Return sanitised HTML in which each link that is named otherwise shows its address."""
+    return _LINK.sub(_with_address, sanitised)
+
+
+def _with_address(link: re.Match[str]) -> str:
+    address = _address(html.unescape(link[1]))
+    name = html.unescape(_TAG.sub("", link[2])).strip()
+    if name in (address, address.removeprefix("mailto:")):
+        return link[0]
+    return f'{link[0]} <span class="address">({html.escape(address)})</span>'
+
+
+def _address(href: str) -> str:
+    """Return an address in ASCII: no letter that looks like another, none that turns the line."""
+    try:
+        named = urlsplit(href).hostname or ""
+        href = href.replace(named, named.encode("idna").decode(), 1) if named else href
+    except ValueError:  # no host that can be: encoded like the rest
+        pass
+    return quote(href, safe="/:?#[]@!$&'()*+,;=%~")
 
 
 def _markdown() -> Markdown:

@@ -1,0 +1,290 @@
+"""Briefings → Letter: one message's subject, Markdown, page for mail clients, attachments."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.errors import SettingsError, UsageError
+from briefing.models import LANGUAGES, Attachment, Letter
+from briefing.rendering.documents import _title as title, render
+from briefing.rendering.markup import blocks, bound, page, sanitised, with_addresses
+from briefing.rendering.templates import _environment, fill, plain, tidy
+from briefing.vietnamese.dates import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from css_inline import CSSInliner
+
+    from briefing.models import Briefing, Language
+
+MAX_BYTES = 100_000
+"""The HTML of a letter is shorter, in UTF-8: Gmail clips messages at 102 KB."""
+_MEDIA_TYPES = {"md": "text/markdown", "html": "text/html", "json": "application/json"}
+_LONGEST = 200
+"""Characters of a subject, of a headline in a list, and of a preview."""
+_WHOLE = "briefings.html"
+"""The attachment that has all documents of a letter, when there are several."""
+
+
+def letter(
+    briefings: Sequence[Briefing],
+    languages: Sequence[Language],
+    *,
+    names: Sequence[str],
+    subject: str | None = None,
+    attach: Collection[str] = (),
+    templates: Path | None = None,
+) -> Letter:
+    """Return `briefings` as one letter: all in the first of `languages`, then in the next.
+
+    `names`, one for each briefing, are what its attachments are called before their suffix.
+    `subject` is a template of one line of plain text. It is given the `headline`, `date` and
+    `source` of the first briefing, all `headlines` and their `count`, in the first language, and
+    that `language`. `attach` names what goes along: `md`, `html`, `json`.
+    The HTML is shorter than 100,000 bytes: else it ends between two blocks, says so, and all of it
+    is attached as a page. Raises UsageError for a call that cannot be met, and SettingsError for
+    templates that cannot be used and where the extra `email` is missing.
+    """
+    _check(briefings, languages, names, attach)
+    parts = [
+        _Part(
+            language,
+            anchor=f"brief-{number}-{language}",
+            name=f"{name}.{language}",
+            title=title(briefing, language),
+            text=render(briefing, language=language).text,
+        )
+        for language in languages
+        for number, (briefing, name) in enumerate(zip(briefings, names, strict=True), 1)
+    ]
+    line = _subject(briefings, languages[0], subject, templates)
+    html, cut = _html(parts, line, _preview(briefings[0], languages[0]), templates)
+    attachments = list(_attachments(briefings, names, parts, attach, templates))
+    if cut and _whole_name(parts) not in {attachment.name for attachment in attachments}:
+        attachments.append(_whole(parts, line, templates))
+    return Letter(
+        key=_key(briefings, languages),
+        languages=tuple(languages),
+        subject=line,
+        text="\n\n".join(text for _, text in _texts(parts, templates)),
+        html=html,
+        cut=cut,
+        attachments=tuple(attachments),
+    )
+
+
+class _Part(NamedTuple):
+    """One briefing in one language, as a letter has it."""
+
+    language: Language
+    anchor: str
+    """Where links inside the letter lead."""
+    name: str
+    """What its attachments are called, without their suffix."""
+    title: str
+    """Its headline."""
+    text: str
+    """Markdown."""
+
+
+def shortened(text: str) -> str:
+    """Return `text` on one line of at most 200 characters, cut between words."""
+    line = plain(text)
+    if len(line) <= _LONGEST:
+        return line
+    end = line.rfind(" ", _LONGEST * 4 // 5, _LONGEST)
+    # A word that is longer than a fifth of the line is cut.
+    return line[: end if end > 0 else _LONGEST - 1].rstrip() + "…"
+
+
+def _check(
+    briefings: Sequence[Briefing],
+    languages: Sequence[Language],
+    names: Sequence[str],
+    attach: Collection[str],
+) -> None:
+    """Raise UsageError for what no letter can be made of."""
+    if not briefings:
+        raise UsageError("there is no briefing to put into a letter: name one")
+    if not len(briefings) == len(names) == len({name.casefold() for name in names}):
+        raise UsageError("attachments need a name for each briefing, each once: rename a file")
+    if not languages or len(set(languages)) < len(languages) or set(languages) - {*LANGUAGES}:
+        asked = "+".join(languages) or "no language"
+        raise UsageError(f"no letter in {asked}: use {' or '.join(LANGUAGES)}, each once")
+    if unknown := sorted({*attach} - {*_MEDIA_TYPES}):
+        raise UsageError(f"{unknown[0]!r} cannot be attached: use {', '.join(_MEDIA_TYPES)}")
+
+
+def _key(briefings: Sequence[Briefing], languages: Sequence[Language]) -> str:
+    """Return the digest of what is told, and in which languages."""
+    told = [*(briefing.digest() for briefing in briefings), *languages]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _subject(
+    briefings: Sequence[Briefing], language: Language, own: str | None, templates: Path | None
+) -> str:
+    """Return the subject: of the template `own`, else of the one among the templates."""
+    first = briefings[0]
+    headlines = [shortened(title(briefing, language)) for briefing in briefings]
+    context = {
+        "headline": headlines[0],
+        "headlines": headlines,
+        "count": len(headlines),
+        "date": _date(first, language),
+        "source": plain(first.article.source or ""),
+        "language": language,
+    }
+    line = shortened(_fill_line("mail.subject.md", context, source=own))
+    if not line:
+        raise SettingsError("the subject of the letter is empty: mend its template")
+    return line
+
+
+def _fill_line(name: str, context: dict[str, object], source: str | None) -> str:
+    """Return a template of plain text, `source` or else the one called `name`, filled."""
+    from jinja2 import TemplateError
+
+    environment = _environment().overlay(autoescape=False, finalize=lambda value: plain(str(value)))
+    try:
+        if source is None:
+            return environment.get_template(name).render(context)
+        return environment.from_string(source).render(context)
+    except TemplateError as error:
+        raise SettingsError(f"the subject's template cannot be used: {error}; mend it") from error
+
+
+def _date(briefing: Briefing, language: Language) -> str:
+    """Return the day of the article, else of the briefing, as `language` writes it."""
+    day = briefing.article.day or briefing.provenance.created_at.date()
+    if language == "vi":
+        return f"{day.day}/{day.month}/{day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def _preview(briefing: Briefing, language: Language) -> str:
+    """Return the first sentence of the summary, which clients show beside the subject."""
+    summary = [each for each in briefing.statements if each.kind == "summary"]
+    return shortened(summary[0].text.get(language, "")) if summary else ""
+
+
+# --- text and attachments ------------------------------------------------------------------
+
+
+def _texts(parts: Sequence[_Part], templates: Path | None) -> Iterator[tuple[Language, str]]:
+    """Yield the Markdown, each piece with its language: contents of several parts, and parts."""
+    if len(parts) > 1:
+        language = parts[0].language
+        context = {"language": language, "headlines": [shortened(part.title) for part in parts]}
+        yield language, tidy(fill("mail.contents.md", context))
+    for part in parts:
+        yield part.language, part.text
+
+
+def _attachments(
+    briefings: Sequence[Briefing],
+    names: Sequence[str],
+    parts: Sequence[_Part],
+    attach: Collection[str],
+    templates: Path | None,
+) -> Iterator[Attachment]:
+    """Yield what was asked for: documents in the order of the letter, then the data."""
+    for part in parts:
+        if "md" in attach:
+            yield _attachment(f"{part.name}.md", part.text)
+        if "html" in attach:
+            text = page(part.text, part.title, part.language, templates)
+            yield _attachment(f"{part.name}.html", text)
+    if "json" in attach:
+        for name, briefing in zip(names, briefings, strict=True):
+            text = briefing.model_dump_json(by_alias=True, indent=2) + "\n"
+            yield _attachment(f"{name}.briefing.json", text)
+
+
+def _attachment(name: str, text: str) -> Attachment:
+    media_type = _MEDIA_TYPES[name.rpartition(".")[2]]
+    return Attachment(name=name, media_type=media_type, data=text.encode())
+
+
+def _whole_name(parts: Sequence[_Part]) -> str:
+    return f"{parts[0].name}.html" if len(parts) == 1 else _WHOLE
+
+
+def _whole(parts: Sequence[_Part], line: str, templates: Path | None) -> Attachment:
+    """Return all of the letter as a page for browsers."""
+    first = parts[0]
+    if len(parts) == 1:
+        text = page(first.text, first.title, first.language, templates)
+    else:
+        text = bound(_texts(parts, templates), line, first.language, templates)
+    return _attachment(_whole_name(parts), text)
+
+
+# --- the page for mail clients -------------------------------------------------------------
+
+
+def _html(
+    parts: Sequence[_Part], line: str, preview: str, templates: Path | None
+) -> tuple[str, bool]:
+    """Return the page for mail clients, and whether it had to end early."""
+    listed = len(parts) if len(parts) > 1 else 0
+    bodies = [tuple(blocks(with_addresses(sanitised(part.text)))) for part in parts]
+    # What is shown first of all goes last: contents, and the blocks of the parts.
+    pieces = [""] * listed + [block for body in bodies for block in body]
+
+    @cache
+    def first(count: int) -> str:
+        """Return the page with so many of the pieces."""
+        from markupsafe import Markup, escape
+
+        shown, left = [], max(count - listed, 0)
+        for part, body in zip(parts, bodies, strict=True):
+            text = Markup("\n".join(body[:left]))  # noqa: S704 - sanitised
+            shown.append({"language": part.language, "anchor": part.anchor, "body": text})
+            left = max(left - len(body), 0)
+        shown = [each for each in shown if each["body"]]
+        reached = {each["anchor"] for each in shown}
+        context = {
+            "language": parts[0].language,
+            "title": escape(line),
+            "preheader": escape(preview),
+            "contents": [
+                {
+                    "language": part.language,
+                    "anchor": part.anchor if part.anchor in reached else "",
+                    "headline": escape(shortened(part.title)),
+                }
+                for part in parts[: min(count, listed)]
+            ],
+            "parts": shown,
+            "rest": escape(_whole_name(parts)) if count < len(pieces) else "",
+        }
+        return _inliner().inline(fill("mail.html", context))
+
+    def fits(count: int) -> bool:
+        return len(first(count).encode()) < MAX_BYTES
+
+    count = len(pieces)
+    if not fits(count):
+        count = bisect_left(range(len(pieces)), True, key=lambda count: not fits(count)) - 1
+        while count > listed and pieces[count - 1].startswith("<h"):
+            count -= 1  # no heading stands last
+    if count < 0:
+        raise SettingsError("template mail.html alone makes 100,000 bytes: shorten it")
+    return first(count), count < len(pieces)
+
+
+@cache
+def _inliner() -> CSSInliner:
+    """Return what puts styles into their elements; the rest stays in the style element."""
+    try:
+        from css_inline import CSSInliner
+    except ImportError:
+        message = "letters need the extra email: pip install -e '.[email]' in briefing's folder"
+        raise SettingsError(message) from None
+    return CSSInliner(load_remote_stylesheets=False, minify_css=True)
