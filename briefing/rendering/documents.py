@@ -16,6 +16,7 @@ from briefing.vietnamese.text import fold, romanise, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from briefing.models import Briefing, Finding, Language, Person, Statement, Texts
     from briefing.vietnamese.names import NameMention
@@ -26,20 +27,22 @@ def render(
     *,
     language: Language = "en",
     format: Format = "markdown",  # noqa: A002 - the name is part of the public API
+    templates: Path | None = None,
 ) -> Document:
     """Return `briefing` as a document in `language`, as Markdown or as one HTML page.
 
     The page loads nothing from anywhere. A text that is missing in `language` leaves a
-    visible placeholder. Raises UsageError for another language or format, and
-    SettingsError when a template is missing or broken.
+    visible placeholder. `templates` is a folder of templates of one's own, each in place of the
+    packaged one of its name. Raises UsageError for another language or format, and SettingsError
+    when a template is missing or broken.
     """
     if language not in LANGUAGES:
         raise UsageError(f"no template for language {language!r}: use {' or '.join(LANGUAGES)}")
     if format not in get_args(Format):
         raise UsageError(f"unknown format {format!r}: use {' or '.join(get_args(Format))}")
-    text = tidy(fill(f"briefing.{language}.md", _context(briefing, language)))
+    text = tidy(fill(f"briefing.{language}.md", _context(briefing, language), templates))
     if format == "html":
-        text = page(text, _title(briefing, language), language)
+        text = page(text, _title(briefing, language), language, templates)
     return Document(language=language, format=format, text=text)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SettingsError, UsageError
 from briefing.models import LANGUAGES, Attachment, Letter
-from briefing.rendering.documents import _title as title, render
+from briefing.rendering.documents import _title as title
+from briefing.rendering.documents import render
 from briefing.rendering.markup import blocks, bound, page, sanitised, with_addresses
-from briefing.rendering.templates import _environment, fill, plain, tidy
+from briefing.rendering.templates import fill, fill_line, plain, tidy
 from briefing.vietnamese.dates import MONTHS
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ MAX_BYTES = 100_000
 _MEDIA_TYPES = {"md": "text/markdown", "html": "text/html", "json": "application/json"}
 _LONGEST = 200
 """Characters of a subject, of a headline in a list, and of a preview."""
+_MOST = 100
+"""Briefings of a letter."""
 _WHOLE = "briefings.html"
 """The attachment that has all documents of a letter, when there are several."""
 
@@ -57,7 +61,7 @@ def letter(
             anchor=f"brief-{number}-{language}",
             name=f"{name}.{language}",
             title=title(briefing, language),
-            text=render(briefing, language=language).text,
+            text=render(briefing, language=language, templates=templates).text,
         )
         for language in languages
         for number, (briefing, name) in enumerate(zip(briefings, names, strict=True), 1)
@@ -113,6 +117,8 @@ def _check(
         raise UsageError("there is no briefing to put into a letter: name one")
     if not len(briefings) == len(names) == len({name.casefold() for name in names}):
         raise UsageError("attachments need a name for each briefing, each once: rename a file")
+    if len(briefings) > _MOST:
+        raise UsageError(f"a letter holds {_MOST} briefings at most: send several letters")
     if not languages or len(set(languages)) < len(languages) or set(languages) - {*LANGUAGES}:
         asked = "+".join(languages) or "no language"
         raise UsageError(f"no letter in {asked}: use {' or '.join(LANGUAGES)}, each once")
@@ -140,23 +146,10 @@ def _subject(
         "source": plain(first.article.source or ""),
         "language": language,
     }
-    line = shortened(_fill_line("mail.subject.md", context, source=own))
+    line = shortened(fill_line("mail.subject.md", context, templates, source=own))
     if not line:
         raise SettingsError("the subject of the letter is empty: mend its template")
     return line
-
-
-def _fill_line(name: str, context: dict[str, object], source: str | None) -> str:
-    """Return a template of plain text, `source` or else the one called `name`, filled."""
-    from jinja2 import TemplateError
-
-    environment = _environment().overlay(autoescape=False, finalize=lambda value: plain(str(value)))
-    try:
-        if source is None:
-            return environment.get_template(name).render(context)
-        return environment.from_string(source).render(context)
-    except TemplateError as error:
-        raise SettingsError(f"the subject's template cannot be used: {error}; mend it") from error
 
 
 def _date(briefing: Briefing, language: Language) -> str:
@@ -181,7 +174,7 @@ def _texts(parts: Sequence[_Part], templates: Path | None) -> Iterator[tuple[Lan
     if len(parts) > 1:
         language = parts[0].language
         context = {"language": language, "headlines": [shortened(part.title) for part in parts]}
-        yield language, tidy(fill("mail.contents.md", context))
+        yield language, tidy(fill("mail.contents.md", context, templates))
     for part in parts:
         yield part.language, part.text
 
@@ -229,54 +222,76 @@ def _whole(parts: Sequence[_Part], line: str, templates: Path | None) -> Attachm
 
 
 def _html(
-    parts: Sequence[_Part], line: str, preview: str, templates: Path | None
+    parts: Sequence[_Part], subject: str, preview: str, templates: Path | None
 ) -> tuple[str, bool]:
     """Return the page for mail clients, and whether it had to end early."""
-    listed = len(parts) if len(parts) > 1 else 0
-    bodies = [tuple(blocks(with_addresses(sanitised(part.text)))) for part in parts]
-    # What is shown first of all goes last: contents, and the blocks of the parts.
-    pieces = [""] * listed + [block for body in bodies for block in body]
-
-    @cache
-    def first(count: int) -> str:
-        """Return the page with so many of the pieces."""
-        from markupsafe import Markup, escape
-
-        shown, left = [], max(count - listed, 0)
-        for part, body in zip(parts, bodies, strict=True):
-            text = Markup("\n".join(body[:left]))  # noqa: S704 - sanitised
-            shown.append({"language": part.language, "anchor": part.anchor, "body": text})
-            left = max(left - len(body), 0)
-        shown = [each for each in shown if each["body"]]
-        reached = {each["anchor"] for each in shown}
-        context = {
-            "language": parts[0].language,
-            "title": escape(line),
-            "preheader": escape(preview),
-            "contents": [
-                {
-                    "language": part.language,
-                    "anchor": part.anchor if part.anchor in reached else "",
-                    "headline": escape(shortened(part.title)),
-                }
-                for part in parts[: min(count, listed)]
-            ],
-            "parts": shown,
-            "rest": escape(_whole_name(parts)) if count < len(pieces) else "",
-        }
-        return _inliner().inline(fill("mail.html", context))
-
-    def fits(count: int) -> bool:
-        return len(first(count).encode()) < MAX_BYTES
-
-    count = len(pieces)
-    if not fits(count):
-        count = bisect_left(range(len(pieces)), True, key=lambda count: not fits(count)) - 1
-        while count > listed and pieces[count - 1].startswith("<h"):
-            count -= 1  # no heading stands last
+    mail = _MailPage(parts, subject, preview, templates)
+    count = mail.length
+    if not _fits(mail.first(count)):
+        # The first count that is too many, less one.
+        count = bisect_left(range(count), True, key=lambda each: not _fits(mail.first(each))) - 1
+        count -= mail.headings_before(count)
     if count < 0:
-        raise SettingsError("template mail.html alone makes 100,000 bytes: shorten it")
-    return first(count), count < len(pieces)
+        message = f"template mail.html alone makes {MAX_BYTES:,} bytes or more: shorten it"
+        raise SettingsError(message)
+    return mail.first(count), count < mail.length
+
+
+def _fits(html: str) -> bool:
+    return len(html.encode()) < MAX_BYTES
+
+
+class _MailPage:
+    """A page that can end early: behind an entry of its contents list, or a block of a part."""
+
+    def __init__(
+        self, parts: Sequence[_Part], subject: str, preview: str, templates: Path | None
+    ) -> None:
+        self._parts = parts
+        self._bodies = [tuple(blocks(with_addresses(sanitised(part.text)))) for part in parts]
+        self._listed = len(parts) if len(parts) > 1 else 0
+        self._context = {
+            "language": parts[0].language,
+            "title": subject,
+            "preheader": preview,
+        }
+        self._templates = templates
+        self.length = self._listed + sum(map(len, self._bodies))
+        """In entries and blocks."""
+
+    def first(self, count: int) -> str:
+        """Return the page of so many entries and blocks, with styles inlined."""
+        shown = self._shown(count - self._listed)
+        anchors = {part["anchor"] for part in shown}
+        entries = [
+            {
+                "language": part.language,
+                "headline": shortened(part.title),
+                "anchor": part.anchor if part.anchor in anchors else "",
+            }
+            for part in self._parts[: min(count, self._listed)]
+        ]
+        rest = _whole_name(self._parts) if count < self.length else ""
+        context = {**self._context, "contents": entries, "parts": shown, "rest": rest}
+        return _inliner().inline(fill("mail.html", context, self._templates))
+
+    def headings_before(self, count: int) -> int:
+        """Return how many headings would stand last on the page: nothing follows them there."""
+        shown = [block for body in self._bodies for block in body][: max(count - self._listed, 0)]
+        return sum(1 for _ in takewhile(lambda block: block.startswith("<h"), reversed(shown)))
+
+    def _shown(self, count: int) -> list[dict[str, str]]:
+        """Return so many blocks, by part."""
+        from markupsafe import Markup
+
+        shown = []
+        for part, body in zip(self._parts, self._bodies, strict=True):
+            if count <= 0:
+                break
+            text = Markup("\n".join(body[:count]))  # noqa: S704 - sanitised
+            shown.append({"language": part.language, "anchor": part.anchor, "body": text})
+            count -= len(body)
+        return shown
 
 
 @cache

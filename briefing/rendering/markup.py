@@ -44,14 +44,14 @@ def bound(
 
 
 def _page(body: str, title: str, language: Language, templates: Path | None) -> str:
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
     context = {
         "language": language,
-        "title": escape(title),
+        "title": title,
         "body": Markup(body),  # noqa: S704 - sanitised
     }
-    return fill("page.html", context)
+    return fill("page.html", context, templates)
 
 
 def sanitised(text: str) -> str:

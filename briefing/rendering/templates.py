@@ -7,19 +7,28 @@ HTML, unless the template itself wrote the mark-up around it.
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, cast
+from traceback import walk_tb
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from briefing.errors import SettingsError
+from briefing.errors import BriefingError, SettingsError
+from briefing.rendering.folder import check_folder, read_template, template_names
 from briefing.vietnamese.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from jinja2 import Environment
     from markupsafe import Markup
+
+    from briefing.rendering.sandbox import Sandbox
+
+_INLINE = "<template>"
+"""What Jinja calls a template that has no file."""
+_LONGEST = 400
+"""Characters of a reason that are told."""
 
 # Python-Markdown takes no backslash before "&", "<" and "~".
 _ESCAPES = str.maketrans(
@@ -29,15 +38,97 @@ _ESCAPES = str.maketrans(
 _OPENING = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[-+#>]))")
 
 
-def fill(name: str, context: dict[str, Any]) -> str:
-    """Return the template `name` filled with `context`."""
+def fill(name: str, context: dict[str, Any], templates: Path | None = None) -> str:
+    """Return the template `name` filled with `context`, as Markdown or, for `*.html`, as HTML.
+
+    A file of that name in the folder `templates` stands in place of the packaged one.
+    Raises SettingsError, which names file and line, when a template cannot be used.
+    """
+    written = _as_html if name.endswith(".html") else _as_text
+    return _filled(name, context, templates, written)
+
+
+def fill_line(
+    name: str, context: dict[str, Any], templates: Path | None = None, *, source: str | None = None
+) -> str:
+    """Return the template `name`, or one that `source` is, filled: one line of plain text.
+
+    Raises SettingsError, which names file and line, when a template cannot be used.
+    """
+    return plain(_filled(name, context, templates, _as_line, source))
+
+
+def _filled(
+    name: str,
+    context: dict[str, Any],
+    templates: Path | None,
+    written: Callable[[str], Markup],
+    source: str | None = None,
+) -> str:
+    from briefing.rendering.sandbox import running
+
+    if templates is not None:
+        check_folder(templates)
+    environment = _environment(templates)
+    try:
+        with running(filter(callable, context.values()), written):
+            if source is None:
+                template = environment.get_template(name)
+            else:
+                template = environment.from_string(source)
+            return str(template.render(context))
+    except BriefingError:
+        raise
+    except Exception as error:
+        message = _complaint(error, name, context, templates, source)
+        if message is None:
+            raise
+        raise SettingsError(message) from error
+
+
+def _complaint(
+    error: Exception,
+    name: str,
+    context: dict[str, Any],
+    templates: Path | None,
+    source: str | None,
+) -> str | None:
+    """Return what a user is told of `error`; None where it is a bug of ours."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    lines = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        lines.append((error.filename or _INLINE, error.lineno))
+    own = [_INLINE] if source is not None else []
+    own += [str(templates / known) for known in template_names()] if templates else []
+    what = _reason(error, context)
+    # The last line of the user's own is where it went wrong, even if in what that line called.
+    if mine := [(file, line) for file, line in lines if file in own]:
+        file, line = mine[-1]
+        return f"{name if file == _INLINE else file}, line {line}: {what}"
+    if own and not isinstance(error, TemplateError) and lines[-1][0] not in template_names():
+        return f"template {name}: {what}"
+    if not isinstance(error, TemplateError):
+        return None
+    where = [f"{file}, line {line}" for file, line in lines if file in template_names()]
+    remedy = f"mend what it uses of {templates}, or install" if templates else "install"
+    return (
+        f"template {where[-1] if where else name} cannot be used: {what}; {remedy} briefing again"
+    )
+
+
+def _reason(error: Exception, context: dict[str, Any]) -> str:
+    """Return what went wrong, on one line, with a way on."""
     from jinja2 import TemplateError
 
-    try:
-        return _environment().get_template(name).render(context)
-    except TemplateError as error:
-        message = f"template {name} cannot be used: {error}; mend it or install briefing again"
-        raise SettingsError(message) from error
+    if isinstance(error, RecursionError):
+        return "a macro or template calls itself without end, or is nested too deeply: stop it"
+    what = plain(str(error).partition("\n")[0])[:_LONGEST] or type(error).__name__
+    if not isinstance(error, TemplateError):
+        return f"{what} ({type(error).__name__})"
+    if re.fullmatch(r"'\w+' is undefined", what):
+        return f"{what}: there are {', '.join(sorted(context))}"
+    return f"{what}: see docs/templates.md" if what.startswith("No ") else what
 
 
 def tidy(text: str) -> str:
@@ -45,36 +136,42 @@ def tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-@cache
-def _environment() -> Environment:
-    """Return the environment of all templates: values become text, gaps are errors."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+@lru_cache(maxsize=8)
+def _environment(templates: Path | None) -> Sandbox:
+    """Return the environment of all templates: values become text, gaps are errors.
 
-    from briefing.resources import read_text
-
-    environment = Environment(
-        loader=FunctionLoader(partial(read_text, "templates")),
-        autoescape=True,
-        finalize=_as_text,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(marks=_marks, href=_href)
-    return environment
-
-
-def _as_text(value: object) -> Markup:
-    """Return `value` as Markdown that shows exactly it, white space collapsed.
-
-    A value that is mark-up already (a macro's result, a checked address) passes.
+    There is one for each folder; a file that has changed is read again.
     """
+    from jinja2 import FunctionLoader
+
+    from briefing.rendering.sandbox import Sandbox
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        found = read_template(templates, name)
+        return found[0], str(found[1] or name), lambda: read_template(templates, name) == found
+
+    return Sandbox(FunctionLoader(load), {"marks": _marks, "href": _href})
+
+
+def _as_line(value: str) -> Markup:
+    """Return `value` as plain text."""
     from markupsafe import Markup
 
-    if hasattr(value, "__html__"):
-        return cast("Markup", value)
-    escaped = plain(str(value)).translate(_ESCAPES)
+    return Markup(plain(value))  # noqa: S704 - nothing reads it as mark-up
+
+
+def _as_html(value: str) -> Markup:
+    """Return `value` as HTML that shows exactly it, white space collapsed."""
+    from markupsafe import escape
+
+    return escape(plain(value))
+
+
+def _as_text(value: str) -> Markup:
+    """Return `value` as Markdown that shows exactly it, white space collapsed."""
+    from markupsafe import Markup
+
+    escaped = plain(value).translate(_ESCAPES)
     return Markup(_OPENING.sub(r"\1\\", escaped))  # noqa: S704 - escaped
 
 
