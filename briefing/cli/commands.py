@@ -20,6 +20,7 @@ from briefing.cli.inputs import (
     require_same_article,
     source_stem,
 )
+from briefing.cli.mailing import email
 from briefing.cli.making import Desk, ProgressLine, verdict
 from briefing.cli.options import (
     with_debug,
@@ -29,10 +30,19 @@ from briefing.cli.options import (
     with_model,
     with_out,
     with_stdout,
+    with_templates,
 )
 from briefing.cli.tables import check_row, finding_lines, has_errors, passed_line
+from briefing.cli.template_commands import templates as templates_group
 from briefing.cli.terminal import emit, emit_row
-from briefing.cli.writing import open_page, require_writable, write, write_all, write_documents
+from briefing.cli.writing import (
+    Wanted,
+    open_page,
+    require_writable,
+    write,
+    write_all,
+    write_documents,
+)
 
 if TYPE_CHECKING:
     from briefing.doctor import Check
@@ -48,6 +58,10 @@ _CTRL_C = 130
 @click.version_option(__version__, prog_name="briefing")
 def cli() -> None:
     """Turn a Vietnamese news article into a checked Vietnamese and English briefing."""
+
+
+cli.add_command(email)
+cli.add_command(templates_group)
 
 
 def main() -> NoReturn:
@@ -73,6 +87,7 @@ def main() -> NoReturn:
 @with_out
 @with_languages
 @with_formats
+@with_templates
 @with_model
 @click.option("--max-requests", type=int, metavar="N", help="Requests that an article may take.")
 @click.option("--max-tokens", type=int, metavar="N", help="Tokens that an article may cost.")
@@ -89,6 +104,7 @@ def make(
     out: Path,
     languages: tuple[Language, ...],
     formats: tuple[str, ...],
+    templates: Path | None,
     strict: bool,
     force: bool,
     stdout: bool,
@@ -105,6 +121,7 @@ def make(
     if len(set(stems)) < len(stems):
         twice = next(stem for stem in stems if stems.count(stem) > 1)
         raise click.UsageError(f"two sources would both write {twice}.briefing.json")
+    wanted = Wanted(languages, formats, templates, stdout, quiet)
     codes: list[int] = []
     with ProgressLine(quiet) as progress, Desk(progress, flags) as desk:
         for source, stem in zip(sources, stems, strict=True):
@@ -114,7 +131,7 @@ def make(
                 require_writable(target)
                 briefing = desk.make(read_article(source))
                 progress.stop()
-                write_all(briefing, target, languages, formats, stdout, quiet)
+                write_all(briefing, target, wanted)
                 codes.append(verdict(briefing, source, strict, progress))
         desk.spent.tell(progress)
     return first_of(codes)
@@ -125,6 +142,7 @@ def make(
 @with_out
 @with_languages
 @with_formats
+@with_templates
 @with_stdout
 @with_debug
 def render(
@@ -133,6 +151,7 @@ def render(
     out: Path,
     languages: tuple[Language, ...],
     formats: tuple[str, ...],
+    templates: Path | None,
     stdout: bool,
     debug: bool,
 ) -> int:
@@ -143,7 +162,8 @@ def render(
     codes: list[int] = []
     with reporting_errors(str(file), debug, codes):
         briefing = load_briefing(file)
-        write_documents(briefing, out / file_stem(file), languages, formats, stdout, quiet=False)
+        wanted = Wanted(languages, formats, templates, stdout)
+        write_documents(briefing, out / file_stem(file), wanted)
     return codes[0] if codes else 0
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,41 +16,43 @@ if TYPE_CHECKING:
     from briefing.models import Briefing, Language
 
 
-def write_all(
-    briefing: Briefing,
-    target: Path,
-    languages: Sequence[Language],
-    formats: Sequence[str],
-    stdout: bool,
-    quiet: bool,
-) -> None:
+class Wanted(NamedTuple):
+    """Which documents to write, and how."""
+
+    languages: Sequence[Language]
+    formats: Sequence[str]
+    """md, html."""
+    templates: Path | None
+    """A folder of templates of one's own."""
+    stdout: bool
+    """Whether to print them instead."""
+    quiet: bool = False
+    """Whether not to say what was written."""
+
+
+def write_all(briefing: Briefing, target: Path, wanted: Wanted) -> None:
     """Write the JSON, which is always written, and the documents."""
-    write(target, briefing.model_dump_json(by_alias=True, indent=2) + "\n", quiet)
-    stem = target.with_name(target.name.removesuffix(".briefing.json"))
-    write_documents(briefing, stem, languages, formats, stdout, quiet)
+    write(target, briefing.model_dump_json(by_alias=True, indent=2) + "\n", wanted.quiet)
+    write_documents(briefing, target.with_name(target.name.removesuffix(".briefing.json")), wanted)
 
 
-def write_documents(
-    briefing: Briefing,
-    stem: Path,
-    languages: Sequence[Language],
-    formats: Sequence[str],
-    stdout: bool,
-    quiet: bool,
-) -> None:
+def write_documents(briefing: Briefing, stem: Path, wanted: Wanted) -> None:
     """Write the documents, or print them."""
-    from briefing.rendering import render as rendered
+    from briefing.rendering import render
 
-    for kind in formats:
-        for language in languages:
-            document = rendered(
-                briefing, language=language, format="html" if kind == "html" else "markdown"
+    for kind in wanted.formats:
+        for language in wanted.languages:
+            document = render(
+                briefing,
+                language=language,
+                format="html" if kind == "html" else "markdown",
+                templates=wanted.templates,
             )
-            if stdout:
+            if wanted.stdout:
                 emit(document.text, end="")
             else:
                 path = stem.with_name(f"{stem.name}.{language}.{kind}")
-                write(path, document.text, quiet)
+                write(path, document.text, wanted.quiet)
 
 
 def open_page(path: Path) -> None:
