@@ -73,6 +73,8 @@ def _own(path: Path, folder: Path) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: is no UTF-8 text: save it as UTF-8") from None
+    except RecursionError:  # a template that includes itself
+        raise
     except (OSError, RuntimeError) as error:  # a loop of symbolic links is a RuntimeError
         raise SettingsError(f"{path}: cannot be read: {error}") from None
 

@@ -21,7 +21,14 @@ from itertools import chain
 from types import BuiltinMethodType, MethodType
 from typing import Any, NoReturn, TypeVar
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateAssertionError, Undefined, nodes
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateAssertionError,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+)
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, make_attrgetter
@@ -33,11 +40,11 @@ from markupsafe import Markup
 
 from briefing.models import Frozen
 
-STEPS = 500_000
+STEPS = 150_000
 """So many turns of loops, calls and items of lists may a document cost; ours cost some 2,000."""
 CHARACTERS = 5_000_000
 """So many characters may all the texts have that are made on the way to a document."""
-SECONDS = 2.0
+SECONDS = 1.0
 """So much time of the processor may a document cost; ours cost a hundredth of that."""
 ITEMS = 50_000
 """So many items may a value have, those of its items counted."""
@@ -55,6 +62,10 @@ FILTER_NAMES = (
     "wordcount",
 )
 """The filters of Jinja's that a template may use; `join` and `replace` are written anew."""
+_OF_TEXT = {
+    *("capitalize", "lower", "string", "title", "trim", "truncate", "upper", "wordcount"),
+}
+"""Those that make a text of what they are given."""
 _TEXT = {
     *("capitalize", "casefold", "count", "endswith", "find", "format", "isalpha", "isdigit"),
     *("islower", "isupper", "lower", "lstrip", "partition", "removeprefix", "removesuffix"),
@@ -114,7 +125,9 @@ class Run:
         if self.steps < 0:
             raise SecurityError(f"it takes more than {STEPS:,} steps: loop over less")
         if time.thread_time() > self.until:
-            raise SecurityError(f"it takes more than {SECONDS:g} seconds: loop over less")
+            raise SecurityError(
+                f"it takes more than {SECONDS:g} s of the processor: loop over less"
+            )
 
     def text(self, length: int) -> None:
         """Count the characters of a text. Raises SecurityError when there are too many."""
@@ -256,6 +269,8 @@ def _counted(name: str) -> Callable[..., Any]:
     def counted(*args: Any, **kwargs: Any) -> Any:
         run = _run.get()
         value, *rest = args[first:]
+        if name in _OF_TEXT:
+            value = _printable(value)
         if isinstance(value, list | tuple | dict):
             run.step(len(value))
         elif isinstance(value, Iterator | range):
@@ -412,6 +427,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ) -> str:
         rewritten = _Rewriting(name, filename).visit(source)
         return super()._generate(rewritten, name, filename, defer_init)
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any) -> Any:
+        """Return a template as code; what Python cannot compile is an error of the template."""
+        try:
+            return super().compile(source, name, filename, *args)
+        except RecursionError:
+            reason = "it is nested too deeply, or uses itself: divide it"
+        except (SyntaxError, ValueError) as error:
+            reason = getattr(error, "msg", str(error))
+        raise TemplateSyntaxError(reason, 0, name, filename)
 
     def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Any:
         """Return a template by its name: a step, because templates may include themselves."""

@@ -99,22 +99,22 @@ def _complaint(
     lines = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
         lines.append((error.filename or _INLINE, error.lineno))
-    own = [_INLINE] if source is not None else []
-    own += [str(templates / known) for known in template_names()] if templates else []
     what = _reason(error, context)
+    own = {str(templates / known) for known in template_names()} if templates else set()
     # The last line of the user's own is where it went wrong, even if in what that line called.
-    if mine := [(file, line) for file, line in lines if file in own]:
-        file, line = mine[-1]
-        return f"{name if file == _INLINE else file}, line {line}: {what}"
-    if own and not isinstance(error, TemplateError) and lines[-1][0] not in template_names():
-        return f"template {name}: {what}"
+    if mine := [line for line in lines if line[0] in own or line[0] == _INLINE]:
+        return f"{_place(*mine[-1], name)}: {what}"
     if not isinstance(error, TemplateError):
         return None
-    where = [f"{file}, line {line}" for file, line in lines if file in template_names()]
+    ours = [line for line in lines if line[0] in template_names()] or [(name, 0)]
     remedy = f"mend what it uses of {templates}, or install" if templates else "install"
-    return (
-        f"template {where[-1] if where else name} cannot be used: {what}; {remedy} briefing again"
-    )
+    return f"template {_place(*ours[-1], name)} cannot be used: {what}; {remedy} briefing again"
+
+
+def _place(file: str, line: int, name: str) -> str:
+    """Return where an error is; the line is 0 where nobody knows it."""
+    place = name if file == _INLINE else file
+    return f"{place}, line {line}" if line else place
 
 
 def _reason(error: Exception, context: dict[str, Any]) -> str:
@@ -122,8 +122,8 @@ def _reason(error: Exception, context: dict[str, Any]) -> str:
     from jinja2 import TemplateError
 
     if isinstance(error, RecursionError):
-        return "a macro or template calls itself without end, or is nested too deeply: stop it"
-    what = plain(str(error).partition("\n")[0])[:_LONGEST] or type(error).__name__
+        return "it calls or includes itself without end, or is nested too deeply: stop it"
+    what = plain(str(error).partition("\n")[0])[:_LONGEST].rstrip(".") or type(error).__name__
     if not isinstance(error, TemplateError):
         return f"{what} ({type(error).__name__})"
     if re.fullmatch(r"'\w+' is undefined", what):
