@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import math
 import re
 import smtplib
 import socket
@@ -19,6 +20,7 @@ from briefing.settings import MailServer
 
 _IDLE = 10.0
 """Seconds of silence after which the server is asked whether it is still there."""
+_NO_REPLY = -1
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 _WORDS = 200
@@ -43,8 +45,11 @@ class Connection:
     server: MailServer
     sender: str
     """The address that the mail comes from."""
+    pause: float
+    """Seconds after a failure to connect in which it is not tried again."""
     reached: bool = False
     """Whether the server was reached once: then what fails may pass."""
+    _failed: float = -math.inf
     _smtp: smtplib.SMTP | None = None
     _used: float = 0.0
 
@@ -54,11 +59,17 @@ class Connection:
         Raises NotYetError where another attempt may help, DeliveryError where none will.
         """
         if self._smtp and time.monotonic() - self._used > _IDLE:
-            with self._broken_line():
-                self._smtp.noop()
-        if not self._smtp:
+            self._ask(self._smtp.noop)
+        if self._smtp:
+            return
+        if time.monotonic() - self._failed < self.pause:
+            raise NotYetError("no connection")
+        try:
             self._smtp = self._connected()
-            self.reached = True
+        except NotYetError:
+            self._failed = time.monotonic()
+            raise
+        self.reached = True
 
     def envelope(self, recipient: str, size: int) -> None:
         """Announce a message of `size` bytes to `recipient`.
@@ -73,8 +84,7 @@ class Connection:
 
     def cancel(self) -> None:
         """Take back the message that was announced."""
-        with self._broken_line():
-            self._living().rset()
+        self._ask(self._living().rset)
 
     def content(self, data: bytes, before_end: Callable[[], None]) -> None:
         """Send the message that was announced; `before_end` is called before its last line.
@@ -86,7 +96,7 @@ class Connection:
         with self._lost_line():
             code, words = smtp.docmd("DATA")
             if code != 354:
-                self._expect((code if code >= 400 else 451, words))
+                self._expect((code if code >= 400 else _NO_REPLY, words))
             smtp.send(_stuffed(data))
             self._require_silence()
         before_end()
@@ -155,12 +165,13 @@ class Connection:
             self.drop()
             raise NotYetError(_reason(error)) from None
 
-    @contextmanager
-    def _broken_line(self) -> Iterator[None]:
-        """Drop a connection that breaks; another is made for the next message."""
+    def _ask(self, command: Callable[[], tuple[int, bytes]]) -> None:
+        """Drop the connection unless it answers well; another is made for the next message."""
         try:
-            yield
+            code, _ = command()
         except (OSError, smtplib.SMTPException):
+            code = _NO_REPLY
+        if code != 250:
             self.drop()
 
     def _connected(self) -> smtplib.SMTP:
@@ -182,19 +193,16 @@ class Connection:
     def _greeted(self) -> smtplib.SMTP:
         server, context = self.server, ssl.create_default_context()
         # Without a name of ours smtplib asks the resolver for this machine's, and tells it.
+        name, timeout = "localhost", server.timeout
         if server.security == "tls":
             smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                timeout=server.timeout, local_hostname="localhost", context=context
+                server.host, server.port, name, timeout=timeout, context=context
             )
         else:
-            smtp = smtplib.SMTP(timeout=server.timeout, local_hostname="localhost")
-        # connect() leaves the name unset, which the check of the certificate needs.
-        smtp._host = server.host  # type: ignore[attr-defined]
-        code, words = smtp.connect(server.host, server.port)
-        if code != 220:
-            smtp.close()
-            raise smtplib.SMTPConnectError(code, words)
-        smtp.local_hostname = _literal(smtp)  # type: ignore[attr-defined]
+            smtp = smtplib.SMTP(server.host, server.port, name, timeout=timeout)
+        if smtp.sock:  # its last line is not to wait until the server has confirmed the others
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        smtp.local_hostname = _literal(smtp)
         smtp.ehlo_or_helo_if_needed()
         return smtp
 
@@ -223,13 +231,18 @@ class Connection:
             raise DeliveryError("user and password of the mail server must be ASCII") from None
         except smtplib.SMTPNotSupportedError:
             raise DeliveryError(f"{self._where} offers no login: leave the user away") from None
-        except smtplib.SMTPAuthenticationError as error:  # a server could repeat the password
+        except smtplib.SMTPResponseException as error:  # a server could repeat the password
             if 400 <= error.smtp_code < 500:
                 raise NotYetError(f"the login was put off ({error.smtp_code})") from None
             raise DeliveryError(
                 f"{self._where} refused the login ({error.smtp_code}): check the user and "
                 "BRIEFING_SMTP_PASSWORD"
             ) from None
+        except smtplib.SMTPServerDisconnected:
+            raise NotYetError("the connection broke off at the login") from None
+        except smtplib.SMTPException:
+            message = f"{self._where} offers no login that we know: use another server"
+            raise DeliveryError(message) from None
 
     def _explain(self, error: Exception) -> NoReturn:
         """Raise what a failure to connect means to the user."""

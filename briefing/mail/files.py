@@ -44,4 +44,5 @@ def _message_id(path: Path) -> str | None:
     from email.policy import default
 
     with path.open("rb") as file:
-        return message_from_binary_file(file, policy=default)["Message-ID"]
+        identifier = message_from_binary_file(file, policy=default)["Message-ID"]
+    return str(identifier) if identifier else None

@@ -64,11 +64,10 @@ class Ledger:
             connection, aside = _ledger(path)
         except (OSError, sqlite3.Error) as error:
             raise _unusable(path, error) from None
-        warning = aside and (
-            f"{path} was damaged, or no ledger of briefing: it is {aside.name} now, "
-            "and what was sent before is not known"
-        )
-        return cls(connection, path), warning
+        if aside is None:
+            return cls(connection, path), None
+        warning = f"{path} was damaged, or no ledger of briefing: it is {aside.name} now, "
+        return cls(connection, path), warning + "and what was sent before is not known"
 
     def standing(self, message_id: str) -> Standing:
         """Tell how it stands with a message."""
@@ -184,6 +183,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     path.touch(mode=0o600)  # the addresses are nobody else's business
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     try:
+        connection.execute("PRAGMA journal_mode = PERSIST")  # a deletion costs one more wait
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")  # two runs may come to make it at once
         if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import PurePath
-from typing import cast
 
 from briefing.errors import SettingsError, UsageError
 from briefing.mail.headers import (
@@ -32,19 +31,23 @@ def message(letter: Letter, recipient: Recipient, sender: str, *, date: datetime
     """Return `letter` as a message to `recipient` from `sender` (`Name <address>` or an address).
 
     `date` is when it is sent, with its zone. The message keeps its headers as they are written
-    here when it is written out. Raises SettingsError when the sender cannot be used.
+    here when it is written out. Raises SettingsError when the sender cannot be used, UsageError
+    when the recipient's address cannot.
     """
-    from email import message_from_bytes
+    from email import message_from_string
     from email.policy import SMTP
 
     try:
         sender_name, sender_address = mailbox(sender)
     except UsageError as error:
         raise SettingsError(f"the sender of the mail cannot be used: {error}") from None
+    mailbox(recipient.address)  # whoever made it
     fields = _fields(letter, recipient, sender_name, sender_address, date)
-    raw = "".join(fields).encode("ascii") + _content(letter).as_bytes()
+    # Headers that are read, not set, are never encoded anew.
     policy = SMTP.clone(cte_type="7bit", refold_source="none")
-    return cast("EmailMessage", message_from_bytes(raw, policy=policy))
+    made = message_from_string("".join(fields), policy=policy)
+    _fill(made, letter)
+    return made
 
 
 def _fields(
@@ -59,7 +62,6 @@ def _fields(
     yield f"Date: {format_datetime(date)}\r\n"
     yield f"Message-ID: {_message_id(letter, recipient, sender_address)}\r\n"
     yield "Auto-Submitted: auto-generated\r\n"  # RFC 3834: no absence notes, please
-    yield f"Content-Language: {', '.join(letter.languages)}\r\n"
 
 
 def _message_id(letter: Letter, recipient: Recipient, sender_address: str) -> str:
@@ -69,16 +71,13 @@ def _message_id(letter: Letter, recipient: Recipient, sender_address: str) -> st
     return f"<{digest[:40]}@{sender_address.rpartition('@')[2]}>"
 
 
-def _content(letter: Letter) -> EmailMessage:
-    """Return the text, the page and the attachments, without headers but MIME's."""
-    from email.policy import SMTP
-
-    content = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    content.set_content(letter.text, charset="utf-8")
-    content.add_alternative(letter.html, subtype="html", charset="utf-8")
+def _fill(made: EmailMessage, letter: Letter) -> None:
+    """Add the text, the page, the attachments, and the headers that tell of them."""
+    made.set_content(letter.text, charset="utf-8")
+    made.add_alternative(letter.html, subtype="html", charset="utf-8")
     for attachment in letter.attachments:
-        _attach(content, attachment)
-    return content
+        _attach(made, attachment)
+    made["Content-Language"] = ", ".join(letter.languages)
 
 
 def _attach(content: EmailMessage, attachment: Attachment) -> None:

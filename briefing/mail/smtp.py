@@ -18,6 +18,8 @@ from briefing.settings import MailServer
 if TYPE_CHECKING:
     from briefing.mail.connection import Connection
 
+_LONG = 30.0
+"""Seconds that no server should have to keep an idle connection open."""
 Report = Callable[[str], None]
 """Is told, on one line, what took place that is no message's end."""
 
@@ -77,7 +79,7 @@ def send(
     *,
     again: bool = False,
     report: Report = lambda _: None,
-    patience: Patience = Patience(),  # noqa: B008 - frozen
+    patience: Patience = Patience(),
 ) -> Iterator[Delivery]:
     """Send each message once; yield what became of each, in the order in which it is known.
 
@@ -135,6 +137,8 @@ class _Sending:
         """Wait for, and try, all that is left."""
         while self._waiting:
             wait = 0.0 if self._hopeless else self._waiting[0].due - time.monotonic()
+            if wait > _LONG:
+                self.close()
             time.sleep(max(0.0, wait))
             yield from self.attempt(heapq.heappop(self._waiting))
 
@@ -164,7 +168,8 @@ class _Sending:
 
         if not self._connection:
             sender = str(job.message["From"].addresses[0].addr_spec)
-            self._connection = Connection(self._server, sender)
+            pause = self._patience.first / 2
+            self._connection = Connection(self._server, sender, pause)
         self._connection.ensure()
         return self._connection
 
