@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefing.errors import DeliveryError, SettingsError
 from briefing.models import Article, Briefing, Finding, Person, Provenance, Statement, Usage
-from briefing.rendering import copy_templates, render, template_names
+from briefing.rendering import copy_templates, letter, render, template_names
 from briefing.rendering.templates import fill_line
 
 ROOT = Path(__file__).parent.parent
@@ -308,3 +309,34 @@ def test_the_examples_of_the_documentation_work(made: Briefing, folder: Path) ->
     assert len(pieces) == len(listed("Documents"))
     for piece in pieces:
         filled(made, folder, piece.replace("\\|", "|"))
+
+
+def test_the_documentation_lists_what_letters_are_given(made: Briefing, folder: Path) -> None:
+    """The subject, the contents list and the page of a letter, no name more and no name less."""
+
+    def given(**options: Any) -> set[str]:
+        with pytest.raises(SettingsError) as caught:
+            letter([made, made], ["en"], names=["a", "b"], templates=folder, **options)
+        return told(str(caught.value), "there are ")
+
+    assert listed("The subject") == given(subject="{{ nothing }}")
+    for name, heading in (("contents.md", "The contents list"), ("html", "The letter")):
+        (folder / f"mail.{name}").write_text("{{ nothing }}")
+        assert listed(heading) == given()
+        (folder / f"mail.{name}").unlink()
+
+
+def test_the_documentation_lists_filters_and_methods(made: Briefing, folder: Path) -> None:
+    """What a text, a dict and a date can do is told, and so are the files and the filters."""
+    text = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    rules = text.partition("## What is not possible, and why\n")[2]
+    named = set(re.findall(r"`(\w+)(?:\(\))?`", rules))
+    for value in ("''", "{}", "article.published"):
+        (folder / "briefing.en.md").unlink(missing_ok=True)
+        message = refusal(made, folder, f"{{{{ {value}.nothing() }}}}")
+        assert value == "{}" or told(message, "it has ") <= named
+    filters = rules.partition("- **Filters**")[2].partition("**Functions**")[0]
+    for name in re.findall(r"`(\w+)`", filters):
+        assert filled(made, folder, f"{{{{ '{name}' is filter }}}}") == "True\n"
+    for name in template_names():
+        assert f"`{name}`" in text
