@@ -237,6 +237,9 @@ BOMBS = {
     "loops with a condition": LINE + "{% for a in r if a < 0 %}{% endfor %}" * 200,
     "loop over a list again and again": LINE
     + "{% set r = r|list %}{% for a in r %}{{ r|sort|length }}{{ r|unique|list|length }}{% endfor %}",
+    "names that take long": "{% set s = 'Nguyễn Văn Đức ' * 99000 %}{{ romanised(s) }}",
+    "short names that take long": LINE + "{% set s = 'bà Hà ' * 160 %}"
+    "{% for a in r %}{{ romanised(s) }}{{ person_named(s) or '' }}{% endfor %}",
     "filters of filters": LINE + "{{ r" + "|map('string')" * 300 + "|list|length }}",
     "tests of lists": LINE
     + "{% set s = r|list %}{% for a in s %}{{ s|select('eq', -1)|list|length }}{% endfor %}",

@@ -201,6 +201,18 @@ def test_files_that_are_no_templates_are_errors(made: Briefing, folder: Path) ->
         render(made, templates=folder)
 
 
+def test_a_long_briefing_is_no_fault_of_ours(made: Briefing, folder: Path) -> None:
+    """Our templates fill documents of any length; the user's own have bounds, and say so."""
+    point = next(each for each in made.statements if each.kind == "point")
+    many = [point.model_copy(update={"id": f"P{number}"}) for number in range(1000, 7000)]
+    long = made.model_copy(update={"statements": (*made.statements, *many)})
+    assert render(long).text.count("\n- ") > 6000
+    template = "{% for a in items %}{% for b in items %}{% endfor %}{% endfor %}"
+    (folder / "briefing.en.md").write_text(template)
+    with pytest.raises(SettingsError, match=r"line 1: it takes more than .*: loop over less"):
+        render(long, templates=folder)
+
+
 # --- to begin with -------------------------------------------------------------------------
 
 

@@ -70,8 +70,10 @@ def _filled(
     if templates is not None:
         check_folder(templates)
     environment = _environment(templates)
+    functions = filter(callable, context.values())
+    bounded = templates is not None or source is not None
     try:
-        with running(filter(callable, context.values()), written):
+        with running(functions, written, bounded=bounded):
             if source is None:
                 template = environment.get_template(name)
             else:
