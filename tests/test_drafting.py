@@ -704,12 +704,24 @@ def test_of_a_long_article_the_plainer_sentences_are_told() -> None:
         "Các gian hàng này bán rau, cá và gạo của nông dân ba thôn trong xã.",
         "Chợ phiên nông sản của xã Suối Ngà đông khách GẠO MÂY trong cả buổi sáng.",
         "Đại diện cho nông dân ba thôn của xã Suối Ngà, chị Mây nói.",
+        "Suối NgàChợ phiên nông sản đầu tiên của xã đã đón hơn 600 lượt khách.",
     ],
 )
 def test_a_sentence_that_leans_on_another_is_not_taken(line: str) -> None:
-    """One that points back, has its author's name inside, or only says who speaks."""
+    """One that points back, has its author's name inside, only says who speaks, or that the name
+    of a place ran into."""
     more = [f"{each[:-1]} vào ngày {day}-3." for day, each in enumerate(PLAIN[1:], 4)]
     assert line not in told(line, *more)
+
+
+def test_no_model_is_asked_for_a_title() -> None:
+    """Code puts one together that no list has: a small model would make a sentence of it."""
+    doctor = (
+        "Bác sĩ Đinh Thị Mây, Phó trưởng Khoa Hồi sức tích cực, khám cho ba nông dân bị say nắng."
+    )
+    article = read_text("\n".join([*PLAIN, doctor]))
+    (person,) = extract(article, sentences(article), TERMS).people
+    assert person.role["en"] == "Deputy Head of the Intensive Care Department"
 
 
 def test_nothing_is_told_twice() -> None:

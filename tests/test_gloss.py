@@ -248,6 +248,27 @@ def test_the_packaged_lexicon_glosses(text: str, expected: str) -> None:
     assert expected in glossed(text)
 
 
+# --- titles ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Phó trưởng Khoa Hồi sức tích cực", "Deputy Head of the Intensive Care Department"),
+        ("Trưởng bộ môn Sinh học", "Head of the Biology Department"),
+        ("Giám đốc Trung tâm Nghiên cứu thị trường", "Director of the Market Research Centre"),
+        (
+            "Trưởng phòng Phân tích Công ty Chứng khoán Mây Xanh",
+            "Head of the Analysis Division, May Xanh Securities Company",
+        ),
+        ("doanh nhân", None),
+    ],
+)
+def test_a_title_that_no_list_has_is_made_of_its_parts(title: str, expected: str | None) -> None:
+    """The rank, then what it is over, as a noun; nothing without a known rank."""
+    assert gazetteer().role(title) == expected
+
+
 # --- what is known ---------------------------------------------------------------------------
 
 

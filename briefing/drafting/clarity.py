@@ -6,7 +6,7 @@ import re
 
 from briefing.terms import Gazetteer
 from briefing.vietnamese.ranking import only_attendance
-from briefing.vietnamese.text import fold, quotations
+from briefing.vietnamese.text import fold, is_syllable, quotations
 
 _LEANS = re.compile(
     r"(?:thứ (?:nhất|hai|ba|tư|năm)|một là|hai là|ba là|đây|đó|điều này|điều đó|việc này|việc đó|"
@@ -33,6 +33,9 @@ _BROKEN = re.compile(
 told in whole."""
 _SPEAKS = re.compile(r"\b(?:nói|kể|cho biết|cho hay|chia sẻ|nói thêm|nói tiếp)\W*$")
 """The end of a sentence that, without a quote, only tells who speaks."""
+_LOWER_UPPER = re.compile(
+    r"(?<![^\W_])(?P<first>[^\W\d_]*[^\W\d_A-ZĐ])(?P<second>[A-ZĐ][^\W\d_A-ZĐ]*)(?![^\W_])"
+)
 _SCARE = 3
 """Words up to which a text between quotation marks is a word used in another sense."""
 _FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|tao|tớ|bạn)\b")
@@ -48,11 +51,17 @@ def stands_alone(text: str) -> bool:
     starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)]
     outside = " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
     unbalanced = text.count("“") != text.count("”")
+    unbalanced = unbalanced or any(_is_glued(match) for match in _LOWER_UPPER.finditer(text))
     broken = unbalanced or _BROKEN.search(text) or (not spans and _SPEAKS.search(text))
     figurative = any(len(text[start:end].split()) <= _SCARE for start, end in spans)
     opening = text[:1].lower() + text[1:]
     leans = _LEANS.match(opening) or _POINTS_BACK.match(opening) or only_attendance(text)
     return not (leans or broken or figurative or _FIRST_PERSON.search(fold(outside)))
+
+
+def _is_glued(word: re.Match[str]) -> bool:
+    """Tell whether a word is two words of Vietnamese: a place that ran into a sentence (HuếTại)."""
+    return is_syllable(word["first"]) and is_syllable(word["second"])
 
 
 def risk(text: str, gazetteer: Gazetteer) -> int:

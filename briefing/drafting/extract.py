@@ -9,7 +9,7 @@ from datetime import date
 from briefing.drafting.clarity import is_known, risk, stands_alone
 from briefing.drafting.people import Draft, people
 from briefing.drafting.texts import LEAST, cut_quote
-from briefing.models import Article, Kind, Sentence, Statement
+from briefing.models import Article, Kind, Person, Sentence, Statement
 from briefing.terms import Gazetteer
 from briefing.vietnamese.clauses import shorten
 from briefing.vietnamese.dates import find_dates
@@ -82,7 +82,16 @@ def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazettee
         for index in sorted(indexes)
     )
     numbered = tuple(s.model_copy(update={"id": f"P{n}"}) for n, s in enumerate(statements, 1))
-    return Draft(numbered, people([], article, sentences, gazetteer))
+    named = people([], article, sentences, gazetteer)
+    return Draft(numbered, tuple(_with_role(person, gazetteer) for person in named))
+
+
+def _with_role(person: Person, gazetteer: Gazetteer) -> Person:
+    """Return a person with an English title made of its parts: a small model makes a sentence of
+    a title that it is to translate."""
+    title = person.role.get("vi")
+    english = gazetteer.role(title) if title and "en" not in person.role else None
+    return person.model_copy(update={"role": {**person.role, "en": english}}) if english else person
 
 
 def _without_repeats(order: Sequence[int], texts: Sequence[str]) -> Sequence[int]:

@@ -24,6 +24,7 @@ from briefing.terms.lexicon import (
     tokens,
 )
 from briefing.terms.people import Mention
+from briefing.terms.roles import role
 from briefing.terms.titles import Composer, Gender
 from briefing.vietnamese.clock import find_clock_times
 from briefing.vietnamese.dates import find_dates
@@ -95,6 +96,11 @@ class Gazetteer:
         """Return one sentence cut into parts, each with its English: what `hints` knows, and
         the expressions of the news lexicon in between. `stamp` is the article's date."""
         return parts(text, self._known(text, stamp), vocabulary.load())
+
+    def role(self, text: str) -> str | None:
+        """Return the English of a title that is the whole of `text`, put together from its parts;
+        None when its rank is not known."""
+        return role(self.parts(text))
 
     def gloss(self, text: str, stamp: date | None = None) -> str:
         """Return the English of the parts of one sentence, in its order, `|` between them."""
