@@ -42,7 +42,7 @@ def render(
         raise UsageError(f"unknown format {format!r}: use {' or '.join(get_args(Format))}")
     text = tidy(fill(f"briefing.{language}.md", _context(briefing, language), templates))
     if format == "html":
-        text = page(text, _title(briefing, language), language, templates)
+        text = page(text, title(briefing, language), language, templates)
     return Document(language=language, format=format, text=text)
 
 
@@ -126,7 +126,7 @@ def _flag(item: Statement | Person, elsewhere: Iterable[str | None]) -> str:
     return "elsewhere" if item.id in elsewhere else "here"
 
 
-def _title(briefing: Briefing, language: Language) -> str:
+def title(briefing: Briefing, language: Language) -> str:
     """Return the title of the page: the headline, or the article's, or the program's name."""
     headline = _sections(briefing.statements)["headline"][0].text.get(language)
     titles = (plain(text or "") for text in (headline, briefing.article.title))

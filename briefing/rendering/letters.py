@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SettingsError, UsageError
 from briefing.models import LANGUAGES, Attachment, Letter
-from briefing.rendering.documents import _title as title
-from briefing.rendering.documents import render
+from briefing.rendering.documents import render, title
 from briefing.rendering.markup import blocks, bound, page, sanitised, with_addresses
 from briefing.rendering.templates import fill, fill_line, plain, tidy
 from briefing.vietnamese.dates import MONTHS
