@@ -91,8 +91,12 @@ def _address(text: str) -> str:
     address = text.strip()
     if not address.rpartition("@")[0].isascii():
         raise UsageError(f"{_shown(text)}: the part before the @ must be in plain letters (a-z)")
+    if "=?" in address:  # allowed in an address, and taken for an encoded word in a header
+        raise UsageError(f"{_shown(text)} is no address that mail programs read alike")
     try:
-        valid = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+        valid = validate_email(
+            address, check_deliverability=False, allow_smtputf8=False, strict=True
+        )
     except EmailNotValidError as error:
         raise UsageError(f"{_shown(text)} is no address: {_shown(str(error), '')}") from None
     return cast("str", valid.ascii_email)
