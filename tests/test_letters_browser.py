@@ -19,7 +19,7 @@ import payloads
 import pytest
 from chromium import Chromium
 
-from briefing.models import Briefing
+from briefing.models import LANGUAGES, Briefing
 from briefing.rendering import letter, render
 from briefing.reviewing import review
 
@@ -108,18 +108,18 @@ Page = tuple[str, str, str]
 """The hostile text, what kind of page it is, the page."""
 
 
-def documents(first: str, second: str) -> Iterator[Page]:
-    """Yield pages of each kind with two texts in every field."""
-    both = [filled(text, text) for text in (first, second)]
+def documents(first: str, second: str, url: str | None = None) -> Iterator[Page]:
+    """Yield pages of each kind with two texts in every field, that of the address included."""
+    both = [filled(text, url or text) for text in (first, second)]
     for text, briefing, language in zip((first, second), both, ("vi", "en"), strict=True):
         page = render(briefing, language=language, format="html").text
         yield text, f"page.{language}", bare(page)
     for count in (1, 2):
-        made = letter(both[:count], ["vi", "en"], names=["a", "b"][:count])
+        made = letter(both[:count], LANGUAGES[:count], names=["a", "b"][:count])
         assert not made.cut
         yield f"{first} … {second}", f"letter of {count}", bare(made.html)
     text = f"{second} {first}"
-    yield text, "review", bare(review(filled(text, second)))
+    yield text, "review", bare(review(filled(text, url or second)))
 
 
 def bare(page: str) -> str:
@@ -182,7 +182,10 @@ def wrong_with(seen: Raw, usual: Raw) -> list[str]:
     checks = {
         "elements": set(seen["tags"]) - set(usual["tags"]),
         "foreign elements": seen["foreign"],
-        "attributes": set(seen["names"]) - set(usual["names"]),
+        # The review page marks figures, dates and names of any text with data of its own.
+        "attributes": {
+            name for name in set(seen["names"]) - set(usual["names"]) if name[:5] != "data-"
+        },
         "handlers": [name for name in seen["names"] if name.startswith("on")],
         "styles": set(seen["styles"]) - set(usual["styles"]),
         "addresses": [
@@ -221,8 +224,8 @@ def test_hostile_texts_do_nothing_in_any_page(browser: Chromium, server: Server)
     """More than 200 payloads in every field of every page: no active content, nothing loaded."""
     attempts = [text.replace("evil.example", server.host) for text in payloads.all_of_them()]
     assert len(attempts) > 200
-    plain = "https://a.example/b"
-    usual_pages = list(documents(plain, plain))
+    plain = "Sở chi 30% ngày 7/10"
+    usual_pages = list(documents(plain, plain, "https://a.example/b"))
     opened(browser, server, [html for _, _, html in usual_pages])
     kinds = [kind for _, kind, _ in usual_pages]
     usual = dict(zip(kinds, browser.run(SEEN), strict=True))
