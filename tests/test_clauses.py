@@ -99,6 +99,7 @@ def test_what_binds_is_never_cut_off(binding: str) -> None:
     "sentence",
     [
         "Ngân hàng cho vay bốn trăm triệu đồng không lãi để mua máy gặt cho xã.",
+        "Với mùa gặt năm nay, hợp tác xã sẽ chi chín tỷ đồng để trả công cho nông dân.",
         "Hợp tác xã Gành đến nay vẫn chưa có đủ tiền để mua máy gặt mới.",
         "Không chỉ xã Gành mà cả huyện đều mất lúa, gây lo lắng cho nông dân.",
         "Đoàn thợ vừa sửa xong hai cây cầu cũ ở đầu làng, vừa đào kênh, để kịp mùa mưa.",

@@ -236,6 +236,8 @@ def test_what_describes_a_noun_stands_before_it(text: str, expected: str) -> Non
         ("Giá là 26.300 đồng/cuốn sách.", "per book"),
         ("Hội nghị lần thứ 12 đã họp.", "12th"),
         ("Hội nghị lần thứ 23 đã họp.", "23rd"),
+        ("Hội nghị lần thứ ba đã họp.", "third conference"),
+        ("Ông đến đây lần thứ ba.", "third time"),
         ("Nhà của họ sập.", "their"),
         ("Hội nghị được ông chủ trì.", "by him"),
         ("Anh ấy được người dân địa phương tìm thấy.", "by local people"),

@@ -64,9 +64,7 @@ def _with_server(command: Any) -> Any:
     metavar="CSV",
     help="Recipients: columns address,name,languages.",
 )
-@click.option(
-    "--attach", type=Listed("md", "html", "json"), help="Files to attach: md,html,json."
-)
+@click.option("--attach", type=Listed("md", "html", "json"), help="Files to attach: md,html,json.")
 @click.option("--subject", metavar="TEMPLATE", help="Subject: '{{ headline }} ({{ date }})'.")
 @with_templates
 @_with_server

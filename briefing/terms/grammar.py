@@ -138,6 +138,8 @@ def _inflected(found: Sequence[Part]) -> Iterator[Part]:
             yield part._replace(english="")
             yield behind[0]._replace(english=_POSSESSIVE[behind[0].english])
             at += 1
+        elif part.word.startswith("lần thứ ") and at and found[at - 1].kind in ("n", "known"):
+            yield part._replace(english=part.english.removesuffix(" time"))
         elif part.word.endswith("thứ") and behind and behind[0].word.isdigit():
             yield part._replace(english="")
             yield behind[0]._replace(english=ordinal(int(behind[0].word)))

@@ -33,7 +33,8 @@ _PAIRS = re.compile(
 """Words that wait for a second part."""
 _NEEDED = re.compile(
     r"\b(?:không|chưa|chẳng|đủ|thiếu|khó|dễ|cách|cơ hội|điều kiện|thời gian|thời điểm|lúc|nơi|"
-    r"lý do|lí do|tiền|quyền|căn cứ|cơ sở|khả năng|lấy|dùng|cho|vay|chờ|cố|cần)\b[^,]*$"
+    r"lý do|lí do|tiền|quyền|căn cứ|cơ sở|khả năng|lấy|dùng|sử dụng|chi|dành|bỏ|trích|"
+    r"góp|huy động|cho|vay|chờ|cố|cần)\b[^,]*$"
 )
 """Words without whose purpose (để …) a clause says something else or nothing."""
 _SUBORDINATE = "để; nhằm; nếu; khi; dù; mặc dù; tuy; do; vì; nhờ; thay vì; trong khi"
