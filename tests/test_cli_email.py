@@ -185,6 +185,18 @@ def test_what_cannot_be_is_told_before_anything_is_sent(
     assert not result.stdout
 
 
+def test_a_broken_template_is_told_before_a_model_is_asked(folder: Path) -> None:
+    """With file and line; nothing is written, and no server is looked for."""
+    (folder / "own").mkdir()
+    (folder / "own" / "briefing.vi.md").write_text("# tin\n{% if %}\n", "utf-8")
+    source = EXAMPLES / f"{STEM}.txt"
+    where = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    code, result = run("make", source, *where, "--template-dir", "own")
+    assert code == 8
+    assert "briefing.vi.md, line 2" in result.stderr
+    assert not list(folder.glob("*.md")) + list(folder.glob("*.json"))
+
+
 def test_templates_are_copied_and_used(folder: Path) -> None:
     """A copy renders as the packaged ones do; a change shows; the other templates stay ours."""
     assert run("templates", "copy", "own")[0] == 0

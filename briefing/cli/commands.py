@@ -123,6 +123,13 @@ def make(
         raise click.UsageError(f"two sources would both write {twice}.briefing.json")
     wanted = Wanted(languages, formats, templates, stdout, quiet)
     codes: list[int] = []
+    if templates:
+        with reporting_errors(str(templates), debug, codes):
+            from briefing.rendering import check_templates
+
+            check_templates(templates)  # a slip is told before a model is paid for
+        if codes:
+            return first_of(codes)
     with ProgressLine(quiet) as progress, Desk(progress, flags) as desk:
         for source, stem in zip(sources, stems, strict=True):
             with reporting_errors(source, debug, codes, desk.spent):

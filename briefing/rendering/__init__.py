@@ -3,5 +3,6 @@
 from briefing.rendering.documents import render
 from briefing.rendering.folder import copy_templates, template_names
 from briefing.rendering.letters import letter
+from briefing.rendering.templates import check_templates
 
-__all__ = ["copy_templates", "letter", "render", "template_names"]
+__all__ = ["check_templates", "copy_templates", "letter", "render", "template_names"]

@@ -58,6 +58,24 @@ def fill_line(
     return plain(_filled(name, context, templates, _as_line, source))
 
 
+def check_templates(templates: Path) -> None:
+    """Raise SettingsError when the folder, or the syntax of a template in it, cannot be used: what
+    can be told before there is a briefing to fill them with."""
+    from jinja2 import TemplateError
+
+    from briefing.rendering.sandbox import running
+
+    check_folder(templates)
+    environment = _environment(templates)
+    for name in template_names():
+        try:
+            with running((), _as_text, bounded=True):
+                environment.get_template(name)
+        except TemplateError as error:
+            message = _complaint(error, name, {}, templates, None)
+            raise SettingsError(message or str(error)) from error
+
+
 def _filled(
     name: str,
     context: dict[str, Any],
