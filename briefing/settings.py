@@ -186,11 +186,14 @@ def _mail_server(values: Mapping[str, Any], password: str | None, sending: bool)
             }[key]
             message = f"{flag}, {_MAIL_ENVIRONMENT[key]} or {key} in [mail] of the config file"
             raise SettingsError(f"{what} is not known: set {message}")
-    for key in ("host", "user", "from"):
-        if not str(values.get(key, "")).isprintable():
-            raise SettingsError(
-                f"{key} of the mail server holds a character that none has: check it"
-            )
+    for key in ("host", "user", "from", "security"):
+        value = values.get(key) or ""
+        if not isinstance(value, str) or not value.isprintable():
+            raise SettingsError(f"{key} of the mail server is no line of text: check it")
+    if set("@/ ") & set(values.get("host") or ""):  # not repeated: it may hold a password
+        raise SettingsError(
+            f"the mail server is more than a host: use --user, and {_PASSWORD} for a password"
+        )
     port = _port(values["port"]) if "port" in values else None
     security = values.get("security", "tls" if port == _PORTS["tls"] else "starttls")
     if security not in _PORTS:
@@ -198,10 +201,10 @@ def _mail_server(values: Mapping[str, Any], password: str | None, sending: bool)
     if values.get("user") and not password and sending:
         raise SettingsError(f"the mail server's user needs a password: set {_PASSWORD}")
     return MailServer(
-        host=str(values.get("host", "")),
+        host=values.get("host") or "",
         port=port or _PORTS[security],
         security=security,
-        sender=str(values["from"]),
+        sender=values["from"],
         user=values.get("user") or None,
         password=password,
         timeout=_amount("timeout", values.get("timeout", 60), "seconds"),

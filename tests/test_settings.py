@@ -681,13 +681,17 @@ def test_flags_win_over_the_environment_and_that_over_the_file(tmp_path: Path) -
         ({**MAIL, "port": 0}, "from 1 to 65535"),
         ({**MAIL, "security": "ssl"}, "starttls, tls, none"),
         ({**MAIL, "user": "me"}, "BRIEFING_SMTP_PASSWORD"),
-        ({**MAIL, "host": "a\nb"}, "character"),
+        ({**MAIL, "host": "a\nb"}, "line of text"),
+        ({**MAIL, "security": ["tls"]}, "line of text"),
+        ({**MAIL, "from": ["a@example.org"]}, "line of text"),
+        ({**MAIL, "host": "me:secret-word@h"}, "BRIEFING_SMTP_PASSWORD"),
     ],
 )
 def test_a_mail_server_that_cannot_be_is_told(flags: dict[str, Any], words: str) -> None:
-    """One line that says what to set."""
-    with pytest.raises(SettingsError, match=re.escape(words)):
+    """One line that says what to set, and repeats no password."""
+    with pytest.raises(SettingsError, match=re.escape(words)) as caught:
         load_mail(flags, environment={})
+    assert "secret-word" not in str(caught.value)
 
 
 def test_mail_that_is_only_written_needs_no_server() -> None:

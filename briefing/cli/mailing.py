@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from email.message import EmailMessage
 
-    from briefing.models import Briefing, Delivery, Letter, Recipient
+    from briefing.models import Delivery, Letter, Recipient
     from briefing.settings import MailServer
 
+_PLACE = re.compile(r"(?:\[(?P<v6>[^\]]*)\]|(?P<host>[^:]*|.*:.*:.*))(?::(?P<port>[^:]*))?")
+"""HOST, HOST:PORT, [::1]:PORT."""
 _NOT_DELIVERED = 7
 _DELIVERED = ("sent", "already")
 _server_options = (
@@ -68,7 +71,7 @@ def _with_server(command: Any) -> Any:
 @click.option("--subject", metavar="TEMPLATE", help="Subject: '{{ headline }} ({{ date }})'.")
 @with_templates
 @_with_server
-@click.option("--dry-run", is_flag=True, help="Print what would go to whom; send nothing.")
+@click.option("--dry-run", is_flag=True, help="Print what would be sent, as if nobody had it yet.")
 @click.option(
     "--eml",
     type=click.Path(path_type=Path, file_okay=False),
@@ -95,33 +98,43 @@ def email(
 ) -> int:
     """Send each FILE, a .briefing.json, to each recipient: one message, in their languages.
 
-    Several files make one message with a contents list. Nobody gets the same brief twice, however
-    often the command runs, unless --again is given. Prints a line for each recipient; exits with 7
-    when somebody did not get it. See docs/email.md.
+    Several files make one message with a contents list. Nobody gets the same message (files,
+    languages) twice, however often the command runs, unless --again is given. Prints a line for
+    each recipient; exits with 7 when somebody did not get it. See docs/email.md.
     """
     if dry_run and eml:
         raise click.UsageError("--dry-run writes nothing: leave --eml away")
+    if again and (dry_run or eml):
+        raise click.UsageError("--again is for sending: leave it away")
     codes: list[int] = []
     with ProgressLine(quiet) as progress, reporting_errors("email", debug, codes):
+        from briefing.rendering import letter
+
         recipients = _recipients(to, to_file)
         briefings = [load_briefing(file) for file in files]
         stems = _stems(files)
         letters = {
-            languages: _letter(briefings, languages, stems, subject, attach or (), templates)
+            languages: letter(
+                briefings,
+                languages,
+                names=stems,
+                subject=subject,
+                attach=attach or (),
+                templates=templates,
+            )
             for languages in dict.fromkeys(recipient.languages for recipient in recipients)
         }
-        for letter in letters.values():
-            if letter.cut:
-                click.echo("Note: the mail was cut; the whole is attached as HTML", err=True)
+        if any(each.cut for each in letters.values()):
+            click.echo("Note: the mail was cut; the whole is attached as HTML", err=True)
         if dry_run:
             _show(recipients, letters)
             return 0
         chosen = _server(server, sending=eml is None)
-        messages = list(_messages(recipients, letters, chosen))
+        messages = _messages(recipients, letters, chosen)
         if eml:
-            _write(messages, eml)
+            _write(messages, eml, progress)
         else:
-            codes.append(_send(messages, chosen, again, progress))
+            codes.append(_send(messages, len(recipients), chosen, again, progress))
     return first_of(codes)
 
 
@@ -146,28 +159,13 @@ def _recipients(to: Sequence[str], to_file: Path | None) -> list[Recipient]:
     return found
 
 
-def _letter(
-    briefings: Sequence[Briefing],
-    languages: Sequence[Any],
-    stems: Sequence[str],
-    subject: str | None,
-    attach: Sequence[str],
-    templates: Path | None,
-) -> Letter:
-    from briefing.rendering import letter
-
-    return letter(
-        briefings, languages, names=stems, subject=subject, attach=attach, templates=templates
-    )
-
-
 def _server(flags: dict[str, Any], *, sending: bool) -> MailServer:
     from briefing import settings
 
-    host, colon, port = (flags["smtp"] or "").rpartition(":")
+    place = _PLACE.fullmatch(flags["smtp"] or "")
     named = {
-        "host": (host if colon else port) or None,
-        "port": port if colon else None,
+        "host": (place and (place["v6"] or place["host"])) or None,
+        "port": place and place["port"],
         "security": flags["security"],
         "user": flags["user"],
         "from": flags["sender"],
@@ -199,15 +197,18 @@ def _show(recipients: Iterable[Recipient], letters: dict[Any, Letter]) -> None:
         )
 
 
-def _write(messages: Iterable[tuple[Recipient, EmailMessage]], folder: Path) -> None:
+def _write(
+    messages: Iterable[tuple[Recipient, EmailMessage]], folder: Path, progress: ProgressLine
+) -> None:
     from briefing import mail
 
     for _, message in messages:
-        click.echo(f"Wrote {mail.write_eml(message, folder)}", err=True)
+        progress.say(f"Wrote {mail.write_eml(message, folder)}")
 
 
 def _send(
-    messages: Sequence[tuple[Recipient, EmailMessage]],
+    messages: Iterable[tuple[Recipient, EmailMessage]],
+    count: int,
     server: MailServer,
     again: bool,
     progress: ProgressLine,
@@ -215,23 +216,19 @@ def _send(
     """Send, print what became of each message, and return the exit code."""
     from briefing import mail
 
-    where = f"{server.host}:{server.port}"
-    progress.say(f"Mail server: {where} ({server.security})")
-    ledger, warning = mail.Ledger.open()
-    if warning:
-        click.echo(f"Note: {visible(warning)}", err=True)
+    progress.say(f"Mail server: {server.host}:{server.port} ({server.security})")
     told: list[Delivery] = []
 
     def told_aside(line: str) -> None:
         progress.stop()
         progress.say(visible(line))
 
-    with ledger:
+    with mail.Ledger.open() as ledger:
         for delivery in mail.send(messages, server, ledger, again=again, report=told_aside):
             progress.stop()
             emit_row(delivery.state, delivery.recipient.address, delivery.detail)
             told.append(delivery)
-            progress.update("send", len(told), len(messages))
+            progress.update("send", len(told), count)
     progress.stop()
     counts = Counter(delivery.state for delivery in told)
     progress.say(", ".join(f"{count} {state}" for state, count in counts.items()))
