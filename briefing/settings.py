@@ -293,12 +293,25 @@ def cache_folder() -> Path:
 
     Raises SettingsError when there is neither that variable nor a home folder.
     """
+    return _own_folder("XDG_CACHE_HOME", ".cache")
+
+
+def state_folder() -> Path:
+    """Return where briefing keeps what a run must know of earlier ones (XDG_STATE_HOME/briefing).
+
+    Raises SettingsError when there is neither that variable nor a home folder.
+    """
+    return _own_folder("XDG_STATE_HOME", ".local/state")
+
+
+def _own_folder(variable: str, default: str) -> Path:
+    """Return briefing's folder in that of an XDG variable, or in `default` of the home folder."""
     # The XDG Base Directory Specification has relative paths ignored.
-    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    base = Path(os.environ.get(variable, ""))
     try:
-        return (base if base.is_absolute() else Path.home() / ".cache") / "briefing"
+        return (base if base.is_absolute() else Path.home() / default) / "briefing"
     except RuntimeError:
-        message = "there is no home folder to keep anything in: set XDG_CACHE_HOME to a folder"
+        message = f"there is no home folder to keep anything in: set {variable} to a folder"
         raise SettingsError(message) from None
 
 

@@ -13,6 +13,7 @@ from briefing.settings import MailServer
 
 PATIENCE = Patience(attempts=3, first=0.02, longest=0.05, altogether=5.0)
 DATE = datetime(2025, 10, 7, 11, 40, tzinfo=UTC)
+SENDER = "Tin <tin@example.org>"
 Mail = tuple[Recipient, EmailMessage]
 
 
@@ -29,11 +30,11 @@ def letter(size: int = 0, key: str = "0") -> Letter:
     )
 
 
-def mails(*addresses: str, size: int = 0, key: str = "0") -> list[Mail]:
+def mails(*addresses: str, size: int = 0, key: str = "0", sender: str = SENDER) -> list[Mail]:
     """The letter, addressed."""
     to = [Recipient(address=one, name="Bạn đọc", languages=("vi", "en")) for one in addresses]
     mail = letter(size, key)
-    return [(one, message(mail, one, "Tin <tin@example.org>", date=DATE)) for one in to]
+    return [(one, message(mail, one, sender, date=DATE)) for one in to]
 
 
 def many(count: int) -> list[Mail]:
@@ -43,6 +44,6 @@ def many(count: int) -> list[Mail]:
 if __name__ == "__main__":
     port, path, count = int(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     server = MailServer("127.0.0.1", port, "none", "tin@example.org", timeout=20)
-    with Ledger.open(path)[0] as ledger:
+    with Ledger.open(path) as ledger:
         for _ in send(many(count), server, ledger, patience=PATIENCE):
             pass

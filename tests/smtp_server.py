@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -32,8 +32,9 @@ class Arrival:
 
 @dataclass
 class Faults:
-    """What to do at each visit to a stage (connect, mail, rcpt, data, content), or to rcpt of one
-    address (`rcpt a@example.org`): None, a reply, DROP, or seconds to be slow; then all is well."""
+    """What to do at each visit to a stage (connect, hello, mail, rcpt, data, content), or to rcpt
+    of one address (`rcpt a@example.org`): None, a reply, DROP, or seconds to be slow; then all
+    is well."""
 
     stages: dict[str, deque[str | float | None]] = field(default_factory=lambda: defaultdict(deque))
 
@@ -57,8 +58,9 @@ class Handler:
         self.faults = faults
         self.arrivals: list[Arrival] = []
         self.connections = 0
+        self.ended = 0
         self.commands: list[str] = []
-        self.took = threading.Condition()
+        self.news = threading.Condition()
 
     async def answer(self, server: Line, stages: Iterable[str], well: str) -> str:
         self.commands.append(next(iter(stages)))
@@ -113,9 +115,15 @@ class Handler:
         return reply
 
     def _take(self, arrival: Arrival) -> None:
-        with self.took:
+        with self.news:
             self.arrivals.append(arrival)
-            self.took.notify_all()
+            self.news.notify_all()
+
+    def end(self) -> None:
+        """Note that a connection is no more."""
+        with self.news:
+            self.ended += 1
+            self.news.notify_all()
 
 
 class Line(SMTP):
@@ -133,10 +141,24 @@ class Line(SMTP):
             return
         await super()._handle_client()
 
+    def connection_lost(self, error: Exception | None) -> None:
+        self.event_handler.end()
+        super().connection_lost(error)
+
     async def push(self, status: Any) -> None:
         await super().push(status)
         if str(status).startswith("421"):  # which says that the server closes the line
             self.transport.close()
+
+    async def smtp_EHLO(self, hostname: str) -> None:  # noqa: N802
+        await self._hello(super().smtp_EHLO, hostname)
+
+    async def smtp_HELO(self, hostname: str) -> None:  # noqa: N802
+        await self._hello(super().smtp_HELO, hostname)
+
+    async def _hello(self, well: Callable[[str], Awaitable[None]], hostname: str) -> None:
+        fault = self.event_handler.faults.next("hello")
+        await (self.push(str(fault)) if fault else well(hostname))
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
         fault = self.event_handler.faults.next("data")
@@ -177,8 +199,13 @@ class SmtpServer:
 
     def wait_for(self, count: int) -> bool:
         """Wait until as many messages were taken."""
-        with self.handler.took:
-            return self.handler.took.wait_for(lambda: len(self.arrivals) >= count, timeout=30)
+        with self.handler.news:
+            return self.handler.news.wait_for(lambda: len(self.arrivals) >= count, timeout=30)
+
+    def wait_for_end(self, count: int) -> bool:
+        """Wait until as many connections were ended."""
+        with self.handler.news:
+            return self.handler.news.wait_for(lambda: self.handler.ended >= count, timeout=30)
 
     def __enter__(self) -> Self:
         self._thread.start()

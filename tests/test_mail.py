@@ -122,6 +122,8 @@ def test_a_list_is_read(tmp_path: Path, content: str) -> None:
         (b"address\na@b.org\nc\n", "line 3: 'c' is no address"),
         (b"address\na@b.org\n\na@B.ORG\n", "line 4: a@b.org is there twice"),
         (b"address,name\na@b.org,Desk, Hanoi\n", "line 2: more cells than columns"),
+        (b"address,name\n", ": there is no recipient in it"),
+        (b"address,name\n,\n\n", ": there is no recipient in it"),
         (b"name\nDesk\n", "line 1: the columns must be named"),
         (b"address\n\xff\xfe\n", "no CSV in UTF-8"),
         (b'address\n"a@b.org\n', "no CSV in UTF-8"),
@@ -140,6 +142,17 @@ def test_what_is_wrong_in_a_list_is_named_by_its_line(
     assert str(caught.value).startswith(str(file))
     assert words in str(caught.value)
     assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("character", "\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+def test_no_cell_makes_a_recipient_of_its_own(tmp_path: Path, character: str) -> None:
+    """Only line breaks end a row, not all that Unicode has for ends of lines."""
+    file = tmp_path / "list.csv"
+    row = f"lan@example.org,Lan{character}evil@evil.example,vi\n"
+    file.write_text("address,name,languages\n" + row, "utf-8")
+    (found,) = recipients_from(file)
+    assert found.address == "lan@example.org"
+    assert "".join(found.name.split()) == "Lanevilevil.example"
 
 
 # Messages
@@ -253,7 +266,19 @@ def test_eml_files_replace_nothing_else(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    """One line with the remedy."""
+    """One line that names the folder, with the remedy."""
     (tmp_path / "file").touch()
-    with pytest.raises(DeliveryError, match="choose another folder"):
-        write_eml(mail(), tmp_path / "file")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(DeliveryError, match="choose another folder") as caught:
+            write_eml(mail(), folder)
+        assert str(caught.value).startswith(f"{folder}: cannot be written")
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+    """It is named itself, and the folder that the files are for is not blamed."""
+    path = write_eml(mail(), tmp_path)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(DeliveryError, match="holds something else") as caught:
+        write_eml(mail(), tmp_path)
+    assert str(caught.value).startswith(str(path))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import DeliveryError
+from briefing.errors import DeliveryError, SettingsError
 from briefing.mail import Ledger
-from briefing.mail.ledger import state_folder
+from briefing.settings import state_folder
 
 ID = "<1@example.org>"
 ADDRESS = "desk@example.org"
@@ -22,19 +22,13 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "state" / "sent.sqlite"
 
 
-def opened(path: Path) -> Ledger:
-    ledger, warning = Ledger.open(path)
-    assert warning is None
-    return ledger
-
-
 def test_what_was_sent_stays_so(path: Path) -> None:
     """A message is claimed once; finished, it is `sent` for every later run."""
-    with opened(path) as ledger:
+    with Ledger.open(path) as ledger:
         assert ledger.standing(ID) == "free"
         assert ledger.begin(ID, ADDRESS, again=False) == "free"
         ledger.finish(ID)
-    with opened(path) as ledger:
+    with Ledger.open(path) as ledger:
         assert ledger.standing(ID) == "sent"
         assert ledger.begin(ID, ADDRESS, again=False) == "sent"
         assert ledger.standing(ID) == "sent"
@@ -44,16 +38,39 @@ def test_what_was_sent_stays_so(path: Path) -> None:
 
 def test_what_was_not_taken_is_free_again(path: Path) -> None:
     """Withdrawn, a message may be claimed by anybody."""
-    with opened(path) as ledger, opened(path) as other:
+    with Ledger.open(path) as ledger, Ledger.open(path) as other:
         ledger.begin(ID, ADDRESS, again=False)
         assert other.begin(ID, ADDRESS, again=True) == "elsewhere"
-        ledger.withdraw(ID)
+        ledger.withdraw(ID, "free")
         assert other.begin(ID, ADDRESS, again=False) == "free"
+
+
+def test_what_was_not_taken_again_stands_as_before(path: Path) -> None:
+    """Claimed anew and withdrawn, a message is `sent`, or in doubt, as it was."""
+    with Ledger.open(path) as ledger:
+        ledger.begin(ID, ADDRESS, again=False)
+        ledger.doubt(ID)
+        ledger.withdraw(ID, ledger.begin(ID, ADDRESS, again=True))
+        assert ledger.standing(ID) == "doubtful"
+        ledger.begin(ID, ADDRESS, again=True)
+        ledger.finish(ID)
+        ledger.withdraw(ID, ledger.begin(ID, ADDRESS, again=True))
+        assert ledger.standing(ID) == "sent"
+
+
+def test_the_domain_of_the_sender_does_not_count(path: Path) -> None:
+    """What was sent from one domain is `sent` from any; another message is another."""
+    with Ledger.open(path) as ledger:
+        ledger.begin(ID, ADDRESS, again=False)
+        ledger.finish(ID)
+        assert ledger.standing("<1@example.net>") == "sent"
+        assert ledger.begin("<1@example.net>", ADDRESS, again=False) == "sent"
+        assert ledger.standing("<2@example.org>") == "free"
 
 
 def test_a_doubt_stays_until_it_is_overridden(path: Path) -> None:
     """What nobody can tell the end of is claimed with `again` alone."""
-    with opened(path) as ledger:
+    with Ledger.open(path) as ledger:
         ledger.begin(ID, ADDRESS, again=False)
         ledger.doubt(ID)
         assert ledger.begin(ID, ADDRESS, again=False) == "doubtful"
@@ -64,7 +81,7 @@ def test_a_doubt_stays_until_it_is_overridden(path: Path) -> None:
 
 def test_a_later_process_with_the_same_number_is_another(path: Path) -> None:
     """A living process that only shares the number did not begin the message."""
-    with opened(path) as ledger, sqlite3.connect(path) as other:
+    with Ledger.open(path) as ledger, sqlite3.connect(path) as other:
         ledger.begin(ID, ADDRESS, again=False)
         other.execute("UPDATE message SET process = ?", (f"{os.getpid()} an-earlier-boot 1",))
         other.commit()
@@ -74,7 +91,7 @@ def test_a_later_process_with_the_same_number_is_another(path: Path) -> None:
 
 def test_nobody_else_reads_it_and_no_text_is_in_it(path: Path) -> None:
     """The file is the user's own; of a message it has id, address, state and times."""
-    with opened(path) as ledger:
+    with Ledger.open(path) as ledger:
         ledger.begin(ID, ADDRESS, again=False)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -91,8 +108,8 @@ def _foreign(path: Path) -> None:
 
 
 def _torn(path: Path) -> None:
-    with opened(path) as ledger:
-        for number in range(500):
+    with Ledger.open(path) as ledger:
+        for number in range(100):
             ledger.begin(f"<{number}@example.org>", ADDRESS, again=False)
     content = bytearray(path.read_bytes())
     content[4096:8192] = b"\xa5" * 4096
@@ -108,31 +125,30 @@ def _torn(path: Path) -> None:
         _torn,
     ],
 )
-def test_a_file_that_is_no_ledger_is_set_aside_and_told(path: Path, spoil: object) -> None:
-    """Damaged or another program's: kept under another name, with a warning; a new one serves."""
+def test_a_file_that_is_no_ledger_is_left_alone_and_told(path: Path, spoil: object) -> None:
+    """Damaged or another program's: what was sent is not known, so nothing is, until it is gone."""
     path.parent.mkdir()
     spoil(path)  # type: ignore[operator]
     content = path.read_bytes()
-    ledger, warning = Ledger.open(path)
-    with ledger:
+    for _ in range(2):
+        with pytest.raises(DeliveryError, match="move it away") as caught:
+            Ledger.open(path)
+        assert str(path) in str(caught.value)
+        assert str(caught.value).isprintable()
+    assert path.read_bytes() == content
+    path.rename(path.with_name("aside"))
+    with Ledger.open(path) as ledger:
         assert ledger.begin(ID, ADDRESS, again=False) == "free"
-    (aside,) = path.parent.glob("*.damaged")
-    assert aside.read_bytes() == content
-    assert warning is not None
-    assert aside.name in warning
-    assert warning.isprintable()
-    opened(path).close()
 
 
 def test_a_ledger_of_a_later_version_is_left_alone(path: Path) -> None:
     """It may hold what this version would send twice."""
-    opened(path).close()
+    Ledger.open(path).close()
     with sqlite3.connect(path) as other:
         other.execute("PRAGMA user_version = 2")
     other.close()
     with pytest.raises(DeliveryError, match="another version"):
         Ledger.open(path)
-    assert list(path.parent.glob("*.damaged")) == []
 
 
 def test_a_place_that_cannot_be_used_is_told(tmp_path: Path) -> None:
@@ -150,5 +166,17 @@ def test_it_is_in_the_users_state_folder(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("XDG_STATE_HOME", "relative")
     assert state_folder() == tmp_path / ".local" / "state" / "briefing"
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    Ledger.open()[0].close()
+    Ledger.open().close()
     assert (tmp_path / "state" / "briefing" / "sent.sqlite").exists()
+
+
+def test_without_a_home_the_state_is_a_settings_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a bare container: the error names the variable to set."""
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    with pytest.raises(SettingsError, match="XDG_STATE_HOME"):
+        Ledger.open()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 import signal
+import socket
 import sqlite3
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from pathlib import Path
 from textwrap import dedent
@@ -46,7 +49,7 @@ def reached(
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "sent.sqlite")[0] as ledger:
+    with Ledger.open(tmp_path / "sent.sqlite") as ledger:
         yield ledger
 
 
@@ -77,6 +80,34 @@ def certificate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ssl.SSLConte
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("localhost").configure_cert(context)
     return context
+
+
+@contextmanager
+def slow_line(to: int) -> Iterator[int]:
+    """Yield a port behind which bytes trickle to another port, and answers come back at once."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        relay = threading.Thread(target=_relay, args=(listening, to))
+        relay.start()
+        yield int(listening.getsockname()[1])
+        relay.join(30)
+
+
+def _relay(listening: socket.socket, to: int) -> None:
+    near, _ = listening.accept()
+    with near, socket.create_connection(("127.0.0.1", to)) as far:
+        back = threading.Thread(target=_pump, args=(far, near, 0.0))
+        back.start()
+        _pump(near, far, 0.01)
+        back.join(30)
+
+
+def _pump(source: socket.socket, target: socket.socket, pause: float) -> None:
+    while piece := source.recv(4096):
+        target.sendall(piece)
+        time.sleep(pause)
+    with suppress(OSError):  # the other side may have gone already
+        target.shutdown(socket.SHUT_WR)
 
 
 def states(deliveries: Iterable[Delivery]) -> list[str]:
@@ -204,6 +235,49 @@ def test_a_server_that_does_not_serve_us_ends_it(server: SmtpServer, ledger: Led
     assert "No SMTP service here" in failure(reached(server), ledger)
 
 
+@pytest.mark.parametrize("host", ["mail..example.org", ".example.org", "x" * 64 + ".example.org"])
+def test_a_name_that_no_host_can_have_ends_it(host: str, ledger: Ledger) -> None:
+    """An empty label, or one of over 63 letters: told as any host that there is not."""
+    for security in ("none", "tls"):
+        there = MailServer(host, 25, security, "tin@example.org", timeout=5)
+        assert "there is no such host" in failure(there, ledger)
+
+
+@pytest.mark.parametrize(
+    ("stage", "reply"),
+    [
+        ("mail", "530 5.7.0 Authentication required"),
+        ("mail", "553 Sender not yours"),
+        ("rcpt", "530 SMTP authentication is required"),
+    ],
+)
+def test_a_server_that_takes_nothing_from_us_ends_it(
+    server: SmtpServer, ledger: Ledger, stage: str, reply: str
+) -> None:
+    """No recipient is refused when it is the sender who is: the settings to check are named."""
+    server.faults.plan(stage, *[reply] * 2)
+    text = failure(reached(server), ledger)
+    assert reply in text
+    assert "--user and --from" in text
+
+
+def test_a_sender_refused_later_fails_the_rest(server: SmtpServer, run: Run) -> None:
+    """What is left is `failed`, with the reason; who has the letter is still told as such."""
+    assert states(run(many(3)[2:])) == ["sent"]
+    server.faults.plan("mail", None, "553 Sender not yours")
+    deliveries = run(many(4))
+    assert states(deliveries) == ["sent", "failed", "already", "failed"]
+    assert "553 Sender not yours" in deliveries[3].detail
+
+
+def test_a_connection_that_comes_to_nothing_is_closed(server: SmtpServer, ledger: Ledger) -> None:
+    """Neither EHLO nor HELO is taken: the socket does not stay open."""
+    server.faults.plan("hello", *["550 Not you"] * 2)
+    with pytest.raises(DeliveryError, match="does not serve us: 550 Not you"):
+        list(send(many(1), reached(server), ledger))
+    assert server.wait_for_end(1)
+
+
 # What is tried again
 
 
@@ -279,13 +353,22 @@ def test_attempts_come_to_an_end(server: SmtpServer, ledger: Ledger, run: Run) -
     assert states(run(many(2))) == ["sent", "already"]
 
 
+def test_a_slow_line_has_the_time_to_wait_for_each_piece(ledger: Ledger) -> None:
+    """A message that takes longer than the time to wait goes through while it moves."""
+    with SmtpServer(narrow=True) as server, slow_line(server.port) as port:
+        there = MailServer("127.0.0.1", port, "none", "tin@example.org", timeout=0.6)
+        ((to, mail),) = mails("desk@example.org", size=300_000)
+        assert states(send([(to, mail)], there, ledger, patience=PATIENCE)) == ["sent"]
+        assert [arrival.content for arrival in server.arrivals] == [mail.as_bytes()]
+
+
 # What is refused
 
 
 @pytest.mark.parametrize(
     ("stage", "reply"),
     [
-        ("mail", "553 Sender not yours"),
+        ("mail", "552 Too big"),
         ("rcpt", "550 No such user"),
         ("data", "554 Not today"),
         ("content", "552 Too big"),
@@ -361,6 +444,32 @@ def test_the_same_letter_goes_once(server: SmtpServer, run: Run) -> None:
     assert states(run(mails("r0@example.org", key="1"))) == ["sent"]
 
 
+def test_another_sender_does_not_send_it_again(server: SmtpServer, run: Run) -> None:
+    """The same letter to the same recipient, from another domain: `already`."""
+    assert states(run(mails("desk@example.org"))) == ["sent"]
+    assert states(run(mails("desk@example.org", sender="tin@example.net"))) == ["already"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "fault"),
+    [
+        ("content", "451 Local error"),
+        ("content", "552 Too big"),
+        ("data", "550 Spam"),
+        ("data", DROP),
+    ],
+)
+def test_what_was_sent_stays_known_when_it_is_not_taken_again(
+    server: SmtpServer, run: Run, stage: str, fault: str
+) -> None:
+    """`again`, and the server does not take it: the earlier delivery is not forgotten."""
+    assert states(run(many(1))) == ["sent"]
+    server.faults.plan(stage, *[fault] * PATIENCE.attempts)
+    assert states(run(many(1), again=True)) in (["failed"], ["refused"])
+    assert states(run(many(1))) == ["already"]
+    assert len(server.arrivals) == 1
+
+
 def test_what_another_run_is_sending_is_left_to_it(
     server: SmtpServer, ledger: Ledger, run: Run, tmp_path: Path
 ) -> None:
@@ -370,7 +479,7 @@ def test_what_another_run_is_sending_is_left_to_it(
         import sys
         from pathlib import Path
         from briefing.mail import Ledger
-        ledger, _ = Ledger.open(Path({str(tmp_path / "sent.sqlite")!r}))
+        ledger = Ledger.open(Path({str(tmp_path / "sent.sqlite")!r}))
         print(ledger.begin({begun["Message-ID"]!r}, "r0@example.org", again=False), flush=True)
         sys.stdin.read()
         """
@@ -441,6 +550,32 @@ def test_a_run_that_is_interrupted_behind_the_last_dot_leaves_a_doubt(
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
     assert ledger.standing(str(mail["Message-ID"])) == "doubtful"
+
+
+def test_an_interrupt_does_not_wait_for_the_server(server: SmtpServer, ledger: Ledger) -> None:
+    """Ctrl-C between two messages ends the connection without asking anything."""
+    sending = send(many(2), reached(server), ledger)
+    assert next(sending).state == "sent"
+    assert isinstance(sending, Generator)
+    with pytest.raises(KeyboardInterrupt):
+        sending.throw(KeyboardInterrupt())
+    assert server.wait_for_end(1)
+    assert "quit" not in server.handler.commands
+
+
+def test_what_was_sent_and_cannot_be_noted_is_told(
+    server: SmtpServer, ledger: Ledger, tmp_path: Path
+) -> None:
+    """The ledger fails behind the server's 250: `sent`, and the line aside says what follows."""
+    with sqlite3.connect(tmp_path / "sent.sqlite") as other:
+        fails = "BEGIN SELECT RAISE(FAIL, 'no room'); END"
+        other.execute(f"CREATE TRIGGER full BEFORE UPDATE ON message {fails}")
+    other.close()
+    told: list[str] = []
+    assert states(send(many(1), reached(server), ledger, report=told.append)) == ["sent"]
+    (line,) = told
+    assert line.startswith("r0@example.org: the ledger")
+    assert line.endswith("the message is sent, but not noted; a later run will call it doubtful")
 
 
 def test_without_the_ledger_nothing_is_sent(

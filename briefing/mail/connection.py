@@ -24,6 +24,10 @@ _NO_REPLY = -1
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 _WORDS = 200
+_PIECE = 16_384
+"""Bytes that go out within one timeout."""
+_NO_LOGIN = 530  # RFC 4954, 6
+_TOO_LARGE = 552  # may come to MAIL with its SIZE (RFC 1870, 6.1), and is about that message
 
 
 class NotYetError(Exception):
@@ -74,13 +78,20 @@ class Connection:
     def envelope(self, recipient: str, size: int) -> None:
         """Announce a message of `size` bytes to `recipient`.
 
-        Raises NotYetError or RefusedError; then the next message may be announced.
+        Raises NotYetError or RefusedError; then the next message may be announced. Raises
+        DeliveryError when the server takes no mail from this sender.
         """
         smtp = self._living()
         options = [f"SIZE={size}"] if smtp.has_extn("size") else []
         with self._lost_line():
-            self._expect(smtp.mail(self.sender, options))
-            self._expect(smtp.rcpt(recipient))
+            reply = smtp.mail(self.sender, options)
+            if 500 <= reply[0] < 600 and reply[0] != _TOO_LARGE:
+                raise self._unwelcome(*reply)
+            self._expect(reply)
+            reply = smtp.rcpt(recipient)
+            if reply[0] == _NO_LOGIN:
+                raise self._unwelcome(*reply)
+            self._expect(reply)
 
     def cancel(self) -> None:
         """Take back the message that was announced."""
@@ -97,7 +108,8 @@ class Connection:
             code, words = smtp.docmd("DATA")
             if code != 354:
                 self._expect((code if code >= 400 else _NO_REPLY, words))
-            smtp.send(_stuffed(data))
+            for piece in _pieces(_stuffed(data)):
+                smtp.send(piece)
             self._require_silence()
         before_end()
         try:
@@ -178,33 +190,34 @@ class Connection:
         """Return a new connection that is protected and logged in."""
         smtp = None
         try:
-            smtp = self._greeted()
+            smtp = self._opened()
+            self._introduce(smtp)
             self._protect(smtp)
             self._log_in(smtp)
         except BaseException as error:
             if smtp:
                 smtp.close()
-            if isinstance(error, OSError | smtplib.SMTPException):
+            if isinstance(error, OSError | smtplib.SMTPException | UnicodeError):
                 self._explain(error)
             raise
         self._used = time.monotonic()
         return smtp
 
-    def _greeted(self) -> smtplib.SMTP:
+    def _opened(self) -> smtplib.SMTP:
         server, context = self.server, ssl.create_default_context()
         # Without a name of ours smtplib asks the resolver for this machine's, and tells it.
         name, timeout = "localhost", server.timeout
         if server.security == "tls":
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+            return smtplib.SMTP_SSL(
                 server.host, server.port, name, timeout=timeout, context=context
             )
-        else:
-            smtp = smtplib.SMTP(server.host, server.port, name, timeout=timeout)
+        return smtplib.SMTP(server.host, server.port, name, timeout=timeout)
+
+    def _introduce(self, smtp: smtplib.SMTP) -> None:
         if smtp.sock:  # its last line is not to wait until the server has confirmed the others
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         smtp.local_hostname = _literal(smtp)
         smtp.ehlo_or_helo_if_needed()
-        return smtp
 
     def _protect(self, smtp: smtplib.SMTP) -> None:
         if self.server.security != "starttls":
@@ -255,7 +268,8 @@ class Connection:
         if isinstance(error, ssl.SSLError):
             message = f"no encrypted connection to {where}: check port and security"
             raise DeliveryError(message) from None
-        if isinstance(error, socket.gaierror) and not self.reached:
+        # A name that cannot be asked for (an empty label, or one over 63) is a UnicodeError.
+        if isinstance(error, socket.gaierror | UnicodeError) and not self.reached:
             raise DeliveryError(f"{where}: there is no such host: check its name") from None
         if isinstance(error, smtplib.SMTPResponseException) and 500 <= error.smtp_code < 600:
             words = said(error.smtp_code, error.smtp_error)
@@ -264,6 +278,11 @@ class Connection:
             raise NotYetError(_reason(error)) from None
         message = f"{where} does not answer ({_reason(error)}): check host, port and security"
         raise DeliveryError(message) from None
+
+    def _unwelcome(self, code: int, words: bytes) -> DeliveryError:
+        """Return what a refusal that is not about one message means to the user."""
+        reason = f"takes no mail from {self.sender} ({said(code, words)})"
+        return DeliveryError(f"{self._where} {reason}: check --user and --from")
 
     @property
     def _where(self) -> str:
@@ -289,6 +308,11 @@ def _stuffed(data: bytes) -> bytes:
     """Return a message as it goes over the line (RFC 5321, 4.5.2), without its last dot."""
     lines = _LINE_END.sub(b"\r\n", data)
     return _LEADING_DOT.sub(b"..", lines if lines.endswith(b"\r\n") else lines + b"\r\n")
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    for start in range(0, len(data), _PIECE):
+        yield data[start : start + _PIECE]
 
 
 def _on_this_machine(smtp: smtplib.SMTP) -> bool:

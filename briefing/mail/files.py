@@ -17,8 +17,8 @@ _NAME_LENGTH = 100
 def write_eml(message: EmailMessage, folder: Path) -> Path:
     """Write `message` to a file in `folder`, named by its recipient and id; return its path.
 
-    Atomic. The same message written before is replaced. Raises DeliveryError when the file cannot
-    be written, or holds anything else.
+    Atomic. The same message written before is replaced. Raises DeliveryError when the folder
+    cannot be written, or a file of that name holds anything else.
     """
     address = str(message["To"].addresses[0].addr_spec)
     stem = _UNSAFE.sub("-", address)[:_NAME_LENGTH].lstrip(".-")
@@ -26,12 +26,12 @@ def write_eml(message: EmailMessage, folder: Path) -> Path:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if path.exists() and _message_id(path) != message["Message-ID"]:
+        if _holds_other(path, message["Message-ID"]):
             raise DeliveryError(f"{path} holds something else: move it away")
         temporary.write_bytes(message.as_bytes())
         temporary.replace(path)
     except OSError as error:
-        reason = f"{path}: cannot be written ({error.strerror}): choose another folder"
+        reason = f"{folder}: cannot be written ({error.strerror}): choose another folder"
         raise DeliveryError(reason) from None
     finally:
         with suppress(OSError):  # it may never have been there
@@ -39,10 +39,15 @@ def write_eml(message: EmailMessage, folder: Path) -> Path:
     return path
 
 
-def _message_id(path: Path) -> str | None:
+def _holds_other(path: Path, message_id: str) -> bool:
+    """Tell whether there is anything but a message with that id."""
     from email import message_from_binary_file
     from email.policy import default
 
-    with path.open("rb") as file:
-        identifier = message_from_binary_file(file, policy=default)["Message-ID"]
-    return str(identifier) if identifier else None
+    try:
+        with path.open("rb") as file:
+            return bool(message_from_binary_file(file, policy=default)["Message-ID"] != message_id)
+    except FileNotFoundError:
+        return False
+    except IsADirectoryError:
+        return True

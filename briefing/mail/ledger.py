@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
-from briefing.errors import DeliveryError, SettingsError
+from briefing.errors import DeliveryError
+from briefing.settings import state_folder
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +26,7 @@ _APPLICATION = 0x62726965  # "brie": tells our file from other programs' databas
 _VERSION = 1
 _WAIT = 30.0
 """Seconds to wait for another run that writes."""
+_UNSENT = "nothing is sent without it"
 _SCHEMA = f"""
 CREATE TABLE message (
     id TEXT PRIMARY KEY,
@@ -36,12 +38,16 @@ CREATE TABLE message (
 PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {_VERSION};
 """
+_FINISH = "UPDATE message SET state = 'sent' WHERE id = ?"
+_DOUBT = "UPDATE message SET process = '' WHERE id = ?"
+_FORGET = "DELETE FROM message WHERE id = ?"
 
 
 class Ledger:
     """The file that tells which messages were sent; a context manager that closes it.
 
-    Its methods raise DeliveryError when the file cannot be used.
+    Messages are known by their Message-ID without its domain, which is the sender's: another sender
+    does not make another message. The methods raise DeliveryError when the file cannot be used.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
@@ -50,30 +56,29 @@ class Ledger:
         self._process = _process(os.getpid()) or f"{os.getpid()} unknown"
 
     @classmethod
-    def open(cls, path: Path | None = None) -> tuple[Ledger, str | None]:
+    def open(cls, path: Path | None = None) -> Ledger:
         """Open the ledger at `path`, or the user's own, and make it where there is none.
 
-        A file that is damaged, or no ledger, is set aside: the text returned tells so. Raises
-        DeliveryError when the file cannot be made or read, SettingsError without a home folder.
+        Raises DeliveryError when the file cannot be made or read, is damaged, or is no ledger of
+        this version; SettingsError without a home folder.
         """
         import sqlite3
 
         path = path or state_folder() / "sent.sqlite"
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            connection, aside = _ledger(path)
-        except (OSError, sqlite3.Error) as error:
-            raise _unusable(path, error) from None
-        if aside is None:
-            return cls(connection, path), None
-        warning = f"{path} was damaged, or no ledger of briefing: it is {aside.name} now, "
-        return cls(connection, path), warning + "and what was sent before is not known"
+            return cls(_connected(path), path)
+        except (OSError, sqlite3.OperationalError) as error:  # locked, read-only, no room
+            raise _unusable(path, error, _UNSENT) from None
+        except sqlite3.DatabaseError as error:
+            remedy = "move it away to send without knowing what was sent"
+            raise _unusable(path, error, remedy) from None
 
     def standing(self, message_id: str) -> Standing:
         """Tell how it stands with a message."""
         with self._errors():
             row = self._connection.execute(
-                "SELECT state, process FROM message WHERE id = ?", (message_id,)
+                "SELECT state, process FROM message WHERE id = ?", (_key(message_id),)
             ).fetchone()
         if row is None:
             return "free"
@@ -93,21 +98,23 @@ class Ledger:
             if before == "free" or (again and before != "elsewhere"):
                 self._connection.execute(
                     "INSERT OR REPLACE INTO message VALUES (?, ?, 'begun', ?, ?)",
-                    (message_id, recipient, self._process, datetime.now(UTC).isoformat()),
+                    (_key(message_id), recipient, self._process, datetime.now(UTC).isoformat()),
                 )
         return before
 
     def finish(self, message_id: str) -> None:
         """Note that the server took a message."""
-        self._change("UPDATE message SET state = 'sent' WHERE id = ?", message_id)
+        consequence = "the message is sent, but not noted; a later run will call it doubtful"
+        self._change(_FINISH, message_id, consequence)
 
-    def withdraw(self, message_id: str) -> None:
-        """Forget a message that the server did not take."""
-        self._change("DELETE FROM message WHERE id = ?", message_id)
+    def withdraw(self, message_id: str, before: Standing) -> None:
+        """Let a message that the server did not take stand as `begin` told it stood."""
+        statements = {"free": _FORGET, "sent": _FINISH, "doubtful": _DOUBT}
+        self._change(statements[before], message_id)
 
     def doubt(self, message_id: str) -> None:
         """Note that nobody can tell whether the server took a message."""
-        self._change("UPDATE message SET process = '' WHERE id = ?", message_id)
+        self._change(_DOUBT, message_id)
 
     def close(self) -> None:
         """Close the file."""
@@ -119,9 +126,9 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _change(self, statement: str, message_id: str) -> None:
-        with self._errors(), self._transaction():
-            self._connection.execute(statement, (message_id,))
+    def _change(self, statement: str, message_id: str, consequence: str = _UNSENT) -> None:
+        with self._errors(consequence), self._transaction():
+            self._connection.execute(statement, (_key(message_id),))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -135,45 +142,13 @@ class Ledger:
             raise
 
     @contextmanager
-    def _errors(self) -> Iterator[None]:
+    def _errors(self, consequence: str = _UNSENT) -> Iterator[None]:
         import sqlite3
 
         try:
             yield
         except sqlite3.Error as error:
-            raise _unusable(self._path, error) from None
-
-
-def state_folder() -> Path:
-    """Return where briefing keeps what a run must know of earlier ones (XDG_STATE_HOME/briefing).
-
-    Raises SettingsError when there is neither that variable nor a home folder.
-    """
-    base = Path(os.environ.get("XDG_STATE_HOME", ""))
-    try:
-        # The XDG Base Directory Specification has relative paths ignored.
-        return (base if base.is_absolute() else Path.home() / ".local" / "state") / "briefing"
-    except RuntimeError:
-        message = "there is no home folder to keep the ledger in: set XDG_STATE_HOME to a folder"
-        raise SettingsError(message) from None
-
-
-def _ledger(path: Path) -> tuple[sqlite3.Connection, Path | None]:
-    """Return a connection to the ledger, and where a file went that was none."""
-    import sqlite3
-
-    try:
-        return _connected(path), None
-    except sqlite3.OperationalError:  # locked, read-only, no room: nothing wrong with the file
-        raise
-    except sqlite3.DatabaseError:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        aside = path.with_name(f"{path.name}.{stamp}.damaged")
-        path.rename(aside)
-        journal = path.with_name(f"{path.name}-journal")
-        if journal.exists():  # it belongs to that file, and would be played into the new one
-            journal.rename(aside.with_name(f"{aside.name}-journal"))
-        return _connected(path), aside
+            raise _unusable(self._path, error, consequence) from None
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -204,14 +179,18 @@ def _require_ours(connection: sqlite3.Connection, path: Path) -> None:
         return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
     if pragma("application_id") != _APPLICATION or pragma("quick_check") != "ok":
-        raise sqlite3.DatabaseError("damaged, or of another program")
+        raise sqlite3.DatabaseError("it is damaged, or of another program")
     if pragma("user_version") != _VERSION:
         message = f"{path} is of another version of briefing: use that one, or move the file away"
         raise DeliveryError(message)
 
 
-def _unusable(path: Path, error: Exception) -> DeliveryError:
-    return DeliveryError(f"the ledger {path} cannot be used ({error}): nothing is sent without it")
+def _key(message_id: str) -> str:
+    return message_id.strip("<>").partition("@")[0]
+
+
+def _unusable(path: Path, error: Exception, consequence: str) -> DeliveryError:
+    return DeliveryError(f"the ledger {path} cannot be used ({error}): {consequence}")
 
 
 def _process(pid: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,7 @@ def recipients_from(path: Path) -> list[Recipient]:
     """Return the recipients of a CSV file in UTF-8 with the columns address, name, languages.
 
     The last two may be missing or empty; `;` may stand for the comma, as spreadsheets write it.
-    Raises UsageError, which names file and line; also when an address is there twice.
+    Raises UsageError, which names file and line; also when an address is there twice, or none.
     """
     found: dict[str, Recipient] = {}
     try:
@@ -46,6 +47,8 @@ def recipients_from(path: Path) -> list[Recipient]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = error.strerror if isinstance(error, OSError) else "no CSV in UTF-8"
         raise UsageError(f"{path}: cannot be read as a list of recipients: {reason}") from None
+    if not found:
+        raise UsageError(f"{path}: there is no recipient in it: add a line with an address")
     return list(found.values())
 
 
@@ -110,7 +113,7 @@ def _shown(text: str, quotation_mark: str = "'") -> str:
 def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield line numbers and cells by column; lines without any are passed over."""
     delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns = [cell.strip().lower() for cell in next(reader, [])]
     if "address" not in columns or set(columns) - set(_COLUMNS) or len(set(columns)) < len(columns):
         raise UsageError(f"{path}, line 1: the columns must be named address,name,languages")

@@ -6,6 +6,7 @@ import heapq
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
@@ -86,7 +87,8 @@ def send(
     What the ledger says was sent, or may have been, is not sent, unless `again`. What the server
     puts off (4xx), and what a lost connection did, is tried again while others go on.
     Raises DeliveryError, before anything was sent, when the server or the ledger cannot be used;
-    when that comes later, the messages that are left are `failed`, with the reason.
+    when that comes later, the messages that are left are `failed`, with the reason, but for those
+    that the ledger still tells of. Whatever interrupts it ends the connection without a word.
     """
     sending = _Sending(server, ledger, again, report, patience)
     try:
@@ -95,8 +97,10 @@ def send(
             yield from sending.attempt(job)
             yield from sending.due()
         yield from sending.rest()
-    finally:
         sending.close()
+    except BaseException:  # an interrupt is not to wait for a server's goodbye
+        sending.drop()
+        raise
 
 
 class _Sending:
@@ -118,7 +122,7 @@ class _Sending:
     def attempt(self, job: _Job) -> Iterator[Delivery]:
         """Try a message; yield its end, or nothing when it is to be tried again."""
         try:
-            end = job.ended("failed", self._hopeless) if self._hopeless else self._tried(job)
+            end = self._tried(job)
         except DeliveryError as error:
             if not self._any_told:
                 raise
@@ -147,12 +151,19 @@ class _Sending:
         if self._connection:
             self._connection.close()
 
+    def drop(self) -> None:
+        """End the connection without a word."""
+        if self._connection:
+            self._connection.drop()
+
     def _tried(self, job: _Job) -> Delivery | None:
         from briefing.mail import connection
 
         standing = self._ledger.standing(job.id)
         if told := self._told(job, standing):
             return told
+        if self._hopeless:
+            return job.ended("failed", self._hopeless)
         try:
             return self._transaction(job, self._connected(job))
         except connection.NotYetError as error:
@@ -181,15 +192,16 @@ class _Sending:
         if told := self._told(job, standing):
             line.cancel()
             return told
-        self._content(job, line, data)
+        self._content(job, line, data, standing)
         try:
             self._ledger.finish(job.id)
         except DeliveryError as error:  # it is sent all the same; the next message fails
-            self._report(str(error))
+            self._report(f"{job.recipient.address}: {error}")
         return job.ended("sent")
 
-    def _content(self, job: _Job, line: Connection, data: bytes) -> None:
-        """Send the content; withdraw the message if the server cannot have taken it."""
+    def _content(self, job: _Job, line: Connection, data: bytes, before: Standing) -> None:
+        """Send the content; withdraw the message, which stood as `before`, if the server cannot
+        have taken it."""
         from briefing.mail.connection import NotYetError, RefusedError
 
         ending = False
@@ -201,14 +213,15 @@ class _Sending:
         try:
             line.content(data, before_end)
         except (NotYetError, RefusedError):
-            self._ledger.withdraw(job.id)
+            self._ledger.withdraw(job.id, before)
             raise
         except BaseException:  # an interrupt as well
-            if ending:
-                self._ledger.doubt(job.id)
-            else:
-                self._ledger.withdraw(job.id)
             line.drop()
+            if ending:
+                with suppress(DeliveryError):  # what is begun is doubtful when this process is gone
+                    self._ledger.doubt(job.id)
+            else:
+                self._ledger.withdraw(job.id, before)
             raise
 
     def _told(self, job: _Job, standing: Standing) -> Delivery | None:
