@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,11 @@ from typing import Any
 import pytest
 
 from briefing.errors import SettingsError, UsageError
-from briefing.models import Briefing, Language, Letter
+from briefing.mail import message
+from briefing.models import Briefing, Finding, Language, Letter, Recipient
 from briefing.reading import read_text, sentences
-from briefing.rendering import letter, render
-from briefing.rendering.markup import with_addresses
+from briefing.rendering import inlining, letter, render
+from briefing.rendering.markup import sanitised, with_addresses
 
 DATA = Path(__file__).parent / "data"
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.briefing.json"))
@@ -191,6 +193,14 @@ def test_a_link_shows_where_it_leads(link: str, shown: str) -> None:
     )
 
 
+def test_a_link_with_a_title_shows_where_it_leads() -> None:
+    """Only the address of a link is kept: no title stands in the way, or says what it likes."""
+    for text in ('[a](https://b.example "bank")', "[a][1]\n\n[1]: https://b.example (bank)"):
+        html = with_addresses(sanitised(text))
+        assert '</a> <span class="address">(https://b.example)</span>' in html
+        assert "bank" not in html
+
+
 @pytest.mark.parametrize(
     ("href", "name"),
     [
@@ -268,6 +278,40 @@ def test_a_headline_without_end_does_no_harm() -> None:
     assert len(made.html.encode()) < 100_000
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 15_000,
+        "<b><i>" * 12_000,
+        "<style>" + "p~p~p{top:0}" * 1_200 + "</style>" + "<p>" * 15_000,
+        "<style>p{" + "".join(f"--a{n}:1;" for n in range(7_000)) + "}</style>" + "<p>" * 8_000,
+    ],
+    ids=["nested", "nested-marks", "siblings", "memory"],
+)
+def test_a_page_that_no_inliner_survives_is_an_error(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of a stranger's template ends neither the process nor anybody's patience."""
+    monkeypatch.setattr(inlining, "SECONDS", 2)
+    (tmp_path / "mail.html").write_text(page)
+    with pytest.raises(SettingsError, match=r"mail\.html") as caught:
+        one(recycling(), templates=tmp_path)
+    assert str(caught.value).startswith(str(tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_page_of_ones_own_has_its_styles_inlined(tmp_path: Path) -> None:
+    """As ours has; what makes it too long is left out as in ours."""
+    (tmp_path / "mail.html").write_text(
+        "<style>p { color: red }</style>"
+        "{% for part in parts %}{{ part.body }}{% endfor %}{{ rest }}"
+    )
+    assert '<p style="color:red">' in one(recycling(), templates=tmp_path).html
+    cut = one(recycling(P4="Very long. " * 10_000), templates=tmp_path)
+    assert cut.cut
+    assert "tin.en.html" in cut.html
+
+
 # --- the subject -----------------------------------------------------------------------------
 
 
@@ -303,6 +347,8 @@ def test_a_subject_that_cannot_be_filled_is_an_error(own: str, words: str) -> No
     with pytest.raises(SettingsError, match=words) as caught:
         one(recycling(), subject=own)
     assert "\n" not in str(caught.value)
+    if "line" in words:
+        assert str(caught.value).startswith("--subject, line 1: ")
 
 
 def test_a_subject_is_one_line_of_at_most_200_characters() -> None:
@@ -329,6 +375,41 @@ def test_the_key_tells_content_and_languages() -> None:
     others = [([second, first], ["vi", "en"]), ([first, second], ["en", "vi"]), ([first], ["vi"])]
     keys = {letter(those, langs, names=names(len(those))).key for those, langs in others}
     assert len({*keys, known}) == 4
+
+
+def test_the_key_knows_nothing_of_the_checks() -> None:
+    """Other findings, evidence and statuses are the same brief; other words are another one."""
+    briefing = recycling()
+    finding = Finding(code="new-check", severity="error", subject="P1", message="New.")
+    flagged = [
+        each.model_copy(update={"status": "flagged", "evidence": ("S1",)})
+        for each in briefing.statements
+    ]
+    people = [each.model_copy(update={"status": "flagged"}) for each in briefing.people]
+    checked = {"statements": (*flagged,), "people": (*people,), "findings": (finding,)}
+    known = one(briefing).key
+    assert one(briefing.model_copy(update=checked)).key == known
+    assert one(recycling(P2="Other words.")).key != known
+    assert one(recycling(P2="Other words."), "vi").key == one(briefing, "vi").key
+    later = briefing.provenance.created_at + timedelta(seconds=1)
+    made = briefing.provenance.model_copy(update={"created_at": later})
+    assert one(briefing.model_copy(update={"provenance": made})).key != known
+
+
+def test_attachments_have_names_that_every_client_keeps() -> None:
+    """ASCII, each once, and the one that the page names is the one that the message has."""
+    long = recycling(P4="Very long. " * 10_000)
+    called = ["thủy sản", "thuy-san", "Đà", "da", "../..", "…", "n" * 300]
+    made = letter([long] * len(called), ["vi"], names=called, attach=["md"])
+    stems = ["thuy-san", "thuy-san-2", "Da", "da-2", "briefing", "briefing-2", "n" * 60]
+    documents = [each.name for each in made.attachments][: len(called)]
+    assert documents == [f"{stem}.vi.md" for stem in stems]
+    cut = letter([long], ["en"], names=["thủy sản"])
+    to = Recipient(address="desk@example.org", languages=("en",))
+    sent = message(cut, to, "desk@example.org", date=datetime(2025, 10, 7, tzinfo=UTC))
+    (attached,) = [part.get_filename() for part in sent.walk() if part.get_filename()]
+    assert attached == "thuy-san.en.html"
+    assert f"attached: {attached}" in Elements(cut.html).text
 
 
 def test_attachments_are_what_make_writes() -> None:

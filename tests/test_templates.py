@@ -261,6 +261,19 @@ def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
         copy_templates(tmp_path / "file", force=False)
 
 
+def test_a_template_that_cannot_be_read_is_told_as_such(tmp_path: Path) -> None:
+    """A link that leads nowhere, and a folder of a template's name; nothing is written."""
+    (tmp_path / "macros.md").symlink_to(tmp_path / "nowhere")
+    for force in (False, True):
+        with pytest.raises(DeliveryError, match=r"macros\.md: cannot be read: .*; move it away"):
+            copy_templates(tmp_path, force=force)
+    (tmp_path / "macros.md").unlink()
+    (tmp_path / "page.html").mkdir()
+    with pytest.raises(DeliveryError, match=r"page\.html: cannot be read: .*; move it away"):
+        copy_templates(tmp_path, force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
 # --- the documentation ---------------------------------------------------------------------
 
 

@@ -83,24 +83,32 @@ def copy_templates(folder: Path, *, force: bool) -> list[Path]:
     """Write the packaged templates into `folder`, to begin with; return the files written.
 
     Files that are there and the same are left alone. Raises DeliveryError, and writes none, when
-    one differs, unless with `force`; and when one cannot be written.
+    one differs, unless with `force`; and when one cannot be read or written.
     """
     wanted = {folder / name: read_text("templates", name).encode() for name in template_names()}
+    there = {path: _there(path) for path in wanted if os.path.lexists(path)}
+    differing = [path.name for path, data in there.items() if data != wanted[path]]
+    if differing and not force:
+        files = ", ".join(differing)
+        message = f"{folder} has templates that differ: {files}: use --force to replace them"
+        raise DeliveryError(message)
+    missing = [path for path, data in wanted.items() if there.get(path) != data]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        there = {path: path.read_bytes() for path in wanted if os.path.lexists(path)}
-        differing = [path.name for path, data in there.items() if data != wanted[path]]
-        if differing and not force:
-            files = ", ".join(differing)
-            message = f"{folder} has templates that differ: {files}: use --force to replace them"
-            raise DeliveryError(message)
-        missing = [path for path, data in wanted.items() if there.get(path) != data]
         for path in missing:
             _write(path, wanted[path])
     except OSError as error:
-        message = f"{error.filename or folder}: cannot be written: {error.strerror}"
+        message = f"{folder}: cannot be written: {error.strerror}"
         raise DeliveryError(f"{message}; choose another folder") from None
     return missing
+
+
+def _there(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror}; move it away"
+        raise DeliveryError(message) from None
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
+import unicodedata
 from bisect import bisect_left
-from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import SettingsError, UsageError
 from briefing.models import LANGUAGES, Attachment, Letter
 from briefing.rendering.documents import render, title
+from briefing.rendering.inlining import Inliner
 from briefing.rendering.markup import blocks, bound, page, sanitised, with_addresses
 from briefing.rendering.templates import fill, fill_line, plain, tidy
 from briefing.vietnamese.dates import MONTHS
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-    from css_inline import CSSInliner
-
     from briefing.models import Briefing, Language
 
 MAX_BYTES = 100_000
@@ -28,6 +29,9 @@ MAX_BYTES = 100_000
 _MEDIA_TYPES = {"md": "text/markdown", "html": "text/html", "json": "application/json"}
 _LONGEST = 200
 """Characters of a subject, of a headline in a list, and of a preview."""
+_STEM_LENGTH = 60
+"""Characters of the name of an attachment, without its suffixes."""
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _MOST = 100
 """Briefings of a letter."""
 _WHOLE = "briefings.html"
@@ -45,7 +49,8 @@ def letter(
 ) -> Letter:
     """Return `briefings` as one letter: all in the first of `languages`, then in the next.
 
-    `names`, one for each briefing, are what its attachments are called before their suffix.
+    `names`, one for each briefing, are what its attachments are called before their suffix, in
+    ASCII.
     `subject` is a template of one line of plain text. It is given the `headline`, `date` and
     `source` of the first briefing, all `headlines` and their `count`, in the first language, and
     that `language`. `attach` names what goes along: `md`, `html`, `json`.
@@ -54,6 +59,7 @@ def letter(
     templates that cannot be used and where the extra `email` is missing.
     """
     _check(briefings, languages, names, attach)
+    names = _file_stems(names)
     parts = [
         _Part(
             language,
@@ -125,10 +131,40 @@ def _check(
         raise UsageError(f"{unknown[0]!r} cannot be attached: use {', '.join(_MEDIA_TYPES)}")
 
 
+def _file_stems(names: Sequence[str]) -> list[str]:
+    """Return the names in ASCII, fit for any disk and mail client, none twice."""
+    stems: dict[str, str] = {}
+    for name in names:
+        bare = unicodedata.normalize("NFKD", name.translate({ord("đ"): "d", ord("Đ"): "D"}))
+        safe = _UNSAFE.sub("-", bare.encode("ascii", "ignore").decode())
+        stem = safe.strip(".-")[:_STEM_LENGTH].rstrip(".-") or "briefing"
+        numbered = (f"{stem}-{number}" for number in range(2, len(names) + 2))
+        free = next(each for each in chain([stem], numbered) if each.casefold() not in stems)
+        stems[free.casefold()] = free
+    return [*stems.values()]
+
+
 def _key(briefings: Sequence[Briefing], languages: Sequence[Language]) -> str:
-    """Return the digest of what is told, and in which languages."""
-    told = [*(briefing.digest() for briefing in briefings), *languages]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+    """Return the digest of what is told, and in which languages.
+
+    What the checks say does not count: they may change, and nobody wants the same brief again.
+    """
+    told = [*languages, *(_told(briefing, languages) for briefing in briefings)]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _told(briefing: Briefing, languages: Sequence[Language]) -> list[object]:
+    """Return what a briefing is known by: its article, when it was made, and its texts."""
+    texts = [
+        *(statement.text for statement in briefing.statements),
+        *(text for person in briefing.people for text in (person.name, person.role)),
+    ]
+    return [
+        briefing.article.sha256,
+        briefing.provenance.created_at.isoformat(),
+        [[text.get(language) for language in languages] for text in texts],
+        [[each.speaker, each.who, each.due] for each in briefing.statements],
+    ]
 
 
 def _subject(
@@ -145,7 +181,8 @@ def _subject(
         "source": plain(first.article.source or ""),
         "language": language,
     }
-    line = shortened(fill_line("mail.subject.md", context, templates, source=own))
+    name = "mail.subject.md" if own is None else "--subject"
+    line = shortened(fill_line(name, context, templates, source=own))
     if not line:
         raise SettingsError("the subject of the letter is empty: mend its template")
     return line
@@ -255,6 +292,7 @@ class _MailPage:
             "preheader": preview,
         }
         self._templates = templates
+        self._inliner = Inliner(templates)
         self.length = self._listed + sum(map(len, self._bodies))
         """In entries and blocks."""
 
@@ -272,7 +310,7 @@ class _MailPage:
         ]
         rest = _whole_name(self._parts) if count < self.length else ""
         context = {**self._context, "contents": entries, "parts": shown, "rest": rest}
-        return _inliner().inline(fill("mail.html", context, self._templates))
+        return self._inliner.inlined(fill("mail.html", context, self._templates))
 
     def headings_before(self, count: int) -> int:
         """Return how many headings would stand last on the page: nothing follows them there."""
@@ -291,14 +329,3 @@ class _MailPage:
             shown.append({"language": part.language, "anchor": part.anchor, "body": text})
             count -= len(body)
         return shown
-
-
-@cache
-def _inliner() -> CSSInliner:
-    """Return what puts styles into their elements; the rest stays in the style element."""
-    try:
-        from css_inline import CSSInliner
-    except ImportError:
-        message = "letters need the extra email: pip install -e '.[email]' in briefing's folder"
-        raise SettingsError(message) from None
-    return CSSInliner(load_remote_stylesheets=False, minify_css=True)

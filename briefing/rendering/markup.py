@@ -21,7 +21,13 @@ _TAGS = {
     *("a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li"),
     *("ol", "p", "pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
-_ATTRIBUTES = {"a": {"href"}, "td": {"align"}, "th": {"align"}}
+# "*": of every element; without it, the sanitiser keeps title and lang.
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href"},
+    "td": {"align"},
+    "th": {"align"},
+}
 # The two forms in which the sanitiser writes: attributes in double quotes, no bare "<".
 _TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
 _LINK = re.compile(r'<a href="([^"]*)" rel="noopener noreferrer">(.*?)</a>', re.DOTALL)

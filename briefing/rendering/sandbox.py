@@ -41,11 +41,12 @@ from markupsafe import Markup
 from briefing.models import Frozen
 
 STEPS = 150_000
-"""So many turns of loops, calls and items of lists may a document cost; ours cost some 2,000."""
+"""So many turns of loops, calls and items of lists may filling a template cost; ours cost some
+1,000."""
 CHARACTERS = 5_000_000
-"""So many characters may all the texts have that are made on the way to a document."""
+"""So many characters may all the texts have that are made in filling a template."""
 SECONDS = 1.0
-"""So much time of the processor may a document cost; ours cost a hundredth of that."""
+"""So much time of the processor may filling a template cost; ours cost a hundredth of that."""
 ITEMS = 50_000
 """So many items may a value have, those of its items counted."""
 TURNS = 10_000
@@ -108,7 +109,7 @@ def _names(kind: type) -> frozenset[str]:
     return frozenset(chain.from_iterable(names))
 
 
-# --- what a document may cost --------------------------------------------------------------
+# --- what filling a template may cost ------------------------------------------------------
 
 
 class Run:
