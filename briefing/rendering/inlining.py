@@ -38,7 +38,7 @@ sys.stdout.buffer.write(page.encode()[:{LONGEST}])
 
 
 class Inliner:
-    """Puts the styles of a letter's pages, of which the last one fits, into their elements.
+    """Puts styles into their elements: of the page of a letter, and of shorter ones until one fits.
 
     What `templates` of the user's made may have no end of styles, or be nested so deeply that the
     library crashes: processes of their own work on it, and altogether for SECONDS at most.
