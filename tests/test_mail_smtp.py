@@ -98,15 +98,15 @@ def _relay(listening: socket.socket, to: int) -> None:
     with near, socket.create_connection(("127.0.0.1", to)) as far:
         back = threading.Thread(target=_pump, args=(far, near, 0.0))
         back.start()
-        _pump(near, far, 0.01)
+        _pump(near, far, 0.004)
         back.join(30)
 
 
 def _pump(source: socket.socket, target: socket.socket, pause: float) -> None:
-    while piece := source.recv(4096):
-        target.sendall(piece)
-        time.sleep(pause)
-    with suppress(OSError):  # the other side may have gone already
+    with suppress(OSError):  # either side may have gone already
+        while piece := source.recv(4096):
+            target.sendall(piece)
+            time.sleep(pause)
         target.shutdown(socket.SHUT_WR)
 
 
@@ -273,9 +273,10 @@ def test_a_sender_refused_later_fails_the_rest(server: SmtpServer, run: Run) -> 
 def test_a_connection_that_comes_to_nothing_is_closed(server: SmtpServer, ledger: Ledger) -> None:
     """Neither EHLO nor HELO is taken: the socket does not stay open."""
     server.faults.plan("hello", *["550 Not you"] * 2)
-    with pytest.raises(DeliveryError, match="does not serve us: 550 Not you"):
+    with pytest.raises(DeliveryError) as caught:  # which holds on to all that was left open
         list(send(many(1), reached(server), ledger))
     assert server.wait_for_end(1)
+    assert "does not serve us: 550 Not you" in str(caught.value)
 
 
 # What is tried again
@@ -355,9 +356,9 @@ def test_attempts_come_to_an_end(server: SmtpServer, ledger: Ledger, run: Run) -
 
 def test_a_slow_line_has_the_time_to_wait_for_each_piece(ledger: Ledger) -> None:
     """A message that takes longer than the time to wait goes through while it moves."""
-    with SmtpServer(narrow=True) as server, slow_line(server.port) as port:
-        there = MailServer("127.0.0.1", port, "none", "tin@example.org", timeout=0.6)
-        ((to, mail),) = mails("desk@example.org", size=300_000)
+    with SmtpServer() as server, slow_line(server.port) as port:
+        there = MailServer("127.0.0.1", port, "none", "tin@example.org", timeout=2)
+        ((to, mail),) = mails("desk@example.org", size=2_000_000)
         assert states(send([(to, mail)], there, ledger, patience=PATIENCE)) == ["sent"]
         assert [arrival.content for arrival in server.arrivals] == [mail.as_bytes()]
 
@@ -566,13 +567,15 @@ def test_an_interrupt_does_not_wait_for_the_server(server: SmtpServer, ledger: L
 def test_what_was_sent_and_cannot_be_noted_is_told(
     server: SmtpServer, ledger: Ledger, tmp_path: Path
 ) -> None:
-    """The ledger fails behind the server's 250: `sent`, and the line aside says what follows."""
+    """The ledger fails behind the last dot: the state is the true one, and what follows is told."""
+    server.faults.plan("content", None, DROP)
     with sqlite3.connect(tmp_path / "sent.sqlite") as other:
         fails = "BEGIN SELECT RAISE(FAIL, 'no room'); END"
         other.execute(f"CREATE TRIGGER full BEFORE UPDATE ON message {fails}")
     other.close()
     told: list[str] = []
-    assert states(send(many(1), reached(server), ledger, report=told.append)) == ["sent"]
+    deliveries = send(many(2), reached(server), ledger, report=told.append)
+    assert states(deliveries) == ["sent", "doubtful"]
     (line,) = told
     assert line.startswith("r0@example.org: the ledger")
     assert line.endswith("the message is sent, but not noted; a later run will call it doubtful")

@@ -214,7 +214,10 @@ class Connection:
         return smtplib.SMTP(server.host, server.port, name, timeout=timeout)
 
     def _introduce(self, smtp: smtplib.SMTP) -> None:
-        if smtp.sock:  # its last line is not to wait until the server has confirmed the others
+        if smtp.sock:
+            # The answer is waited for while what the system still holds back goes out: not much.
+            smtp.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * _PIECE)
+            # A message's last line is not to wait until the server has confirmed the others.
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         smtp.local_hostname = _literal(smtp)
         smtp.ehlo_or_helo_if_needed()
