@@ -24,6 +24,12 @@ _POSSESSIVE = {
 _OBJECTIVE = {"he": "him", "she": "her", "they": "them", "I": "me", "we": "us"}
 _NOMINAL = frozenset({"n", "num", "det", "adj", "cl", "pron", "known", "name"})
 """Parts of which a noun phrase is made."""
+_EVENT = re.compile(
+    r"(?:\b(?:a|an|the) )?\b(?P<event>conference|congress|session|meeting|plenum|festival|contest|"
+    r"summit|forum|exhibition|seminar|ceremony)$"
+)
+"""What is counted by "lần thứ ba" some parts behind it."""
+_REACH = 3
 _MANY = """
 nhiều; một số; hàng loạt; hàng trăm; hàng nghìn; hàng ngàn; hàng chục; hàng triệu; vài; mấy
 """
@@ -60,7 +66,9 @@ cửa khẩu Border Gate; nghĩa trang Cemetery; báo Newspaper
 
 def grammatical(text: str, found: Iterable[Part]) -> Iterator[Part]:
     """Yield the parts of the sentence `text` as English needs them."""
-    yield from _inflected(list(_with_kinds(list(_with_rates(text, _joined(text, found))))))
+    yield from _numbered(
+        list(_inflected(list(_with_kinds(list(_with_rates(text, _joined(text, found)))))))
+    )
 
 
 def _with_rates(text: str, found: Iterable[Part]) -> Iterator[Part]:
@@ -138,11 +146,10 @@ def _inflected(found: Sequence[Part]) -> Iterator[Part]:
             yield part._replace(english="")
             yield behind[0]._replace(english=_POSSESSIVE[behind[0].english])
             at += 1
-        elif part.word.startswith("lần thứ ") and at and found[at - 1].kind in ("n", "known"):
-            yield part._replace(english=part.english.removesuffix(" time"))
         elif part.word.endswith("thứ") and behind and behind[0].word.isdigit():
-            yield part._replace(english="")
-            yield behind[0]._replace(english=ordinal(int(behind[0].word)))
+            yield part._replace(english="") if part.word in ("thứ", "lần thứ") else part
+            time = " time" if part.word == "lần thứ" else ""
+            yield behind[0]._replace(english=f"{ordinal(int(behind[0].word))}{time}")
             at += 1
         elif part.kind == "cl" and behind and behind[0].kind == "n":
             yield part._replace(english="")
@@ -152,6 +159,26 @@ def _inflected(found: Sequence[Part]) -> Iterator[Part]:
             yield part
         many = part.word in _PLURAL or (many and part.kind == "cl") or _counts(part)
         at += 1
+
+
+def _numbered(found: list[Part]) -> list[Part]:
+    """Return the parts with "lần thứ ba" before the event that it counts: the third conference."""
+    for at, part in enumerate(found):
+        if part.word == "lần thứ" and at + 1 < len(found):
+            counted = [at, at + 1]  # the number is a part of its own
+        elif part.word.startswith("lần thứ "):
+            counted = [at]
+        else:
+            continue
+        which = found[counted[-1]].english.removesuffix(" time")
+        for back in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            if event := _EVENT.search(found[back].english):
+                english = f"{found[back].english[: event.start()]}the {which} {event['event']}"
+                found[back] = found[back]._replace(english=english)
+                for gone in counted:
+                    found[gone] = found[gone]._replace(english="")
+                break
+    return found
 
 
 def _verb_in_passive(behind: Sequence[Part]) -> int | None:
