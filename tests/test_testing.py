@@ -258,7 +258,7 @@ def test_server_takes_messages_of_any_form() -> None:
     with FakeServer([{}]) as server:
         post(server, {"messages": messages, "response_format": None})
     asked = [(message.role, message.content) for message in server.model.history[0].messages]
-    assert asked == [("system", "JSON"), ("user", ""), ("user", "Chào bạn")]
+    assert asked == [("system", "JSON"), ("assistant", ""), ("user", "Chào bạn")]
 
 
 # Faults that carry the next reply
