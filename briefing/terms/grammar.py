@@ -134,31 +134,45 @@ def _inflected(found: Sequence[Part]) -> Iterator[Part]:
         if part.word in _PASSIVE and (verb := _verb_in_passive(behind)) is not None:
             yield from _in_passive(part, behind[: verb + 1])
             at += verb + 1
-        elif part.word == "đã" and behind and behind[0].kind == "v":
-            yield part
-            did = behind[0].english
-            yield behind[0]._replace(english=past(did) if _is_base(did) else did)
+        elif behind and (pair := _pair(part, behind[0])):
+            yield from pair
             at += 1
-        elif part.word == "được" and at and found[at - 1].kind == "v":
-            able = at > 1 and found[at - 2].word in _NOT
-            yield part._replace(english="(able to)" if able else "")
-        elif part.word == "của" and behind and behind[0].english in _POSSESSIVE:
-            yield part._replace(english="")
-            yield behind[0]._replace(english=_POSSESSIVE[behind[0].english])
-            at += 1
-        elif part.word.endswith("thứ") and behind and behind[0].word.isdigit():
-            yield part._replace(english="") if part.word in ("thứ", "lần thứ") else part
-            time = " time" if part.word == "lần thứ" else ""
-            yield behind[0]._replace(english=f"{ordinal(int(behind[0].word))}{time}")
-            at += 1
-        elif part.kind == "cl" and behind and behind[0].kind == "n":
-            yield part._replace(english="")
+        elif (english := _between(found, at)) is not None:
+            yield part._replace(english=english)
         elif many and part.kind == "n":
             yield part._replace(english=plural(part.english))
         else:
             yield part
-        many = part.word in _PLURAL or (many and part.kind == "cl") or _counts(part)
+        plural_word = part.word in _PLURAL or part.word.endswith(" những")
+        many = plural_word or (many and part.kind == "cl") or _counts(part)
         at += 1
+
+
+def _pair(part: Part, behind: Part) -> tuple[Part, Part] | None:
+    """Return two parts of which the first says how the second is written; None for any others."""
+    if part.word == "đã" and behind.kind == "v":
+        did = behind.english
+        return part, behind._replace(english=past(did) if _is_base(did) else did)
+    if part.word == "của" and behind.english in _POSSESSIVE:
+        return part._replace(english=""), behind._replace(english=_POSSESSIVE[behind.english])
+    if part.word.endswith("thứ") and behind.word.isdigit():
+        bare = part.word in ("thứ", "lần thứ")
+        time = " time" if part.word == "lần thứ" else ""
+        number = behind._replace(english=f"{ordinal(int(behind.word))}{time}")
+        return part._replace(english="") if bare else part, number
+    return None
+
+
+def _between(found: Sequence[Part], at: int) -> str | None:
+    """Return the English that a word has by what stands around it; None when it has its own."""
+    part, before, behind = found[at], found[:at], found[at + 1 : at + 5]
+    if part.word == "được" and before and before[-1].kind == "v":
+        return "(able to)" if at > 1 and before[-2].word in _NOT else ""
+    if part.word == "mà" and any(each.word.startswith("không") for each in before):
+        return "but"
+    if part.word == "do" and before and _tells_who(before[-1], behind):
+        return "by"
+    return "" if part.kind == "cl" and behind and behind[0].kind == "n" else None
 
 
 def _numbered(found: list[Part]) -> list[Part]:
@@ -179,6 +193,12 @@ def _numbered(found: list[Part]) -> list[Part]:
                     found[gone] = found[gone]._replace(english="")
                 break
     return found
+
+
+def _tells_who(before: Part, behind: Sequence[Part]) -> bool:
+    """Tell whether "do" stands between what is done and who does it: vụ án do công an điều tra."""
+    who = len(behind) > 1 and _is_agent(behind[0]) and behind[1].kind == "v"
+    return who and before.kind in ("n", "name", "known")
 
 
 def _verb_in_passive(behind: Sequence[Part]) -> int | None:
