@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ def _stay_inside(event: str, args: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_stay_inside)
+# A shell that puts a job into the background has it, and all it starts, ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
