@@ -26,9 +26,9 @@ def emit_row(*cells: str) -> None:
 
 def visible(text: str) -> str:
     """Return untrusted text on one line, with nothing in it that steers a terminal."""
-    from briefing.vietnamese.text import clean
+    from briefing.vietnamese.text import one_line
 
-    return " ".join(clean(text).split())
+    return one_line(text)
 
 
 def laid_out(*parts: Any) -> str:

@@ -8,11 +8,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing.drafting.people import Draft, people
-from briefing.drafting.texts import cut_quote, english, ids, keyed, tidy
+from briefing.drafting.texts import cut_quote, english, ids, keyed
 from briefing.errors import InvalidOutputError
 from briefing.models import Article, Completion, Kind, Person, Sentence, Statement, Texts
 from briefing.terms import Gazetteer
-from briefing.vietnamese.text import romanise
+from briefing.vietnamese.text import one_line, romanise
 
 _LIMITS: dict[Kind, tuple[int, int]] = {
     "headline": (1, 1),
@@ -107,10 +107,10 @@ def texts_from_reply(completion: Completion, wanted: Sequence[str]) -> Texts:
     Raises InvalidOutputError when the reply breaks the format.
     """
     if len(wanted) == 1:
-        lines = {wanted[0]: tidy(_validated(_WireOneText, completion).text)}
+        lines = {wanted[0]: one_line(_validated(_WireOneText, completion).text)}
     else:
         wire = _validated(_WireTexts, completion)
-        lines = {entry.id: tidy(entry.text) for entry in wire.texts}
+        lines = {entry.id: one_line(entry.text) for entry in wire.texts}
     return {id_: line for id_, line in lines.items() if id_ in wanted and line}
 
 
@@ -147,4 +147,4 @@ def _statement(id_: str, entry: _WireStatement, texts: Mapping[int, str]) -> Sta
 
 
 def _detail(value: str | None, wanted: bool) -> str | None:
-    return tidy(value or "") or None if wanted else None
+    return one_line(value or "") or None if wanted else None

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from briefing.models import Briefing, Language, Person, Statement, Texts
-from briefing.vietnamese.text import clean, is_syllable, quotations, romanise
+from briefing.vietnamese.text import is_syllable, one_line, quotations, romanise
 
 
 def missing(briefing: Briefing, language: Language) -> dict[str, str]:
@@ -121,7 +121,7 @@ def english(text: str) -> str:
             word if word.isascii() or word[0].islower() or not is_syllable(word) else romanise(word)
         )
 
-    return re.sub(r"\w+", plain, tidy(text))
+    return re.sub(r"\w+", plain, one_line(text))
 
 
 def like_source(text: str, source: str) -> str:
@@ -143,12 +143,7 @@ def like_source(text: str, source: str) -> str:
 
 def keyed(**texts: str) -> Texts:
     """Return the texts that have text, by language."""
-    return {language: line for language, text in texts.items() if (line := tidy(text))}
-
-
-def tidy(text: str) -> str:
-    """Return `text` on one line, without anything invisible."""
-    return " ".join(clean(text).split())
+    return {language: line for language, text in texts.items() if (line := one_line(text))}
 
 
 def ids(numbers: Sequence[int]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 
-from briefing.vietnamese.text import clean
+from briefing.vietnamese.text import clean, one_line
 
 SUBJECT_LIMIT = 200
 """Characters of a subject; mail programs show fewer."""
@@ -33,7 +33,7 @@ def header_text(text: str, limit: int) -> str:
     Without control and invisible characters, line separators, and anything that could be taken
     for an encoded word, also once the rest of it has been decoded. Idempotent.
     """
-    text = " ".join(clean(_ENCODED_WORD.sub(" ", clean(text))).split())
+    text = one_line(_ENCODED_WORD.sub(" ", clean(text)))
     return _shortened(_without_openings(text), limit)
 
 

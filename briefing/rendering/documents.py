@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from briefing.errors import UsageError
 from briefing.models import LANGUAGES, Document, Format, Kind
 from briefing.rendering.markup import page
-from briefing.rendering.templates import fill, plain, tidy
-from briefing.vietnamese.text import fold, romanise, words
+from briefing.rendering.templates import fill, tidy
+from briefing.vietnamese.text import fold, one_line, romanise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,7 +129,7 @@ def _flag(item: Statement | Person, elsewhere: Iterable[str | None]) -> str:
 def title(briefing: Briefing, language: Language) -> str:
     """Return the title of the page: the headline, or the article's, or the program's name."""
     headline = _sections(briefing.statements)["headline"][0].text.get(language)
-    titles = (plain(text or "") for text in (headline, briefing.article.title))
+    titles = (one_line(text or "") for text in (headline, briefing.article.title))
     return next(filter(None, titles), "briefing")
 
 
@@ -143,7 +143,7 @@ def _excerpt(briefing: Briefing, language: Language, finding: Finding) -> str:
 
 def _has(texts: Texts, *languages: str) -> bool:
     """Return whether there is anything to read in one of `languages`."""
-    return any(plain(texts.get(language, "")) for language in languages)
+    return any(one_line(texts.get(language, "")) for language in languages)
 
 
 # --- the article's own words: names, who is to act, and when -------------------------------
@@ -173,7 +173,7 @@ def _person_named(name: str | None, people: Sequence[Person]) -> Person | None:
     """Return whom the article calls `name`, in full or short ("bà Hà"); None when unsure."""
     from briefing.vietnamese.names import resolve
 
-    phrase = plain(name or "")
+    phrase = one_line(name or "")
     mention = _named(phrase)
     named = [(person.name["vi"], person) for person in people if _has(person.name, "vi")]
     full = [person for known, person in named if fold(known) == fold(phrase)]
@@ -184,7 +184,7 @@ def _person_named(name: str | None, people: Sequence[Person]) -> Person | None:
 
 def _romanised(name: str) -> str:
     """Return a Vietnamese name for English readers: no diacritics, no honorific."""
-    phrase = plain(name)
+    phrase = one_line(name)
     mention = _named(phrase)
     return romanise(mention.text if mention else phrase)
 
@@ -202,7 +202,7 @@ def _actor_in_english(who: str, people: Sequence[Person]) -> str | None:
     from briefing.terms import load
 
     person = _person_named(who, people)
-    return person.name.get("en") if person else next(iter(load().english(plain(who))), None)
+    return person.name.get("en") if person else next(iter(load().english(one_line(who))), None)
 
 
 def _deadline(step: Statement, language: Language, stamp: datetime | None) -> Deadline | None:
@@ -215,7 +215,7 @@ def _english_due(due: str, stamp: datetime | None) -> Deadline | None:
     """Return the date that ends `due` in English, with the words before it; else None."""
     from briefing.vietnamese.dates import find_dates
 
-    phrase = plain(due)
+    phrase = one_line(due)
     dates = find_dates(phrase, stamp.date() if stamp else None)
     if len(dates) != 1 or dates[0].end != len(phrase):
         return None
@@ -232,7 +232,7 @@ def _says(statement: Statement, language: Language, phrase: str) -> bool:
 
 def _words(text: str) -> set[str]:
     """Return the words of `text`, folded."""
-    folded = fold(plain(text))
+    folded = fold(one_line(text))
     return {folded[start:end] for start, end in words(folded)}
 
 

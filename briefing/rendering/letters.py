@@ -15,8 +15,9 @@ from briefing.models import LANGUAGES, Attachment, Letter
 from briefing.rendering.documents import render, title
 from briefing.rendering.inlining import Inliner
 from briefing.rendering.markup import blocks, bound, page, sanitised, with_addresses
-from briefing.rendering.templates import fill, fill_line, plain, tidy
+from briefing.rendering.templates import fill, fill_line, tidy
 from briefing.vietnamese.dates import MONTHS
+from briefing.vietnamese.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -103,7 +104,7 @@ class _Part(NamedTuple):
 
 def shortened(text: str) -> str:
     """Return `text` on one line of at most 200 characters, cut between words."""
-    line = plain(text)
+    line = one_line(text)
     if len(line) <= _LONGEST:
         return line
     end = line.rfind(" ", _LONGEST * 4 // 5, _LONGEST)
@@ -178,7 +179,7 @@ def _subject(
         "headlines": headlines,
         "count": len(headlines),
         "date": _date(first, language),
-        "source": plain(first.article.source or ""),
+        "source": one_line(first.article.source or ""),
         "language": language,
     }
     name = "mail.subject.md" if own is None else "--subject"

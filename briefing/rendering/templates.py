@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from briefing.errors import BriefingError, SettingsError
 from briefing.rendering.folder import check_folder, read_template, template_names
-from briefing.vietnamese.text import clean
+from briefing.vietnamese.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,7 +55,7 @@ def fill_line(
 
     Raises SettingsError, which names file and line, when a template cannot be used.
     """
-    return plain(_filled(name, context, templates, _as_line, source))
+    return one_line(_filled(name, context, templates, _as_line, source))
 
 
 def check_templates(templates: Path) -> None:
@@ -143,7 +143,7 @@ def _reason(error: Exception, context: dict[str, Any]) -> str:
 
     if isinstance(error, RecursionError):
         return "it calls or includes itself without end, or is nested too deeply: stop it"
-    what = plain(str(error).partition("\n")[0])[:_LONGEST].rstrip(".") or type(error).__name__
+    what = one_line(str(error).partition("\n")[0])[:_LONGEST].rstrip(".") or type(error).__name__
     if not isinstance(error, TemplateError):
         return f"{what} ({type(error).__name__})"
     if re.fullmatch(r"'\w+' is undefined", what):
@@ -177,27 +177,22 @@ def _as_line(value: str) -> Markup:
     """Return `value` as plain text."""
     from markupsafe import Markup
 
-    return Markup(plain(value))  # noqa: S704 - nothing reads it as mark-up
+    return Markup(one_line(value))  # noqa: S704 - nothing reads it as mark-up
 
 
 def _as_html(value: str) -> Markup:
     """Return `value` as HTML that shows exactly it, white space collapsed."""
     from markupsafe import escape
 
-    return escape(plain(value))
+    return escape(one_line(value))
 
 
 def _as_text(value: str) -> Markup:
     """Return `value` as Markdown that shows exactly it, white space collapsed."""
     from markupsafe import Markup
 
-    escaped = plain(value).translate(_ESCAPES)
+    escaped = one_line(value).translate(_ESCAPES)
     return Markup(_OPENING.sub(r"\1\\", escaped))  # noqa: S704 - escaped
-
-
-def plain(text: str) -> str:
-    """Return `text` on one line, without invisible characters."""
-    return " ".join(clean(text).split())
 
 
 def _marks(evidence: Sequence[str]) -> Markup:

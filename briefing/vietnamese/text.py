@@ -211,6 +211,11 @@ def is_bare_syllable(word: str) -> bool:
 # --- words ---------------------------------------------------------------------------------
 
 
+def one_line(text: str) -> str:
+    """Return `text` on one line, clean, with one space wherever it had white space."""
+    return " ".join(clean(text).split())
+
+
 @cache
 def phrases(listed: str) -> frozenset[str]:
     """Return the phrases of a list `a; b c; d`, as `fold` writes them."""
