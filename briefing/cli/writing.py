@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from briefing.cli.terminal import emit
+from briefing.files import beside
 
 if TYPE_CHECKING:
     from briefing.models import Briefing, Language
@@ -65,13 +65,13 @@ def open_page(path: Path) -> None:
 
 def require_writable(path: Path) -> None:
     """Find out before the model is asked that the result could not be written."""
-    with _beside(path) as temporary:
+    with _told_errors(path), beside(path) as temporary:
         temporary.touch()
 
 
 def write(path: Path, text: str, quiet: bool) -> None:
     """Write atomically: a reader sees the old file or the new one, never half of it."""
-    with _beside(path) as temporary:
+    with _told_errors(path), beside(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
         temporary.replace(path)
     if not quiet:
@@ -79,17 +79,12 @@ def write(path: Path, text: str, quiet: bool) -> None:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Yield a temporary path beside `path`, which is gone afterwards."""
+def _told_errors(path: Path) -> Iterator[None]:
+    """Turn what keeps `path` from being written into an error that says what to do."""
     from briefing.errors import DeliveryError
 
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield temporary
+        yield
     except OSError as error:
         message = f"{path}: cannot be written ({error.strerror}): choose another --out"
         raise DeliveryError(message) from None
-    finally:
-        with suppress(OSError):  # it may never have been there
-            temporary.unlink()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from briefing.terms import Gazetteer
+from briefing.terms import Gazetteer, Part
 from briefing.vietnamese.ranking import only_attendance
 from briefing.vietnamese.text import fold, is_syllable, quotations
 
@@ -72,14 +73,17 @@ def risk(text: str, gazetteer: Gazetteer) -> int:
     than 30 words, 79 % of those with an unlisted syllable, and about half of the others.
     """
     parts = gazetteer.parts(text)
-    unknown = sum(len(part.word.split()) for part in parts if part.kind == "unknown")
     names = sum(part.kind == "name" for part in parts)
-    return len(text.split()) + _RISK_OF_UNKNOWN * unknown + _RISK_OF_NAME * names
+    return len(text.split()) + _RISK_OF_UNKNOWN * _unlisted(parts) + _RISK_OF_NAME * names
 
 
 def is_known(text: str, gazetteer: Gazetteer) -> bool:
     """Tell whether the lexicon knows a sentence, all but a word, and it has a verb: a caption or a
     heading has none."""
     parts = gazetteer.parts(text)
-    unknown = sum(len(part.word.split()) for part in parts if part.kind == "unknown")
-    return any(part.kind == "v" for part in parts) and unknown <= _UNKNOWN
+    return any(part.kind == "v" for part in parts) and _unlisted(parts) <= _UNKNOWN
+
+
+def _unlisted(parts: Sequence[Part]) -> int:
+    """Count the syllables that the lexicon lacks."""
+    return sum(len(part.word.split()) for part in parts if part.kind == "unknown")

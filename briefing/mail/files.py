@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 
 from briefing.errors import DeliveryError
+from briefing.files import beside
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9@._+-]+")
 _NAME_LENGTH = 100
@@ -23,19 +22,15 @@ def write_eml(message: EmailMessage, folder: Path) -> Path:
     address = str(message["To"].addresses[0].addr_spec)
     stem = _UNSAFE.sub("-", address)[:_NAME_LENGTH].lstrip(".-")
     path = folder / f"{stem}.{_UNSAFE.sub('-', message['Message-ID'].strip('<>'))[:12]}.eml"
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if _holds_other(path, message["Message-ID"]):
-            raise DeliveryError(f"{path} holds something else: move it away")
-        temporary.write_bytes(message.as_bytes())
-        temporary.replace(path)
+        with beside(path) as temporary:
+            if _holds_other(path, message["Message-ID"]):
+                raise DeliveryError(f"{path} holds something else: move it away")
+            temporary.write_bytes(message.as_bytes())
+            temporary.replace(path)
     except OSError as error:
         reason = f"{folder}: cannot be written ({error.strerror}): choose another folder"
         raise DeliveryError(reason) from None
-    finally:
-        with suppress(OSError):  # it may never have been there
-            temporary.unlink()
     return path
 
 

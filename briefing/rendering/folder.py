@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from briefing.errors import DeliveryError, SettingsError
+from briefing.files import beside
 from briefing.resources import names, read_text
 
 MAX_BYTES = 100_000
@@ -94,9 +95,10 @@ def copy_templates(folder: Path, *, force: bool) -> list[Path]:
         raise DeliveryError(message)
     missing = [path for path, data in wanted.items() if there.get(path) != data]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for path in missing:
-            _write(path, wanted[path])
+            with beside(path) as temporary:
+                temporary.write_bytes(wanted[path])
+                temporary.replace(path)
     except OSError as error:
         message = f"{folder}: cannot be written: {error.strerror}"
         raise DeliveryError(f"{message}; choose another folder") from None
@@ -109,13 +111,3 @@ def _there(path: Path) -> bytes:
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}; move it away"
         raise DeliveryError(message) from None
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write atomically: a reader sees the old file or the new one, never half of it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
