@@ -1,0 +1,1 @@
+"""Many articles: items in, outcomes out, on this machine or on a cluster."""

@@ -1,0 +1,57 @@
+"""What becomes of one article of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefing.models import Frozen, Usage
+
+State = Literal["made", "kept", "failed"]
+"""Made now, with requests or from replies that were kept; kept whole from an earlier run; failed."""
+
+
+class Failure(Frozen):
+    """Why an article has no briefing: one line of `failed.jsonl`."""
+
+    id: str
+    """The item's."""
+    source: str
+    """The file, or the file and the line, that it was to be made from."""
+    error: str
+    """The class of the error, such as `RateLimitError`: see `briefing.errors`."""
+    exit_code: int
+    """The exit code that stands for it."""
+    message: str
+    """What happened, and what to do about it."""
+    usage: Usage = Usage()
+    """What was spent on it all the same."""
+    cost_usd: float | None = None
+    """That in US dollars; None when the price is not known."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A briefing with its documents, or a failure; small enough to go between processes."""
+
+    id: str
+    """The item's: where its files go."""
+    source: str
+    """The item's: what messages call it."""
+    state: State
+    """How it ended."""
+    briefing: bytes = b""
+    """The `.briefing.json` as it is written; empty after a failure."""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """Rendered documents by the end of their file names: `vi.md`, `en.html`."""
+    flawed: bool = False
+    """Whether a finding of severity error remains."""
+    notes: tuple[str, ...] = ()
+    """What the user must know, one sentence each."""
+    usage: Usage = Usage()
+    """What this run spent on it: nothing for what was kept."""
+    cost_usd: float | None = None
+    """That in US dollars; None when the price is not known."""
+    failure: Failure | None = None
+    """Why it failed."""
