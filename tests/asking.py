@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from briefing.errors import BriefingError
-from briefing.llm import Budget, Client, Dialect
+from briefing.llm import Budget, Client, Dialect, Line
 from briefing.models import Completion, Endpoint, Prompt
 from briefing.testing import Reply
 
@@ -29,7 +29,8 @@ def ask_and_note(
     """Ask once; return the client's notes too."""
 
     async def run() -> tuple[Completion, tuple[str, ...]]:
-        async with Client(endpoint, budget or Budget(30), dialect) as client:
+        async with Line(endpoint, dialect=dialect) as line:
+            client = Client(line, budget or Budget(30))
             return await client.complete(prompt), client.notes()
 
     return asyncio.run(run())

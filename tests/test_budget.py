@@ -23,7 +23,7 @@ from briefing.errors import (
     EndpointError,
     SettingsError,
 )
-from briefing.llm import Budget, Client, price
+from briefing.llm import Budget, Client, Line, price
 from briefing.llm import client as clients
 from briefing.models import Article, Briefing, Completion, Endpoint, Prompt, Usage
 from briefing.testing import FAULTS, RULES, FakeModel, FakeServer, Reply
@@ -44,7 +44,8 @@ def ask_until_refused(
     """Ask again and again on one budget; return the error that ends it."""
 
     async def run() -> None:
-        async with Client(endpoint, budget) as client:
+        async with Line(endpoint) as line:
+            client = Client(line, budget)
             for _ in range(times):
                 await client.complete(prompt)
 
@@ -147,7 +148,8 @@ def side_by_side(endpoint: Endpoint, prompt: Prompt, budget: Budget, times: int)
     """Ask several times at once; return completions and errors."""
 
     async def run() -> list[object]:
-        async with Client(endpoint, budget) as client:
+        async with Line(endpoint, most=times) as line:
+            client = Client(line, budget)
             asked = [client.complete(prompt) for _ in range(times)]
             return list(await asyncio.gather(*asked, return_exceptions=True))
 

@@ -32,7 +32,8 @@ from briefing.errors import (
     SettingsError,
     TruncatedError,
 )
-from briefing.llm import Budget, Client
+from briefing.llm import Budget, Client, Line
+from briefing.llm.gate import Gate
 from briefing.llm import client as clients
 from briefing.llm.rejection import rejection
 from briefing.models import Completion, Endpoint, Prompt, Usage
@@ -380,6 +381,7 @@ def test_waits_as_long_as_asked(prompt: Prompt, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(clients, "_PAUSE", 1.0)
     monkeypatch.setattr(clients.asyncio, "sleep", note)
+    monkeypatch.setattr(Gate, "turned_away", lambda *_: None)  # the pause of the others
     fault = Fault(status=429, headers={"Retry-After": "7"})
     with FakeServer([fault, FAULTS["server_error"], GOOD]) as server:
         ask(server.endpoint, prompt)
@@ -400,8 +402,8 @@ def test_cancelling_is_not_the_deadline(prompt: Prompt) -> None:
     """A caller that gives up gets its own cancellation, not our error."""
 
     async def run(endpoint: Endpoint) -> None:
-        async with Client(endpoint, Budget(30)) as client, asyncio.timeout(0.2):
-            await client.complete(prompt)
+        async with Line(endpoint) as line, asyncio.timeout(0.2):
+            await Client(line, Budget(30)).complete(prompt)
 
     with FakeServer([FAULTS["drip"]]) as server, pytest.raises(TimeoutError):
         asyncio.run(run(server.endpoint))
@@ -411,7 +413,8 @@ def test_one_client_asks_side_by_side(prompt: Prompt) -> None:
     """Requests of one article may run at the same time; each gets its own reply."""
 
     async def run(endpoint: Endpoint, budget: Budget) -> list[Completion]:
-        async with Client(endpoint, budget) as client:
+        async with Line(endpoint, most=20) as line:
+            client = Client(line, budget)
             names = [prompt.model_copy(update={"name": f"p{n}"}) for n in range(20)]
             return await asyncio.gather(*map(client.complete, names))
 
@@ -598,8 +601,10 @@ def test_every_sdk_exception_is_translated(kind: type[openai.OpenAIError]) -> No
 def test_openai_is_imported_by_the_first_request() -> None:
     """Importing the module, and making a client, costs no import of openai."""
     code = (
-        "import sys; from briefing.llm import Budget, Client; from briefing.models import Endpoint;"
-        "Client(Endpoint(base_url='http://x/v1', model='m', api_key='k', label='x'), Budget(1));"
+        "import sys; from briefing.llm import Budget, Client, Line;"
+        "from briefing.models import Endpoint;"
+        "place = Endpoint(base_url='http://x/v1', model='m', api_key='k', label='x');"
+        "Client(Line(place), Budget(1));"
         "print({'openai', 'httpx2'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -24,7 +24,7 @@ import sacrebleu
 
 from briefing import ledger, local, prompting
 from briefing.errors import BriefingError
-from briefing.llm import Budget, Client
+from briefing.llm import Budget, Client, Line
 from briefing.models import Message, Prompt
 from briefing.terms import load
 
@@ -107,9 +107,9 @@ async def _ask(
             prompt = SYSTEMS[system](pair["vi"])
             started = time.monotonic()
             text, tokens = "", 0
-            async with Client(place, Budget(600)) as client:
+            async with Line(place) as line:
                 try:
-                    completion = await client.complete(prompt)
+                    completion = await Client(line, Budget(600)).complete(prompt)
                     text = str(completion.data.get("text", ""))
                     usage = completion.usage
                     tokens = usage.prompt_tokens + usage.completion_tokens

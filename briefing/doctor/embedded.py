@@ -11,7 +11,7 @@ from briefing import local
 from briefing.doctor import copying
 from briefing.doctor.report import Report
 from briefing.errors import BriefingError, DeadlineError, WeightsError
-from briefing.llm import Budget, Client
+from briefing.llm import Budget, Client, Line
 from briefing.local import Inventory
 from briefing.models import Completion, Endpoint
 from briefing.pipeline import OnProgress
@@ -50,9 +50,9 @@ def examine(report: Report, chosen: Settings, seconds: float, progress: OnProgre
 
 
 async def _copy(report: Report, place: Endpoint, seconds: float) -> tuple[Completion, float]:
-    async with Client(place, Budget(seconds)) as client:
+    async with Line(place) as line:
         try:
-            return await copying.copy(client)
+            return await copying.copy(Client(line, Budget(seconds)))
         except DeadlineError as error:
             remedy = "end what else keeps the processor busy, or allow more with --timeout"
             report.stop("Vietnamese", error, (f"no answer within {seconds:g} s", remedy))

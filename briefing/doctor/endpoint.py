@@ -17,7 +17,7 @@ from briefing.errors import (
     EndpointError,
     QuotaError,
 )
-from briefing.llm import Budget, Client, Dialect, price
+from briefing.llm import Budget, Client, Dialect, Line, price
 from briefing.llm import dialect as dialects
 from briefing.llm.rejection import address
 from briefing.models import Completion, Endpoint, Usage
@@ -71,12 +71,13 @@ class _Examination:
         self._seconds = seconds
         self._budget = Budget(seconds)
         # What is remembered of the endpoint does not count: it is found out afresh.
-        self._client = Client(place, self._budget, dialect=Dialect())
+        self._line = Line(place, dialect=Dialect())
+        self._client = Client(self._line, self._budget)
         self._progress = progress
         self._listed: list[dict[str, Any]] = []
 
     async def run(self) -> None:
-        async with self._client:
+        async with self._line:
             await self._reach()
             await self._ask_for_json()
             copied, seconds = await self._copy()
@@ -123,9 +124,10 @@ class _Examination:
         place = self._place.model_copy(
             update={"base_url": f"{base_url.rstrip('/')}/v1{mark}{query}"}
         )
-        async with Client(place, self._budget, dialect=Dialect()) as client:
+        async with Line(place, dialect=Dialect()) as line:
             try:
-                return address(place) if await client.models() else None
+                listed = await Client(line, self._budget).models()
+                return address(place) if listed else None
             except EndpointError:
                 return None
 

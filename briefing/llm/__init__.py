@@ -3,8 +3,10 @@
 Everything that can go wrong on the way ends here as one of our own errors. The endpoint may be
 any "OpenAI-compatible" server, so nothing about a reply is taken on trust, not even status 200.
 
-    client       asks, and asks again where that can help: start reading here
-    budget       what one article may take: time, requests, tokens, money
+    client       asks for one article, again where that can help: start reading here
+    line         what all articles share: connections, what is known of the endpoint
+    gate         how much goes to it at once
+    budget       what an article, or a run, may take: time, requests, tokens, money
     clipping     whether a server has read the whole prompt
     connection   headers, proxies, certificates; no reply without an end
     dialect      what this endpoint understands: found out, and remembered
@@ -16,9 +18,10 @@ any "OpenAI-compatible" server, so nothing about a reply is taken on trust, not 
 
 from __future__ import annotations
 
-from briefing.llm.budget import Budget, Price, price
+from briefing.llm.budget import Budget, Price, RunBudget, price
 from briefing.llm.client import Client
 from briefing.llm.dialect import Dialect
+from briefing.llm.line import Line
 from briefing.llm.running import run
 
-__all__ = ["Budget", "Client", "Dialect", "Price", "price", "run"]
+__all__ = ["Budget", "Client", "Dialect", "Line", "Price", "RunBudget", "price", "run"]

@@ -1,11 +1,12 @@
-"""What one article may take: time, requests, tokens, money; and what it has taken."""
+"""What an article, or a run, may take: time, requests, tokens, money; and what it has taken."""
 
 from __future__ import annotations
 
 import functools
+import math
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from briefing.errors import BudgetError, DeadlineError
 from briefing.llm.connection import is_loopback
@@ -56,7 +57,11 @@ class Budget:
     times over. The ceilings are kept by not sending a request that would break them: tokens
     of the prompt are estimated beforehand, those of the answer are known only afterwards, so
     the last answer can go beyond.
+
+    What it spends it also takes from the budget of its `run`, if there is one.
     """
+
+    what = "this article"
 
     def __init__(
         self,
@@ -66,7 +71,9 @@ class Budget:
         tokens: int | None = None,
         dollars: float | None = None,
         price: Price | None = None,
+        run: RunBudget | None = None,
     ) -> None:
+        self._run = run
         self._seconds = seconds
         self._end = time.monotonic() + seconds
         self._requests, self._tokens, self._dollars = requests, tokens, dollars
@@ -82,10 +89,23 @@ class Budget:
     def spend(self, usage: Usage) -> None:
         """Add `usage` to what the article has cost."""
         self.usage += usage
+        if self._run is not None:
+            self._run.spend(usage)
 
-    def cost(self) -> float | None:
-        """Return what the article has cost in US dollars; None when the price is not known."""
-        return None if self._price is None else self._price(self.usage)
+    def cost(self, besides: Usage | None = None) -> float | None:
+        """Return what the article has cost in US dollars, and what was used `besides`; None when
+        the price is not known."""
+        usage = self.usage + besides if besides else self.usage
+        return None if self._price is None else self._price(usage)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Stop the clock: what happens inside takes none of the article's time."""
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self._end += time.monotonic() - started
 
     @contextmanager
     def request(self, prompt_tokens: int) -> Iterator[None]:
@@ -94,12 +114,15 @@ class Budget:
         Raises as `check` does, instead of letting it be sent.
         """
         self.check(prompt_tokens)
-        self.spend(Usage(requests=1))
-        self._underway += prompt_tokens
-        try:
-            yield
-        finally:
-            self._underway -= prompt_tokens
+        with ExitStack() as stack:
+            if self._run is not None:
+                stack.enter_context(self._run.request(prompt_tokens))
+            self.usage += Usage(requests=1)
+            self._underway += prompt_tokens
+            try:
+                yield
+            finally:
+                self._underway -= prompt_tokens
 
     def check(self, prompt_tokens: int = 0) -> None:
         """Raise when no request, or none with so many tokens, may be sent any more.
@@ -108,22 +131,26 @@ class Budget:
         """
         if not self.remaining():
             raise self.overrun()
-        after = self.usage + Usage(requests=1, prompt_tokens=prompt_tokens + self._underway)
+        after = self._after(prompt_tokens)
         if self._requests is not None and after.requests > self._requests:
             raise BudgetError(
-                f"the {self._requests} requests allowed for this article are used up: "
+                f"the {self._requests} requests allowed for {self.what} are used up: "
                 "raise --max-requests"
             )
         if self._tokens is not None and after.tokens > self._tokens:
             raise BudgetError(
-                f"the next request would take this article beyond {self._tokens:,} tokens "
+                f"the next request would take {self.what} beyond {self._tokens:,} tokens "
                 f"({self.usage.tokens:,} are used): raise --max-tokens"
             )
         if self._dollars is not None and self._price and self._price(after) > self._dollars:
             raise BudgetError(
-                f"the next request would take this article beyond US${self._dollars:g} "
+                f"the next request would take {self.what} beyond US${self._dollars:g} "
                 f"(US${self._price(self.usage):.4f} are spent): raise --max-cost"
             )
+
+    def _after(self, prompt_tokens: int) -> Usage:
+        """Return what will be used once a request with so many tokens has gone out."""
+        return self.usage + Usage(requests=1, prompt_tokens=prompt_tokens + self._underway)
 
     def beyond(self) -> str:
         """Return the ceiling that the last answer went beyond; empty when none was."""
@@ -140,3 +167,45 @@ class Budget:
             f"the {self._seconds:g} s allowed for this article ran out: "
             "allow more time, or take a faster model"
         )
+
+
+class RunBudget(Budget):
+    """The ceilings that all articles of a run share, however long it takes.
+
+    Many requests are under way at once, so the answers that are still to come are reckoned with:
+    each as long as answers were so far on average.
+    """
+
+    what = "this run"
+
+    def __init__(
+        self, *, tokens: int | None = None, dollars: float | None = None, price: Price | None = None
+    ) -> None:
+        super().__init__(math.inf, tokens=tokens, dollars=dollars, price=price)
+        self._waiting = 0
+        self.reached = False
+        """Whether a request was not sent for a ceiling."""
+
+    @contextmanager
+    def request(self, prompt_tokens: int) -> Iterator[None]:
+        """Count a request of one of the articles."""
+        with super().request(prompt_tokens):
+            self._waiting += 1
+            try:
+                yield
+            finally:
+                self._waiting -= 1
+
+    def check(self, prompt_tokens: int = 0) -> None:
+        """Raise BudgetError when a request with so many tokens may not be sent any more."""
+        try:
+            super().check(prompt_tokens)
+        except BudgetError:
+            self.reached = True
+            raise
+
+    def _after(self, prompt_tokens: int) -> Usage:
+        answered = max(1, self.usage.requests - self._waiting)
+        answer = self.usage.completion_tokens / answered
+        to_come = Usage(completion_tokens=round(answer * (self._waiting + 1)))
+        return super()._after(prompt_tokens) + to_come

@@ -6,7 +6,8 @@ import asyncio
 import math
 import random
 import re
-from typing import TYPE_CHECKING, Any
+import time
+from typing import Any
 
 from briefing.errors import (
     BriefingError,
@@ -15,29 +16,23 @@ from briefing.errors import (
     InvalidOutputError,
 )
 from briefing.llm import clipping, replies
-from briefing.llm import dialect as dialects
 from briefing.llm.budget import Budget
 from briefing.llm.connection import (
     OversizedError,
-    connect,
     refuses_long_prompts,
     request_headers,
 )
 from briefing.llm.dialect import Dialect
+from briefing.llm.line import Line
 from briefing.llm.rejection import RejectedError, rejection
 from briefing.llm.replies import Reply
 from briefing.llm.secrecy import discretion
-from briefing.models import Completion, Endpoint, Prompt, Usage
+from briefing.models import Completion, Prompt, Usage
 
-if TYPE_CHECKING:
-    from types import TracebackType
-
-    import openai
-
-_ATTEMPTS = 4
-"""How often one request is sent at most while the server is busy or not reached."""
 _PAUSE = 0.5
 """Seconds before the second attempt; doubled before each further one."""
+_LONGEST_PAUSE = 30.0
+"""Seconds, unless the server asks for more."""
 _DATED = re.compile(r"([-@:](latest|\d[\d.-]*))?")
 """What a name may have more than was asked for and still be the same model's."""
 _SMALL_ROOM = 2_000
@@ -45,41 +40,23 @@ _SMALL_ROOM = 2_000
 
 
 class Client:
-    """Asks one endpoint on behalf of one article.
+    """Asks an endpoint on behalf of one article, within its budget.
 
-        async with Client(endpoint, budget) as client:
-            completion = await client.complete(prompt)
-
-    openai is imported and the connection made when the first request is about to be sent:
-    importing it costs more than everything else that a cached or failing run does.
-
-    `dialect` says how to put requests to the endpoint; by default what is remembered of it.
+    async with Line(endpoint) as line:
+        completion = await Client(line, budget).complete(prompt)
     """
 
-    def __init__(self, endpoint: Endpoint, budget: Budget, dialect: Dialect | None = None) -> None:
-        self._endpoint = endpoint
+    def __init__(self, line: Line, budget: Budget) -> None:
+        self._line = line
+        self._endpoint = line.endpoint
         self._budget = budget
-        self._given = dialect
-        self._sdk: openai.AsyncOpenAI | None = None
         self._answering: set[str] = set()
         self._unprobed = False
-        self._whole_up_to = 0
-        self.dialect = dialect or Dialect()
+
+    @property
+    def dialect(self) -> Dialect:
         """How requests are put, as far as it is known."""
-
-    async def __aenter__(self) -> Client:
-        if self._given is None:
-            self.dialect = self._given = dialects.recall(self._endpoint)
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if self._sdk is not None:
-            await self._sdk.close()
+        return self._line.dialect
 
     async def complete(self, prompt: Prompt) -> Completion:
         """Return the model's answer to `prompt`: a JSON object with the keys asked for, NFC.
@@ -103,10 +80,17 @@ class Client:
         except BriefingError as error:
             error.usage = self._budget.usage
             raise
-        if self.dialect != self._given:
-            self._given = self.dialect
-            dialects.remember(self._endpoint, self.dialect)
+        self._line.remember()
         return completion
+
+    def note_model(self, model: str) -> None:
+        """Note who answers, for a note when it was not asked for; a dated or fuller name of the
+        same is meant."""
+        asked, answering = (
+            name.lower().rpartition("/")[2] for name in (self._endpoint.model, model)
+        )
+        if not (answering.startswith(asked) and _DATED.fullmatch(answering[len(asked) :])):
+            self._answering.add(model)
 
     async def models(self) -> list[dict[str, Any]]:
         """Return what the endpoint says of its models, one object each; none if it has no list.
@@ -118,7 +102,7 @@ class Client:
         try:
             with discretion(self._endpoint):
                 async with asyncio.timeout(self._budget.remaining()):
-                    response = await self._connected().models.with_raw_response.list(
+                    response = await self._line.sdk.models.with_raw_response.list(
                         extra_headers=request_headers(self._endpoint)
                     )
             return replies.models(response.content)
@@ -162,7 +146,7 @@ class Client:
     async def _complete(self, prompt: Prompt, *, again: bool = False) -> Completion:
         reply, usage = await self._reply(prompt)
         if reply.cut and (roomier := self._with_room(usage)):
-            self.dialect = roomier
+            self._line.dialect = roomier
             reply, usage = await self._reply(prompt)
         text = replies.answer(reply, self._endpoint)
         try:
@@ -172,10 +156,10 @@ class Client:
             if told is None:
                 raise
             if again:  # twice in a row is no accident: the schema is passed over
-                self.dialect = told
+                self._line.dialect = told
             return await self._complete(prompt, again=True)
         model = reply.name(self._endpoint)
-        self._note_model(model)
+        self.note_model(model)
         return Completion(data=data, text=text, model=model, usage=usage)
 
     async def _reply(self, prompt: Prompt) -> tuple[Reply, Usage]:
@@ -201,18 +185,10 @@ class Client:
             raise self._too_long(usage.tokens, "for prompt and answer together")
         return roomier if usage.completion_tokens < _SMALL_ROOM else None
 
-    def _note_model(self, model: str) -> None:
-        """Note a model that was not asked for; a dated or fuller name of the same is meant."""
-        asked, answering = (
-            name.lower().rpartition("/")[2] for name in (self._endpoint.model, model)
-        )
-        if not (answering.startswith(asked) and _DATED.fullmatch(answering[len(asked) :])):
-            self._answering.add(model)
-
     async def _require_whole(self, prompt: Prompt, usage: Usage) -> None:
         """Raise ContextLengthError when the server has clipped a long prompt."""
         tokens = usage.prompt_tokens
-        if not clipping.is_long(prompt) or tokens <= self._whole_up_to or self._unprobed:
+        if not clipping.is_long(prompt) or tokens <= self._line.whole_up_to or self._unprobed:
             return
         if refuses_long_prompts(self._endpoint.base_url):
             return
@@ -230,7 +206,7 @@ class Client:
         expected = clipping.expected(prompt, self.dialect.messages(prompt), ratio)
         whole = cost.prompt_tokens < tokens and tokens >= expected
         # A clipped prompt has as many tokens as any other one, so whatever has fewer is whole.
-        self._whole_up_to = tokens if whole else tokens - 1
+        self._line.whole_up_to = tokens if whole else tokens - 1
         if not whole:
             raise self._too_long(tokens, "of a prompt, and clips the rest in silence")
 
@@ -246,31 +222,36 @@ class Client:
     async def _fetch(self, prompt: Prompt) -> Reply:
         """Return the reply to `prompt`, asking again, in another form or the same, where that
         can help."""
-        sdk = self._connected()
+        gate = self._line.gate
         tried: list[Dialect] = []
         attempts, lost = 0, False
         while True:
             dialect = self.dialect
+            with self._budget.stopped():  # waiting for others is not the article's own time
+                await gate.enter()
+            sent_at = time.monotonic()
             try:
-                return await self._send(sdk, dialect, prompt)
-            except RejectedError as rejected:
-                tried.append(dialect)
-                if (better := self._better(rejected, dialect, prompt)) and better not in tried:
-                    self.dialect = better
-                    continue
-                attempts += 1
-                again = attempts < _ATTEMPTS and rejected.again != "never"
-                again = again and not (lost and rejected.again == "once")
-                lost = lost or rejected.again == "once"
-                pause = _pause(rejected, attempts) if again else math.inf
-                if pause >= self._budget.remaining():
-                    raise rejected.error from None
+                reply = await self._send(dialect, prompt)
+                gate.answered()
+                return reply
+            except RejectedError as exc:
+                rejected = exc
+            finally:
+                gate.leave()
+            tried.append(dialect)
+            if (better := self._better(rejected, dialect, prompt)) and better not in tried:
+                self._line.dialect = better
+                continue
+            attempts += 1
+            again = attempts < self._line.attempts and rejected.again != "never"
+            again = again and not (lost and rejected.again == "once")
+            lost = lost or rejected.again == "once"
+            pause = _pause(rejected, attempts) if again else math.inf
+            if pause >= self._budget.remaining():
+                raise rejected.error from None
+            if rejected.again == "often":
+                gate.turned_away(sent_at, rejected.wait or _PAUSE)
             await asyncio.sleep(pause)
-
-    def _connected(self) -> openai.AsyncOpenAI:
-        if self._sdk is None:
-            self._sdk = connect(self._endpoint)
-        return self._sdk
 
     def _better(self, rejected: RejectedError, dialect: Dialect, prompt: Prompt) -> Dialect | None:
         """Return the form in which a rejected request may be accepted."""
@@ -280,7 +261,7 @@ class Client:
             return self.dialect
         return dialect.after_rejection(rejected.status, rejected.complaint, self._endpoint, prompt)
 
-    async def _send(self, sdk: openai.AsyncOpenAI, dialect: Dialect, prompt: Prompt) -> Reply:
+    async def _send(self, dialect: Dialect, prompt: Prompt) -> Reply:
         """Send a request once, within the time that is left.
 
         The SDK would build its own object from any JSON, with missing parts as None, and pass
@@ -293,7 +274,7 @@ class Client:
         try:
             with self._budget.request(sent.tokens), discretion(self._endpoint):
                 async with asyncio.timeout(self._budget.remaining()):
-                    response = await sdk.chat.completions.with_raw_response.create(
+                    response = await self._line.sdk.chat.completions.with_raw_response.create(
                         **request, extra_headers=request_headers(self._endpoint)
                     )
         except TimeoutError:
@@ -310,5 +291,5 @@ def _pause(rejected: RejectedError, attempts: int) -> float:
     It is what the server asks for, and a random share of our own pause on top: articles that
     were turned away together must not come back together.
     """
-    longest = _PAUSE * 2 ** (attempts - 1)
+    longest = min(_LONGEST_PAUSE, _PAUSE * 2 ** (attempts - 1))
     return rejected.wait + random.uniform(longest / 2, longest)  # noqa: S311 (spreads load, no secret)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
-from briefing import checks, drafting, local, prompting, reading, settings
+from briefing import checks, drafting, prompting, reading
 from briefing.errors import (
     BriefingError,
     ContextLengthError,
@@ -19,9 +18,8 @@ from briefing.errors import (
     OutputError,
     SettingsError,
     TruncatedError,
-    UsageError,
 )
-from briefing.llm import Budget, Client, Price, price, run
+from briefing.llm import Budget, Client
 from briefing.models import (
     LANGUAGES,
     Article,
@@ -33,7 +31,9 @@ from briefing.models import (
     Provenance,
     Sentence,
     Texts,
+    Usage,
 )
+from briefing.pipeline.replies import Replies
 from briefing.settings import Settings
 from briefing.terms import load as load_terms
 
@@ -60,146 +60,22 @@ class Model(Protocol):
         ...
 
 
-def make(source: str | Path | Article, **options: Any) -> Briefing:
-    """Make a checked briefing of an article; takes what `amake` takes.
+class Made(NamedTuple):
+    """A briefing, and what making it took."""
 
-    Raises UsageError inside a running event loop: await `amake` there.
-    """
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return run(amake(source, **options))
-    raise UsageError("briefing.make was called inside an event loop: await briefing.amake instead")
-
-
-async def amake(
-    source: str | Path | Article,
-    *,
-    model: str | Model | None = None,
-    base_url: str | None = None,
-    api_key: str | None = None,
-    timeout: float | None = None,
-    glossary: str | Path | None = None,
-    bilingual: bool | None = None,
-    context: int | None = None,
-    headers: Mapping[str, str] | None = None,
-    extra_body: Mapping[str, Any] | None = None,
-    max_requests: int | None = None,
-    max_tokens: int | None = None,
-    max_cost: float | None = None,
-    config: Path | None = None,
-    on_progress: OnProgress | None = None,
-) -> Briefing:
-    """Make a checked briefing of an article, in Vietnamese and English.
-
-    `source` is a path, or an `Article` from `read_text`. `model` is a model's name at the
-    endpoint, `"local"` for the embedded one, or any object with `complete`. Options that
-    are not given come from the environment and the config file; `timeout` is in seconds,
-    `context` in tokens. `headers` and `extra_body` go with every request. `max_requests`,
-    `max_tokens` and `max_cost` (in US dollars) are ceilings for this article.
-    `on_progress(stage, done, total)` is called as the work goes on.
-
-    Raises BriefingError: ArticleError, EndpointError, OutputError or SettingsError.
-    """
-    article = source if isinstance(source, Article) else reading.read(source)
-    brought = None if model is None or isinstance(model, str) else model
-    if brought and (base_url or api_key or headers or extra_body):
-        raise UsageError(
-            "a model of your own takes neither base_url nor api_key, headers nor extra_body"
-        )
-    flags = {
-        "model": None if brought else model,
-        "base_url": base_url,
-        "api_key": api_key,
-        "timeout": timeout,
-        "glossary": glossary,
-        "bilingual": bilingual,
-        "context": context,
-        "headers": headers,
-        "extra_body": extra_body,
-        "max_requests": max_requests,
-        "max_tokens": max_tokens,
-        "max_cost": max_cost,
-    }
-    chosen = settings.load(
-        flags, config=config, local_installed=local.installed, brought=brought is not None
-    )
-    load_terms(chosen.glossary)  # a bad glossary is told before a model is loaded
-    report = on_progress or _silent
-    if brought:
-        place = _BROUGHT.model_copy(update={"context": chosen.context})
-        if chosen.max_cost is not None:
-            raise SettingsError("what a model of your own costs is not known: use max_tokens")
-        return await _Desk(brought, place, chosen, report, _budget(chosen)).brief(article)
-    async with AsyncExitStack() as stack:
-        # In a thread, so that loading the embedded model does not stop the caller's loop.
-        place = await asyncio.to_thread(stack.enter_context, endpoint(chosen, report))
-        return await _brief(article, place, chosen, report)
+    briefing: Briefing
+    """With the cost of all the replies that it is made of."""
+    usage: Usage
+    """What was spent now: less, where replies were kept from before."""
+    cost_usd: float | None
+    """That in US dollars; None when the price is not known."""
+    whole: bool
+    """Whether nothing was given up for reasons that may be gone the next time."""
 
 
-@contextmanager
-def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
-    """Yield the endpoint that the settings name; the embedded model is served meanwhile.
-
-    Raises SettingsError when the embedded model cannot be served, OpenAI's own host would be
-    asked without a key, or a cost is to be kept that cannot be known.
-    """
-    if chosen.model == settings.LOCAL:
-        with local.serve(report) as served:
-            yield served
-        return
-    base_url = chosen.base_url or ""
-    if settings.is_openai(base_url) and not chosen.api_key:
-        raise SettingsError(f"{chosen.host} needs a key: set OPENAI_API_KEY")
-    place = Endpoint(
-        base_url=base_url,
-        model=chosen.model,
-        api_key=chosen.api_key or "",
-        headers=chosen.headers,
-        extra_body=chosen.extra_body,
-        label=chosen.host,
-        context=chosen.context,
-    )
-    if chosen.max_cost is not None and price(place) is None:
-        raise SettingsError(
-            f"the price of {place.model} at {place.label} is not known, so --max-cost cannot be "
-            "kept: use --max-tokens"
-        )
-    yield place
-
-
-def make_at(place: Endpoint, article: Article, chosen: Settings, report: OnProgress) -> Briefing:
-    """Make a briefing at an endpoint that is open already: one server for many articles."""
-    return run(_brief(article, place, chosen, report))
-
-
-async def _brief(
-    article: Article, place: Endpoint, chosen: Settings, report: OnProgress
-) -> Briefing:
-    budget = _budget(chosen, price(place))
-    async with Client(place, budget) as client:
-        return await _Desk(client, place, chosen, report, budget).brief(article)
-
-
-def _budget(chosen: Settings, price: Price | None = None) -> Budget:
-    return Budget(
-        chosen.timeout,
-        requests=chosen.max_requests,
-        tokens=chosen.max_tokens,
-        dollars=chosen.max_cost,
-        price=price,
-    )
-
-
-_BROUGHT = Endpoint(base_url="", model=settings.BROUGHT, api_key="", label="none")
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Report nothing."""
-
-
-class _Desk:
-    """One article's work: a model, its endpoint, the settings, someone to tell, a budget."""
+class Desk:
+    """One article's work: a model, its endpoint, the settings, someone to tell, a budget; and the
+    replies that there are already."""
 
     def __init__(
         self,
@@ -208,8 +84,12 @@ class _Desk:
         chosen: Settings,
         report: OnProgress,
         budget: Budget,
+        replies: Replies | None = None,
     ) -> None:
         self.model = model
+        self.replies = replies
+        self.reused = Usage()
+        self.gave_up = False
         self.endpoint = place
         self.settings = chosen
         self.report = report
@@ -218,13 +98,16 @@ class _Desk:
         self.answering = place.model
         self.notes: list[str] = []
 
-    async def brief(self, article: Article) -> Briefing:
+    async def brief(self, article: Article) -> Made:
         """Tell the story for one article; an error says what it has cost."""
         try:
-            return await self._tell(article)
+            briefing = await self._tell(article)
         except BriefingError as error:
             error.usage, error.cost_usd = self.budget.usage, self.budget.cost()
             raise
+        lacks = any(finding.code == "text.missing" for finding in briefing.findings)
+        whole = not lacks and not self.gave_up
+        return Made(briefing, self.budget.usage, self.budget.cost(), whole)
 
     async def _tell(self, article: Article) -> Briefing:
         started = time.monotonic()
@@ -314,6 +197,8 @@ class _Desk:
     async def _fill(self, briefing: Briefing, language: Language) -> Briefing:
         """Ask for every text that is still missing in `language`."""
         wanted = drafting.missing(briefing, language)
+        if not wanted:
+            return briefing
         items = [self._item(briefing, id_, text) for id_, text in wanted.items()]
         texts = await self._texts(items, language)
         return self._checked(drafting.with_texts(briefing, language, texts))
@@ -338,6 +223,7 @@ class _Desk:
                 texts = await self._texts(items, language)
             except EndpointError as error:  # the draft is there, and paid for
                 self._note(f"{error}; texts that failed a check were not asked for again")
+                self.gave_up = True
                 break
             improved = briefing
             for id_, text in texts.items():
@@ -381,18 +267,20 @@ class _Desk:
         def ask(error: str | None) -> Prompt:
             return prompting.fill(batch, language, embedded=embedded, error=error)
 
+        def read(reply: Completion) -> Texts:
+            texts, prompt = drafting.texts_from_reply(reply, ids), ask(None)
+            return {
+                item.id: drafting.like_source(text, item.text) if embedded else text
+                for item in batch
+                if (text := texts.get(item.id))
+                and drafting.plausible(text, item.text)
+                and not prompting.echoes(text, prompt, item)
+            }
+
         try:
-            texts = await self._ask(ask, lambda reply: drafting.texts_from_reply(reply, ids))
+            return await self._ask(ask, read, whole=lambda texts: len(texts) == len(batch))
         except (OutputError, ContextLengthError):
-            texts = await self._one_by_one(batch, language) if len(batch) > 1 else {}
-        prompt = ask(None)
-        return {
-            item.id: drafting.like_source(text, item.text) if embedded else text
-            for item in batch
-            if (text := texts.get(item.id))
-            and drafting.plausible(text, item.text)
-            and not prompting.echoes(text, prompt, item)
-        }
+            return await self._one_by_one(batch, language) if len(batch) > 1 else {}
 
     async def _one_by_one(self, batch: Sequence[prompting.Item], language: Language) -> Texts:
         """Return the texts of a batch, each by a request of its own, while that brings any."""
@@ -408,20 +296,44 @@ class _Desk:
         return texts
 
     async def _ask(
-        self, prompt: Callable[[str | None], Prompt], read: Callable[[Completion], _Read]
+        self,
+        prompt: Callable[[str | None], Prompt],
+        read: Callable[[Completion], _Read],
+        whole: Callable[[_Read], bool] = lambda _: True,
     ) -> _Read:
-        """Ask until the reply can be read; each time with the latest error only."""
+        """Ask until the reply can be read; each time with the latest error only.
+
+        A reply that was read before is read again instead. One that is `whole` is kept, as the
+        answer to the first asking, however often it took.
+        """
+        first = prompt(None)
+        if self.replies and (kept := self.replies.find(first)):
+            with suppress(OutputError):  # another version read it
+                known = read(kept)
+                self._reuse(kept)
+                return known
         error: str | None = None
         for attempt in range(_ATTEMPTS):
             try:
-                completion = await self._complete(prompt(error))
+                completion = await self._complete(prompt(error) if error else first)
                 self.answering = completion.model
-                return read(completion)
+                found = read(completion)
             except InvalidOutputError as invalid:
                 if invalid.problem == error or attempt == _ATTEMPTS - 1:
                     raise
                 error = invalid.problem
+            else:
+                if self.replies and whole(found):
+                    self.replies.keep(first, completion)
+                return found
         raise AssertionError  # the last attempt returns or raises
+
+    def _reuse(self, completion: Completion) -> None:
+        """Note who answered, and what that had cost."""
+        self.answering = completion.model
+        self.reused += completion.usage
+        if isinstance(self.model, Client):
+            self.model.note_model(completion.model)
 
     async def _complete(self, prompt: Prompt) -> Completion:
         """Ask the model; one that the caller brought keeps the deadline and is counted too."""
@@ -449,8 +361,8 @@ class _Desk:
             update={
                 "model": self.answering,
                 "seconds": round(seconds, 1),
-                "usage": self.budget.usage,
-                "cost_usd": self.budget.cost(),
+                "usage": self.budget.usage + self.reused,
+                "cost_usd": self.budget.cost(self.reused),
                 "schema_mode": client.dialect.schema_mode if client else None,
                 "notes": (*self.notes, *(client.notes() if client else ())),
             }

@@ -1,0 +1,75 @@
+"""What makes two replies, briefings or documents the same: the keys of the store.
+
+A key is a SHA-256 over everything that the result depends on, so nothing has to be thrown away
+when something changes: it is not found any more. Keys, headers and ceilings are left out: they
+decide whether there is an answer, not which one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from briefing import __version__
+
+if TYPE_CHECKING:
+    from briefing.models import Prompt
+    from briefing.settings import Settings
+
+
+def model_key(chosen: Settings, weights: str = "") -> str:
+    """Return the key of the model that the settings name; `weights` tell the embedded one's."""
+    fields = json.dumps(chosen.extra_body, sort_keys=True, ensure_ascii=False)
+    return _key("model", chosen.base_url or "", chosen.model, fields, weights)
+
+
+def reply_key(model: str, prompt: Prompt) -> str:
+    """Return the key of a model's reply to a prompt."""
+    return _key("reply", model, prompt.model_dump_json())
+
+
+def briefing_key(model: str, chosen: Settings, source: bytes) -> str:
+    """Return the key of the briefing of an article, given as the bytes of its source.
+
+    Raises OSError when the glossary cannot be read.
+    """
+    glossary = chosen.glossary.read_bytes() if chosen.glossary else b""
+    options = f"{chosen.bilingual} {chosen.context}"
+    return _key("briefing", _code(), model, options, glossary, source)
+
+
+def document_key(briefing: bytes, templates: str, ending: str) -> str:
+    """Return the key of a document of a `.briefing.json`; `templates` is their fingerprint,
+    `ending` tells language and format (`vi.md`)."""
+    return _key("document", _code(), templates, ending, briefing)
+
+
+@cache
+def _code() -> str:
+    """Return what changes with the program: its version, and its files for who works on it.
+
+    Size and time of each file tell, as they do for make and rsync: reading all takes ten times as
+    long.
+    """
+    told = [__version__]
+    for package in ("briefing", "briefing.prompts"):
+        (top,) = import_module(package).__path__
+        for folder, folders, names in os.walk(top):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(names):
+                stat = os.stat(os.path.join(folder, name))
+                told.append(f"{folder[len(top) :]} {name} {stat.st_size} {stat.st_mtime_ns}")
+    return _key(*told)
+
+
+def _key(*parts: str | bytes) -> str:
+    """Return a digest in which no part can pass for another or for two."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()

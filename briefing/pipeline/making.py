@@ -1,0 +1,195 @@
+"""From settings to a briefing: an endpoint, a budget, and the story of one article."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import AsyncExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing import keys, local, reading, settings
+from briefing.errors import SettingsError, UsageError
+from briefing.llm import Budget, Client, Line, Price, RunBudget, price, run
+from briefing.models import Article, Briefing, Endpoint
+from briefing.pipeline.desk import Desk, Made, Model, OnProgress
+from briefing.pipeline.replies import Replies
+from briefing.settings import Settings
+from briefing.terms import load as load_terms
+
+if TYPE_CHECKING:
+    pass
+
+
+def make(source: str | Path | Article, **options: Any) -> Briefing:
+    """Make a checked briefing of an article; takes what `amake` takes.
+
+    Raises UsageError inside a running event loop: await `amake` there.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return run(amake(source, **options))
+    raise UsageError("briefing.make was called inside an event loop: await briefing.amake instead")
+
+
+async def amake(
+    source: str | Path | Article,
+    *,
+    model: str | Model | None = None,
+    base_url: str | None = None,
+    api_key: str | None = None,
+    timeout: float | None = None,
+    glossary: str | Path | None = None,
+    bilingual: bool | None = None,
+    context: int | None = None,
+    headers: Mapping[str, str] | None = None,
+    extra_body: Mapping[str, Any] | None = None,
+    max_requests: int | None = None,
+    max_tokens: int | None = None,
+    max_cost: float | None = None,
+    config: Path | None = None,
+    cache: bool = False,
+    on_progress: OnProgress | None = None,
+) -> Briefing:
+    """Make a checked briefing of an article, in Vietnamese and English.
+
+    `source` is a path, or an `Article` from `read_text`. `model` is a model's name at the
+    endpoint, `"local"` for the embedded one, or any object with `complete`. Options that
+    are not given come from the environment and the config file; `timeout` is in seconds,
+    `context` in tokens. `headers` and `extra_body` go with every request. `max_requests`,
+    `max_tokens` and `max_cost` (in US dollars) are ceilings for this article.
+    With `cache`, replies are taken from the user's cache, and kept there; a model of your own has
+    none. `on_progress(stage, done, total)` is called as the work goes on.
+
+    Raises BriefingError: ArticleError, EndpointError, OutputError or SettingsError.
+    """
+    article = source if isinstance(source, Article) else reading.read(source)
+    brought = None if model is None or isinstance(model, str) else model
+    if brought and (base_url or api_key or headers or extra_body or cache):
+        raise UsageError(
+            "a model of your own takes neither base_url nor api_key, headers, extra_body nor cache"
+        )
+    flags = {
+        "model": None if brought else model,
+        "base_url": base_url,
+        "api_key": api_key,
+        "timeout": timeout,
+        "glossary": glossary,
+        "bilingual": bilingual,
+        "context": context,
+        "headers": headers,
+        "extra_body": extra_body,
+        "max_requests": max_requests,
+        "max_tokens": max_tokens,
+        "max_cost": max_cost,
+    }
+    chosen = settings.load(
+        flags, config=config, local_installed=local.installed, brought=brought is not None
+    )
+    load_terms(chosen.glossary)  # a bad glossary is told before a model is loaded
+    report = on_progress or _silent
+    if brought:
+        place = _BROUGHT.model_copy(update={"context": chosen.context})
+        if chosen.max_cost is not None:
+            raise SettingsError("what a model of your own costs is not known: use max_tokens")
+        desk = Desk(brought, place, chosen, report, _budget(chosen))
+        return (await desk.brief(article)).briefing
+    async with AsyncExitStack() as stack:
+        replies = _replies(chosen, stack) if cache else None
+        # In a thread, so that loading the embedded model does not stop the caller's loop.
+        place = await asyncio.to_thread(stack.enter_context, endpoint(chosen, report))
+        line = await stack.enter_async_context(Line(place))
+        return (await brief(article, line, chosen, report, replies=replies)).briefing
+
+
+def _replies(chosen: Settings, stack: AsyncExitStack) -> Replies:
+    from briefing.store import Store
+
+    store = stack.enter_context(Store.open())
+    return Replies(store, model_key(chosen))
+
+
+def model_key(chosen: Settings) -> str:
+    """Return the key of the chosen model; raises WeightsError when the embedded one has none."""
+    weights = local.identity() if chosen.model == settings.LOCAL else ""
+    return keys.model_key(chosen, weights)
+
+
+@contextmanager
+def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
+    """Yield the endpoint that the settings name; the embedded model is served meanwhile.
+
+    Raises SettingsError when the embedded model cannot be served, OpenAI's own host would be
+    asked without a key, or a cost is to be kept that cannot be known.
+    """
+    if chosen.model == settings.LOCAL:
+        with local.serve(report) as served:
+            yield served
+        return
+    base_url = chosen.base_url or ""
+    if settings.is_openai(base_url) and not chosen.api_key:
+        raise SettingsError(f"{chosen.host} needs a key: set OPENAI_API_KEY")
+    place = Endpoint(
+        base_url=base_url,
+        model=chosen.model,
+        api_key=chosen.api_key or "",
+        headers=chosen.headers,
+        extra_body=chosen.extra_body,
+        label=chosen.host,
+        context=chosen.context,
+    )
+    if chosen.max_cost is not None and price(place) is None:
+        raise SettingsError(
+            f"the price of {place.model} at {place.label} is not known, so --max-cost cannot be "
+            "kept: use --max-tokens"
+        )
+    yield place
+
+
+async def brief(
+    article: Article,
+    line: Line,
+    chosen: Settings,
+    report: OnProgress,
+    *,
+    replies: Replies | None = None,
+    spending: RunBudget | None = None,
+) -> Made:
+    """Make a briefing at the end of an open line: one for many articles.
+
+    What `replies` has is not asked for; `spending` is the budget of a run. Raises as `amake` does.
+    """
+    budget = _budget(chosen, price(line.endpoint), spending)
+    client = Client(line, budget)
+    return await Desk(client, line.endpoint, chosen, report, budget, replies).brief(article)
+
+
+def make_at(place: Endpoint, article: Article, chosen: Settings, report: OnProgress) -> Briefing:
+    """Make a briefing at an endpoint that is open already."""
+
+    async def made() -> Briefing:
+        async with Line(place) as line:
+            return (await brief(article, line, chosen, report)).briefing
+
+    return run(made())
+
+
+def _budget(
+    chosen: Settings, price: Price | None = None, spending: RunBudget | None = None
+) -> Budget:
+    return Budget(
+        chosen.timeout,
+        requests=chosen.max_requests,
+        tokens=chosen.max_tokens,
+        dollars=chosen.max_cost,
+        price=price,
+        run=spending,
+    )
+
+
+_BROUGHT = Endpoint(base_url="", model=settings.BROUGHT, api_key="", label="none")
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
