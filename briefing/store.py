@@ -1,0 +1,411 @@
+"""What earlier runs made, kept by content, so that nothing is paid for or worked out twice.
+
+A cache: it may be deleted at any time, and whatever is wrong with it, the work goes on without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self, TypeVar, get_args
+
+from briefing.errors import DeliveryError, SettingsError
+from briefing.settings import cache_folder
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Kind = Literal["reply", "briefing", "document"]
+"""An accepted reply of a model; a finished `.briefing.json`; a rendered document."""
+
+_Result = TypeVar("_Result")
+
+_NAME = "store.sqlite"
+_APPLICATION = 0x62726973  # "bris": tells our file from other programs' databases
+_VERSION = 1
+_WAIT = 30.0
+"""Seconds to wait for another process that writes."""
+_FILES = ("", "-wal", "-shm")
+"""How the names of a database's files end."""
+_SCHEMA = f"""
+PRAGMA page_size = 8192;  -- an entry of 2 to 8 kB fits into one: a third less disk than with 4096
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS entry (
+    kind TEXT NOT NULL,
+    key BLOB NOT NULL,
+    time INTEGER NOT NULL,  -- of writing, in seconds since 1970
+    digest BLOB NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (kind, key)
+);
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {_VERSION};
+COMMIT;
+"""
+_GET = "SELECT digest, data FROM entry WHERE kind = ? AND key = ?"
+_PUT = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)"
+_DROP = "DELETE FROM entry WHERE kind = ? AND key = ?"
+_COUNT = "SELECT kind, count(*), sum(length(data)), min(time) FROM entry GROUP BY kind"
+_CLEAR = "DELETE FROM entry WHERE time <= ?"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How much there is of one kind."""
+
+    entries: int
+    """How many entries."""
+    size: int
+    """Their bytes as kept, that is compressed, without what the database adds."""
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What the store holds."""
+
+    path: Path
+    """The database."""
+    size: int
+    """Bytes on the disk, with what was written last and is not yet in its place."""
+    kinds: Mapping[Kind, Kept]
+    """How much there is of each kind, all kinds."""
+    oldest: datetime | None
+    """When the oldest entry was written, in UTC; None when there is none."""
+    set_aside: tuple[Path, ...]
+    """Databases that could not be read and were moved; whoever does not miss them deletes them."""
+
+
+class Store:
+    """Content by content: keys are SHA-256 in hexadecimal, worked out by the caller.
+
+    What `put` returned from is seen by every other process at once and outlives the death of this
+    one; a power cut may take the last entries, never the rest (SQLite's WAL with
+    `synchronous = NORMAL`). Threads and forked processes may go on using it. The file must be
+    on a disk of this machine, because WAL does not work across a network.
+
+    Nothing that is wrong with the store stops the work: `warning` says what was done about it.
+    A database that is damaged, of another program or of another version of briefing is moved
+    beside its place and a new one is begun, once; a place that cannot be used, or a second
+    damage, switches the store off: then `get` finds nothing and `put` does nothing.
+    """
+
+    def __init__(self, path: Path, switched_off: str | None = None) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+        self._connection: sqlite3.Connection | None = None
+        self._file = (0, 0)
+        self._moved = False
+        self._dropped = 0
+        self._told = [switched_off] if switched_off else []
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Store:
+        """Open the store at `path`, or the user's own, and make it where there is none."""
+        try:
+            store = cls(path or cache_folder() / _NAME)
+        except SettingsError as error:
+            return cls(Path(_NAME), f"{error}; this run keeps nothing")
+        store._connect()
+        return store
+
+    @property
+    def warning(self) -> str | None:
+        """What went wrong since the store was opened, and what was done about it, on one line."""
+        told = list(self._told)
+        if self._dropped:
+            told.append(f"{self._path}: damaged entries were dropped ({self._dropped})")
+        return "; ".join(told) or None
+
+    def get(self, kind: Kind, key: str) -> bytes | None:
+        """Return what was put, or None when nothing was, or when it is damaged."""
+        return self._perform(lambda connection: self._found(connection, kind, key))
+
+    def get_many(self, kind: Kind, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return what was put, by key; keys of which there is nothing are left out."""
+        # One look-up each: a list of keys in one statement was measured to cost the same.
+        found = {key: self.get(kind, key) for key in keys}
+        return {key: data for key, data in found.items() if data is not None}
+
+    def put(self, kind: Kind, key: str, data: bytes) -> None:
+        """Keep `data`, in place of what had the same key."""
+        packed = _packed(data)
+        row = (kind, bytes.fromhex(key), int(time.time()), _digest(kind, key, packed), packed)
+        self._perform(lambda connection: connection.execute(_PUT, row).close())
+
+    def statistics(self) -> Statistics:
+        """Tell what there is; raise DeliveryError when the store is switched off."""
+        rows = self._perform(lambda connection: connection.execute(_COUNT).fetchall())
+        if rows is None:
+            raise self._unusable()
+        counted = {kind: (count, size, oldest) for kind, count, size, oldest in rows}
+        known = {kind: counted.get(kind.encode(), (0, 0, None)) for kind in get_args(Kind)}
+        return Statistics(
+            path=self._path,
+            size=sum(_size(Path(f"{self._path}{end}")) for end in _FILES),
+            kinds={kind: Kept(count, size) for kind, (count, size, _) in known.items()},
+            oldest=_earliest([oldest for _, _, oldest in known.values()]),
+            set_aside=tuple(
+                path
+                for path in sorted(self._path.parent.glob(f"{self._path.name}.broken-*"))
+                if not path.name.endswith(_FILES[1:])
+            ),
+        )
+
+    def clear(self, older_than: timedelta | None = None) -> int:
+        """Delete all entries, or those written longer ago than that; return how many.
+
+        The room on the disk is given back unless another process uses the store; `warning` says
+        so. Raises DeliveryError when the store is switched off.
+        """
+        until = time.time() - (older_than or timedelta()).total_seconds()
+        cleared = self._perform(lambda connection: connection.execute(_CLEAR, (until,)).rowcount)
+        self._perform(self._shrink)
+        if cleared is None:
+            raise self._unusable()
+        return cleared
+
+    def close(self) -> None:
+        """Close the file; afterwards the store is as if switched off."""
+        with self._lock:
+            self._disconnect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _perform(self, operation: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+        """Return what `operation` returns; None when the store is switched off, before or now."""
+        import sqlite3
+
+        if self._process != os.getpid():
+            self._leave_parent()
+        with self._lock:
+            while (connection := self._current()) is not None:
+                try:
+                    return operation(connection)
+                except sqlite3.Error as error:
+                    self._disconnect()
+                    self._recover(error)
+        return None
+
+    def _found(self, connection: sqlite3.Connection, kind: Kind, key: str) -> bytes | None:
+        row = connection.execute(_GET, (kind, bytes.fromhex(key))).fetchone()
+        if row is None:
+            return None
+        digest, packed = row
+        if isinstance(packed, bytes) and digest == _digest(kind, key, packed):
+            return zlib.decompress(packed)
+        self._dropped += 1
+        connection.execute(_DROP, (kind, bytes.fromhex(key)))
+        return None
+
+    def _shrink(self, connection: sqlite3.Connection) -> None:
+        """Give the room of deleted entries back to the disk."""
+        import sqlite3
+
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")  # fails while another has it open
+            connection.execute("VACUUM")
+        except sqlite3.OperationalError as error:
+            self._told.append(
+                f"{self._path} keeps its size for now ({error}): "
+                "clear it again when no other process uses it"
+            )
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(_WAIT * 1000)}")
+            connection.execute("PRAGMA journal_mode = WAL")
+
+    def _current(self) -> sqlite3.Connection | None:
+        """Return the connection, to the file that is in its place now."""
+        if self._connection is not None and _identity(self._path) != self._file:
+            self._disconnect()  # deleted, or set aside by another process
+            self._connect()
+        return self._connection
+
+    def _connect(self) -> None:
+        import sqlite3
+
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with _alone(self._path.parent):
+                self._path.touch(mode=0o600)  # articles are nobody else's business
+                self._file = _identity(self._path)
+                self._connection = _connected(self._path)
+        except (OSError, sqlite3.Error) as error:
+            self._recover(error)
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _recover(self, error: Exception) -> None:
+        """Begin a new database in place of one that cannot be used, or do without."""
+        if not _is_damage(error) or self._moved:
+            self._switch_off(error)
+            return
+        self._moved = True
+        try:
+            with _alone(self._path.parent):
+                if _identity(self._path) == self._file:  # else another process was faster
+                    name = _move_aside(self._path)
+                    self._told.append(
+                        f"{self._path} cannot be read ({error}): moved to {name}; "
+                        "a new one was begun"
+                    )
+        except OSError as problem:
+            self._switch_off(problem)
+        else:
+            self._connect()
+
+    def _switch_off(self, error: Exception) -> None:
+        reason = getattr(error, "strerror", None) or error
+        self._told.append(
+            f"{self._path} cannot be used ({reason}): this run keeps nothing and finds nothing "
+            "kept; set XDG_CACHE_HOME to a folder that can be written"
+        )
+
+    def _unusable(self) -> DeliveryError:
+        return DeliveryError(self.warning or f"{self._path} is closed: open it again")
+
+    def _leave_parent(self) -> None:
+        """Connect anew in a forked process."""
+        if self._connection is not None:
+            _INHERITED.append(self._connection)
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+        if self._connection is not None:
+            self._connection = None
+            self._connect()
+
+
+_INHERITED: list[sqlite3.Connection] = []
+"""Connections of the process that this one was forked from: SQLite forbids to use or close them."""
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Open the file or fill an empty one; raise sqlite3.DatabaseError when it is not ours."""
+    import sqlite3
+
+    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        connection.text_factory = bytes  # a damaged text is no error, but differs
+        _require_ours(connection)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _require_ours(connection: sqlite3.Connection) -> None:
+    import sqlite3
+
+    application, version, tables = (
+        connection.execute(question).fetchone()[0]
+        for question in (
+            "PRAGMA application_id",
+            "PRAGMA user_version",
+            "SELECT count(*) FROM sqlite_schema",
+        )
+    )
+    if not application and not tables:
+        connection.executescript(_SCHEMA)
+    elif application != _APPLICATION:
+        raise sqlite3.DatabaseError("it is of another program")
+    elif version != _VERSION:
+        raise sqlite3.DatabaseError("it is of another version of briefing")
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell whether another file would do, in contrast to: locked, read-only, no room."""
+    import sqlite3
+
+    elsewhere = {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_READONLY,
+    }
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+    return isinstance(error, sqlite3.Error) and code & 0xFF not in elsewhere
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time open a database in `folder` or move it away."""
+    if sys.platform == "win32":  # where an open file cannot be moved
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(descriptor, fcntl.LOCK_UN)  # also for a process forked meanwhile
+    finally:
+        os.close(descriptor)
+
+
+def _move_aside(path: Path) -> str:
+    """Rename a database with all its files; return its new name."""
+    name = f"{path.name}.broken-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}"
+    for end in reversed(_FILES):
+        source = Path(f"{path}{end}")
+        if source.exists():
+            source.rename(path.with_name(name + end))
+    return name
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return what tells a file from another one that takes its place; zeros when there is none."""
+    try:
+        status = os.stat(path)  # for each look-up, and twice as fast as Path.stat
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _packed(data: bytes) -> bytes:
+    # Smaller tables than zlib's own: they are cleared for each entry, which took half the time.
+    packer = zlib.compressobj(1, zlib.DEFLATED, 14, 7)
+    return packer.compress(data) + packer.flush()
+
+
+def _digest(kind: Kind, key: str, packed: bytes) -> bytes:
+    """Return what tells damage, before a damaged value is unpacked."""
+    return hashlib.sha256(f"{kind} {key} ".encode() + packed).digest()[:8]
+
+
+def _earliest(times: Iterable[object]) -> datetime | None:
+    """Return the first of the times; what damage made of a time does not count."""
+    sound = [time for time in times if isinstance(time, int) and 0 <= time < 2**32]
+    return datetime.fromtimestamp(min(sound), UTC) if sound else None
