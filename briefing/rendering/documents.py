@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
@@ -143,7 +143,12 @@ def _excerpt(briefing: Briefing, language: Language, finding: Finding) -> str:
 
 def _has(texts: Texts, *languages: str) -> bool:
     """Return whether there is anything to read in one of `languages`."""
-    return any(one_line(texts.get(language, "")) for language in languages)
+    there = (texts.get(language, "") for language in languages)
+    return any(_READABLE.search(text) or one_line(text) for text in there)
+
+
+_READABLE = re.compile(r"[0-9A-Za-z]")
+"""What tells at a glance that there is something to read."""
 
 
 # --- the article's own words: names, who is to act, and when -------------------------------
@@ -158,6 +163,7 @@ class Deadline(NamedTuple):
     """The date in the language of the document."""
 
 
+@lru_cache(maxsize=256)  # each language asks for the same names
 def _named(phrase: str) -> NameMention | None:
     """Return the name that `phrase` consists of, but for an honorific before it."""
     from briefing.vietnamese.names import find_names
@@ -227,13 +233,15 @@ def _says(statement: Statement, language: Language, phrase: str) -> bool:
 
     The order differs with the turn: "Ward People's Committee", "People's Committee of … Ward".
     """
-    return _words(phrase) - {"of", "the"} <= _words(statement.text.get(language, ""))
+    said = _words(phrase) - {"of", "the"}
+    return not said or said <= _words(statement.text.get(language, ""))
 
 
-def _words(text: str) -> set[str]:
+@lru_cache(maxsize=256)  # a step is asked for who and when
+def _words(text: str) -> frozenset[str]:
     """Return the words of `text`, folded."""
     folded = fold(one_line(text))
-    return {folded[start:end] for start, end in words(folded)}
+    return frozenset(folded[start:end] for start, end in words(folded))
 
 
 # --- figures -------------------------------------------------------------------------------
@@ -264,20 +272,24 @@ def _amounts(briefing: Briefing, language: Language) -> list[Amount]:
             if statement.status != "passed" or not text:
                 continue
             for figure in ledger.read(text, language, briefing.article.day).figures:
+                if figure.kind not in _LISTED or figure.spelt:
+                    continue
                 behind = _words_behind(text, figure.end)
                 counted = "" if figure.unit else behind.partition(" ")[0]
                 key = (figure.numbers, figure.unit, counted)
-                if figure.kind in _LISTED and not figure.spelt and key not in amounts:
+                if key not in amounts:
                     amounts[key] = Amount(figure.text, behind, statement.evidence)
     return list(amounts.values())
 
 
 _LISTED = {"amount", "range", "fraction", "multiple"}
+_CLAUSE_END = re.compile(r"[,;:()“”\"]|[.!?](?:\s|$)")
+_DIGIT = re.compile(r"\d")
 
 
 def _words_behind(text: str, end: int) -> str:
     """Return the next four words of `text`, up to another number or the end of the clause."""
-    clause = re.split(r"[,;:()“”\"]|[.!?](?:\s|$)", text[end:], maxsplit=1)[0]
-    behind = clause.split()
-    shown = list(takewhile(lambda word: not re.search(r"\d", word), behind[:4]))
+    stop = _CLAUSE_END.search(text, end)
+    behind = text[end : stop.start() if stop else None].split(maxsplit=4)
+    shown = list(takewhile(lambda word: not _DIGIT.search(word), behind[:4]))
     return " ".join(shown) + ("…" if shown and len(behind) > len(shown) else "")

@@ -115,20 +115,15 @@ def _names(kind: type) -> frozenset[str]:
 class Run:
     """The filling of one template: what it may call, how it writes text, what it has left."""
 
-    def __init__(
-        self, functions: Iterable[object], written: Callable[[str], Markup], bounded: bool
-    ) -> None:
+    def __init__(self, functions: Iterable[object], written: Callable[[str], Markup]) -> None:
         self.functions = {id(function) for function in functions}
         self.written = written
-        self.bounded = bounded
         self.steps = STEPS
         self.characters = CHARACTERS
         self.until = time.thread_time() + SECONDS
 
     def step(self, count: int = 1) -> None:
         """Count steps. Raises SecurityError when there are too many, or they took too long."""
-        if not self.bounded:
-            return
         self.steps -= count
         if self.steps < 0:
             raise SecurityError(f"it takes more than {STEPS:,} steps: loop over less")
@@ -141,7 +136,7 @@ class Run:
         """Count the characters of a text. Raises SecurityError when there are too many."""
         self.step()
         self.characters -= length
-        if self.bounded and self.characters < 0:
+        if self.characters < 0:
             raise SecurityError(f"it makes more than {CHARACTERS:,} characters: print less")
 
     def made(self, value: _Value) -> _Value:
@@ -157,14 +152,9 @@ _run: ContextVar[Run] = ContextVar("_run")
 
 
 @contextmanager
-def running(
-    functions: Iterable[object], written: Callable[[str], Markup], *, bounded: bool
-) -> Iterator[None]:
-    """Let one template be filled that may call `functions`; `written` makes text of a value.
-
-    Our own templates need not be `bounded`: what they cost grows only with the briefing.
-    """
-    token = _run.set(Run(functions, written, bounded))
+def running(functions: Iterable[object], written: Callable[[str], Markup]) -> Iterator[None]:
+    """Let one template be filled that may call `functions`; `written` makes text of a value."""
+    token = _run.set(Run(functions, written))
     try:
         yield
     finally:
@@ -512,7 +502,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"a value of type {what!r} cannot be called: use a function")
         if isinstance(obj, MethodType | BuiltinMethodType):
             args = tuple(map(_bare, args))
-        elif run.bounded and id(obj) in run.functions:
+        elif id(obj) in run.functions:
             texts = [value for value in (*args, *kwargs.values()) if isinstance(value, str)]
             if any(len(text) > _LONGEST for text in texts):
                 raise SecurityError(f"a function takes texts of {_LONGEST:,} characters: cut it")

@@ -1,24 +1,18 @@
-"""The templates and what fills them: values become text, gaps are errors.
-
-Article and model output are untrusted: whatever a template prints is text, in Markdown and in
-HTML, unless the template itself wrote the mark-up around it.
-"""
+"""Filling templates: our own as they are, the user's in a sandbox; what is told of errors."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
 
 from briefing.errors import BriefingError, SettingsError
 from briefing.rendering.folder import check_folder, read_template, template_names
 from briefing.vietnamese.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from markupsafe import Markup
@@ -30,13 +24,6 @@ _INLINE = "<template>"
 _LONGEST = 400
 """Characters of a reason that are told."""
 
-# Python-Markdown takes no backslash before "&", "<" and "~".
-_ESCAPES = str.maketrans(
-    {mark: f"\\{mark}" for mark in "\\`*_[]|"} | {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
-)
-# Lists, headings and quotations: only at the start, where their marks mean something.
-_OPENING = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[-+#>]))")
-
 
 def fill(name: str, context: dict[str, Any], templates: Path | None = None) -> str:
     """Return the template `name` filled with `context`, as Markdown or, for `*.html`, as HTML.
@@ -44,8 +31,9 @@ def fill(name: str, context: dict[str, Any], templates: Path | None = None) -> s
     A file of that name in the folder `templates` stands in place of the packaged one.
     Raises SettingsError, which names file and line, when a template cannot be used.
     """
-    written = _as_html if name.endswith(".html") else _as_text
-    return _filled(name, context, templates, written)
+    from briefing.rendering.escaping import as_html, as_text
+
+    return _filled(name, context, templates, as_html if name.endswith(".html") else as_text)
 
 
 def fill_line(
@@ -55,7 +43,9 @@ def fill_line(
 
     Raises SettingsError, which names file and line, when a template cannot be used.
     """
-    return one_line(_filled(name, context, templates, _as_line, source))
+    from briefing.rendering.escaping import as_line
+
+    return one_line(_filled(name, context, templates, as_line, source))
 
 
 def check_templates(templates: Path) -> None:
@@ -63,13 +53,14 @@ def check_templates(templates: Path) -> None:
     can be told before there is a briefing to fill them with."""
     from jinja2 import TemplateError
 
+    from briefing.rendering.escaping import as_text
     from briefing.rendering.sandbox import running
 
     check_folder(templates)
-    environment = _environment(templates)
+    environment = _sandbox(templates)
     for name in template_names():
         try:
-            with running((), _as_text, bounded=True):
+            with running((), as_text):
                 environment.get_template(name)
         except TemplateError as error:
             message = _complaint(error, name, {}, templates, None)
@@ -83,20 +74,10 @@ def _filled(
     written: Callable[[str], Markup],
     source: str | None = None,
 ) -> str:
-    from briefing.rendering.sandbox import running
-
-    if templates is not None:
-        check_folder(templates)
-    environment = _environment(templates)
-    functions = filter(callable, context.values())
-    bounded = templates is not None or source is not None
     try:
-        with running(functions, written, bounded=bounded):
-            if source is None:
-                template = environment.get_template(name)
-            else:
-                template = environment.from_string(source)
-            return str(template.render(context))
+        if templates is None and source is None:
+            return _packaged(name, context, written)
+        return _sandboxed(name, context, templates, written, source)
     except BriefingError:
         raise
     except Exception as error:
@@ -104,6 +85,32 @@ def _filled(
         if message is None:
             raise
         raise SettingsError(message) from error
+
+
+def _packaged(name: str, context: dict[str, Any], written: Callable[[str], Markup]) -> str:
+    from briefing.rendering.packaged import environment
+
+    return environment(written).get_template(name).render(context)
+
+
+def _sandboxed(
+    name: str,
+    context: dict[str, Any],
+    templates: Path | None,
+    written: Callable[[str], Markup],
+    source: str | None,
+) -> str:
+    from briefing.rendering.sandbox import running
+
+    if templates is not None:
+        check_folder(templates)
+    environment = _sandbox(templates)
+    with running(filter(callable, context.values()), written):
+        if source is None:
+            template = environment.get_template(name)
+        else:
+            template = environment.from_string(source)
+        return str(template.render(context))
 
 
 def _complaint(
@@ -157,71 +164,15 @@ def tidy(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _environment(templates: Path | None) -> Sandbox:
-    """Return the environment of all templates: values become text, gaps are errors.
-
-    There is one for each folder; a file that has changed is read again.
-    """
+def _sandbox(templates: Path | None) -> Sandbox:
+    """Return the environment of a folder of templates; a file that has changed is read again."""
     from jinja2 import FunctionLoader
 
+    from briefing.rendering.escaping import FILTERS
     from briefing.rendering.sandbox import Sandbox
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         found = read_template(templates, name)
         return found[0], str(found[1] or name), lambda: read_template(templates, name) == found
 
-    return Sandbox(FunctionLoader(load), {"marks": _marks, "href": _href})
-
-
-def _as_line(value: str) -> Markup:
-    """Return `value` as plain text."""
-    from markupsafe import Markup
-
-    return Markup(one_line(value))  # noqa: S704 - nothing reads it as mark-up
-
-
-def _as_html(value: str) -> Markup:
-    """Return `value` as HTML that shows exactly it, white space collapsed."""
-    from markupsafe import escape
-
-    return escape(one_line(value))
-
-
-def _as_text(value: str) -> Markup:
-    """Return `value` as Markdown that shows exactly it, white space collapsed."""
-    from markupsafe import Markup
-
-    escaped = one_line(value).translate(_ESCAPES)
-    return Markup(_OPENING.sub(r"\1\\", escaped))  # noqa: S704 - escaped
-
-
-def _marks(evidence: Sequence[str]) -> Markup:
-    """Return the numbers of the evidence sentences, such as " [2, 5–8]", or nothing."""
-    from markupsafe import Markup
-
-    numbers = [int(sentence.removeprefix("S")) for sentence in evidence]
-    # Numbers that rise by one differ from their positions by the same amount.
-    runs = [list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    marks = ", ".join(_range([number for _, number in run]) for run in runs)
-    return Markup(f" [{marks}]" if marks else "")  # noqa: S704 - digits, commas and dashes
-
-
-def _range(run: Sequence[int]) -> str:
-    """Return a run of consecutive numbers: "2", "2, 3" or "2–4"."""
-    return f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))
-
-
-def _href(url: str | None) -> Markup | None:
-    """Return an http(s) address fit to stand in a Markdown link, or None.
-
-    Encodes what could end the link, and ";", so that no "&name;" is read as an entity.
-    """
-    from markupsafe import Markup
-
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:  # such as a broken IPv6 host
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return None
-    return Markup(quote(parts.geturl(), safe="/:?#@!$&,=+%"))  # noqa: S704 - encoded
+    return Sandbox(FunctionLoader(load), FILTERS)
