@@ -1,0 +1,115 @@
+"""One article of a run: where it comes from, and what its files are called."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.errors import ArticleError
+
+if TYPE_CHECKING:
+    from briefing.models import Article
+
+MAX_BYTES = 10_000_000
+"""More of a file or a line is never read; what an article may have is far less."""
+_PART_BYTES = 150
+"""Of a file name's 255 bytes: the rest is for `.briefing.json` and for a temporary name."""
+_ID_BYTES = 1000
+"""Of a path's 4,096 bytes, which begin with the folder that the files go to."""
+_REFUSED = frozenset('\\:*?"<>|$`')
+"""What some file system or shell takes for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article that is still to be read; small enough to go between processes.
+
+    It has a path, or a record, or a problem.
+    """
+
+    id: str
+    """Where its files go: `a`, `2025/a`. Safe as a path below any folder (see `id_problem`); of
+    the items of a listing that have no problem, each has another."""
+    source: str
+    """What messages call it: `news/a.txt`, `articles.jsonl:17`. Can be encoded in UTF-8."""
+    path: Path | None = None
+    """The file that is the article."""
+    record: bytes | None = None
+    """The article as a JSON object of strings: `text` and what is known of its metadata."""
+    problem: str | None = None
+    """Why it cannot be used, and what to do about it."""
+
+    def load(self) -> bytes:
+        """Return what the article is made of: the same bytes, the same article, as long as it
+        is a file or a record.
+
+        Raises ArticleError when the item has a problem or its file cannot be read.
+        """
+        if self.record is not None:
+            return self.record
+        if self.path is None:
+            raise ArticleError(f"{self.source}: {self.problem}")
+        try:
+            with self.path.open("rb") as file:
+                return file.read(MAX_BYTES)
+        except OSError as error:
+            raise ArticleError(unreadable(self.source, error)) from None
+
+    def article(self, data: bytes) -> Article:
+        """Make the article of what `load` returned.
+
+        Raises ArticleError when that is no Vietnamese article, or is badly described.
+        """
+        from briefing import reading
+
+        if self.record is None:
+            return reading.read_bytes(data, name=self.source)
+        if len(data) > reading.MAX_BYTES:
+            message = f"larger than {reading.MAX_BYTES:,} bytes: pass one article a record"
+            raise ArticleError(f"{self.source}: {message}")
+        return reading.read_text(name=self.source, **json.loads(data))
+
+
+def id_problem(id_: str) -> str | None:
+    """Tell why `id_` cannot name files below a folder, or None if it can.
+
+    An id is one file name or several with `/` between them: printable characters that every file
+    system takes, no part hidden, empty or ending like no file name does, none too long.
+    """
+    told = f"the id {id_[:60]!r}"
+    refused = next((c for c in id_ if c in _REFUSED or not c.isprintable()), None)
+    if refused is not None:
+        return f"{told} holds {refused!r}, which no file name should: give it another"
+    if len(id_.encode()) > _ID_BYTES:
+        return f"{told}… is longer than {_ID_BYTES} bytes: give it a shorter one"
+    for part in id_.split("/"):
+        if not part or part != part.strip() or part.startswith(".") or part.endswith("."):
+            about = "is empty, or begins or ends with a dot or a space"
+            return f"{told} has a part that {about}: give it another"
+        if len(part.encode()) > _PART_BYTES:
+            return f"{told} has a part of more than {_PART_BYTES} bytes: give it a shorter one"
+    return None
+
+
+def id_key(id_: str) -> bytes:
+    """Return 16 bytes that ids share that are the same, or would be on a disk without case."""
+    folded = id_.casefold().encode("utf-8", "surrogatepass")  # of a file's name, anything goes
+    return blake2b(folded, digest_size=16).digest()
+
+
+def unnamed(source: str) -> str:
+    """Return an id for what cannot have its own."""
+    return f"unnamed-{blake2b(source.encode(), digest_size=8).hexdigest()}"
+
+
+def printable(path: str) -> str:
+    """Return a path as messages have it, also one that is no UTF-8."""
+    return path.encode("utf-8", "replace").decode()
+
+
+def unreadable(source: str, error: OSError) -> str:
+    """Say that a file cannot be read, and why."""
+    return f"{source}: cannot be read ({error.strerror or error}): check the path"

@@ -1,0 +1,231 @@
+"""What the command line names, as items: folders, files, patterns, records, a list of paths."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from briefing.batch.items import Item, id_key, id_problem, printable, unnamed, unreadable
+from briefing.batch.records import JsonLines, Parquet, Records
+from briefing.errors import ArticleError, UsageError
+
+STDIN = "-"
+_LINES = (".jsonl", ".ndjson")
+_PARQUET = ".parquet"
+_TEXT = ".txt"
+
+
+class _Part(Protocol):
+    """The items of one source."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Item]: ...
+
+
+class Listing:
+    """All items of a run, in a stable order; made anew each time they are gone through.
+
+    Records are not held; of each item some 300 bytes are, for its path or to know its id again.
+    """
+
+    def __init__(self, parts: Sequence[_Part], notes: Sequence[str]) -> None:
+        self._parts = parts
+        self.total = sum(map(len, parts))
+        """How many items there are, those with a problem included."""
+        self.notes = tuple(notes)
+        """What was passed over, one sentence each."""
+
+    def __iter__(self) -> Iterator[Item]:
+        sources: dict[bytes, str] = {}
+        for part in self._parts:
+            for item in part:
+                yield item if item.problem else _first_of_its_id(item, sources)
+
+
+def listing(sources: Sequence[str], stdin: BinaryIO | None = None) -> Listing:
+    """List the articles that `sources` name: folders, files, patterns, or `-` for a list of paths,
+    one a line, on `stdin` (None: standard input).
+
+    A `.jsonl`, `.ndjson` or `.parquet` file holds one article a record, any other is one.
+    Raises ArticleError when a source cannot be read or there is no article at all, UsageError
+    when two files have the same stem, SettingsError for Parquet without pyarrow.
+    """
+    parts: list[_Part] = []
+    listed: list[_Part] = []
+    notes: list[str] = []
+    for source in sources:
+        if source == STDIN:
+            listed += _listed((stdin or sys.stdin.buffer).read(), notes)
+        else:
+            parts += [_part(path, notes) for path in _expanded(source)]
+    _refuse_twins(part for part in parts if isinstance(part, _File))
+    found = Listing(parts + listed, notes)
+    if not found.total:
+        told = printable(", ".join(sources))
+        raise ArticleError(f"{told}: no article there: name files, or folders of {_TEXT} files")
+    return found
+
+
+def _expanded(source: str) -> list[str]:
+    """Return the files that a pattern stands for, sorted; what is no pattern stands for itself."""
+    if not has_magic(source) or os.path.lexists(source):
+        return [source]
+    files = sorted(path for path in glob(source, recursive=True) if not os.path.isdir(path))
+    if not files:
+        raise ArticleError(f"{printable(source)}: no file is named so: check the pattern")
+    return files
+
+
+def _part(path: str, notes: list[str]) -> _Part:
+    """Return the items of a file or folder, and note what is passed over.
+
+    Raises ArticleError when it cannot be read.
+    """
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
+        return _Folder(path, notes)
+    suffix = Path(path).suffix.lower()
+    if suffix not in (*_LINES, _PARQUET):
+        return _File(path)
+    if not stat.S_ISREG(mode):  # what comes through a pipe cannot be counted first
+        raise ArticleError(f"{printable(path)}: no regular file: save the records to one")
+    return Records(Parquet(Path(path)) if suffix == _PARQUET else JsonLines(Path(path)), path)
+
+
+def _mode(path: str) -> int:
+    try:
+        return os.stat(path).st_mode
+    except OSError as error:
+        raise ArticleError(unreadable(printable(path), error)) from None
+    except ValueError:  # a NUL in it
+        raise ArticleError(f"{printable(path)}: no path: check it") from None
+
+
+def _listed(data: bytes, notes: list[str]) -> Iterator[_Part]:
+    """Yield the items of what is listed in `data`, one path a line."""
+    for line in data.split(b"\n"):
+        path = os.fsdecode(line.removesuffix(b"\r"))
+        if not path.strip():
+            continue
+        try:
+            yield _part(path, notes)
+        except ArticleError as error:  # one of thousands: the others are done
+            source = printable(path)
+            problem = str(error).removeprefix(f"{source}: ")
+            yield (Item(unnamed(source), source, problem=problem),)
+
+
+class _File:
+    """A file that is one article; its stem is the id."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __len__(self) -> int:
+        return 1
+
+    def __iter__(self) -> Iterator[Item]:
+        yield _item(self.path, Path(self.path).stem)
+
+
+class _Folder:
+    """The text files in a folder and below; their paths in it, without suffix, are the ids."""
+
+    def __init__(self, path: str, notes: list[str]) -> None:
+        """List the files, and note what is passed over.
+
+        Raises ArticleError when the folder, or one below, cannot be read.
+        """
+        self._path = path
+        passed: Counter[str] = Counter()
+        self._names = sorted(_texts(path, passed))
+        if passed:
+            told = ", ".join(f"{number} {reason}" for reason, number in sorted(passed.items()))
+            notes.append(f"passed over in {printable(path)}: {told}")
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[Item]:
+        for name in self._names:
+            yield _item(os.path.join(self._path, name), name[: -len(_TEXT)])
+
+
+def _texts(root: str, passed: Counter[str]) -> Iterator[str]:
+    """Yield the paths of the text files in and below `root`; count why others are not."""
+    inside = os.path.join(os.path.realpath(root), "")
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        path = os.path.join(root, folder)
+        try:
+            with os.scandir(path) as entries:
+                found = list(entries)
+        except OSError as error:
+            raise ArticleError(unreadable(printable(path), error)) from None
+        for entry in found:
+            name = folder + entry.name
+            if reason := _passed_over(entry, inside):
+                passed[reason] += 1
+            elif entry.is_dir():
+                folders.append(f"{name}/")
+            else:
+                yield name
+
+
+def _passed_over(entry: os.DirEntry[str], inside: str) -> str | None:
+    """Tell why an entry of a folder is neither a text file nor a folder to look into."""
+    if entry.name.startswith("."):
+        return "hidden"
+    # A folder that is linked to from within is looked into where it is, and never twice.
+    if entry.is_symlink() and (entry.is_dir() or not _is_inside(entry.path, inside)):
+        return "behind a link"
+    if entry.is_dir() or (entry.is_file() and entry.name.lower().endswith(_TEXT)):
+        return None
+    return f"not {_TEXT}"
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return os.path.realpath(path).startswith(folder)
+
+
+def _item(path: str, id_: str) -> Item:
+    """Return the item of a file."""
+    source = printable(path)
+    id_ = unicodedata.normalize("NFC", id_)  # other systems decompose the names of their files
+    if problem := id_problem(id_):
+        return Item(unnamed(source), source, problem=problem)
+    return Item(id_, source, path=Path(path))
+
+
+def _first_of_its_id(item: Item, sources: dict[bytes, str]) -> Item:
+    """Return the item, or one with a problem when an earlier one has its id."""
+    key = id_key(item.id)
+    first = sources.get(key)
+    if first is None:
+        sources[key] = item.source
+        return item
+    problem = f"its id {item.id!r} is that of {first}: give it another"
+    return Item(unnamed(item.source), item.source, problem=problem)
+
+
+def _refuse_twins(files: Iterable[_File]) -> None:
+    """Raise UsageError when two files of the command line would have the same id."""
+    paths: dict[bytes, str] = {}
+    for file in files:
+        stem = unicodedata.normalize("NFC", Path(file.path).stem)
+        key = id_key(stem)
+        if key in paths:
+            two = printable(f"{paths[key]} and {file.path} would both write {stem}.briefing.json")
+            raise UsageError(f"{two}: rename one, or name the folder that both are in")
+        paths[key] = file.path
