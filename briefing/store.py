@@ -53,6 +53,7 @@ COMMIT;
 """
 _GET = "SELECT digest, data FROM entry WHERE kind = ? AND key = ?"
 _PUT = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)"
+_HAS = "SELECT 1 FROM entry WHERE kind = ? AND key = ?"
 _DROP = "DELETE FROM entry WHERE kind = ? AND key = ?"
 _COUNT = "SELECT kind, count(*), sum(length(data)), min(time) FROM entry GROUP BY kind"
 _CLEAR = "DELETE FROM entry WHERE time <= ?"
@@ -140,7 +141,7 @@ class Store:
         """Keep `data`, in place of what had the same key."""
         packed = _packed(data)
         row = (kind, bytes.fromhex(key), int(time.time()), _digest(kind, key, packed), packed)
-        self._perform(lambda connection: connection.execute(_PUT, row).close())
+        self._perform(lambda connection: _written(connection, row))
 
     def statistics(self) -> Statistics:
         """Tell what there is; raise DeliveryError when the store is switched off."""
@@ -195,7 +196,7 @@ class Store:
             while (connection := self._current()) is not None:
                 try:
                     return operation(connection)
-                except sqlite3.Error as error:
+                except (sqlite3.Error, UnicodeDecodeError) as error:
                     self._disconnect()
                     self._recover(error)
         return None
@@ -244,7 +245,7 @@ class Store:
                 self._path.touch(mode=0o600)  # articles are nobody else's business
                 self._file = _identity(self._path)
                 self._connection = _connected(self._path)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
             self._recover(error)
 
     def _disconnect(self) -> None:
@@ -262,8 +263,9 @@ class Store:
             with _alone(self._path.parent):
                 if _identity(self._path) == self._file:  # else another process was faster
                     name = _move_aside(self._path)
+                    reason = error if str(error).isprintable() else "it is damaged"
                     self._told.append(
-                        f"{self._path} cannot be read ({error}): moved to {name}; "
+                        f"{self._path} cannot be read ({reason}): moved to {name}; "
                         "a new one was begun"
                     )
         except OSError as problem:
@@ -331,10 +333,21 @@ def _require_ours(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it is of another version of briefing")
 
 
+def _written(connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
+    """Write an entry; raise sqlite3.DatabaseError when it is not found afterwards."""
+    import sqlite3
+
+    connection.execute(_PUT, row)
+    if connection.execute(_HAS, row[:2]).fetchone() is None:  # an index with a hole tells nothing
+        raise sqlite3.DatabaseError("what was written is not found")
+
+
 def _is_damage(error: Exception) -> bool:
     """Tell whether another file would do, in contrast to: locked, read-only, no room."""
     import sqlite3
 
+    if isinstance(error, UnicodeDecodeError):  # sqlite3's own message quotes damaged text
+        return True
     elsewhere = {
         sqlite3.SQLITE_BUSY,
         sqlite3.SQLITE_CANTOPEN,
