@@ -15,16 +15,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from briefing import __version__
+from briefing.settings import LOCAL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing.models import Prompt
     from briefing.settings import Settings
 
 
-def model_key(chosen: Settings, weights: str = "") -> str:
-    """Return the key of the model that the settings name; `weights` tell the embedded one's."""
+def model_key(chosen: Settings, weights: Callable[[], str]) -> str:
+    """Return the key of the model that the settings name; `weights` tells the embedded one's."""
     fields = json.dumps(chosen.extra_body, sort_keys=True, ensure_ascii=False)
-    return _key("model", chosen.base_url or "", chosen.model, fields, weights)
+    which = weights() if chosen.model == LOCAL else chosen.base_url or ""
+    return _key("model", chosen.model, which, fields)
 
 
 def reply_key(model: str, prompt: Prompt) -> str:
@@ -32,12 +36,8 @@ def reply_key(model: str, prompt: Prompt) -> str:
     return _key("reply", model, prompt.model_dump_json())
 
 
-def briefing_key(model: str, chosen: Settings, source: bytes) -> str:
-    """Return the key of the briefing of an article, given as the bytes of its source.
-
-    Raises OSError when the glossary cannot be read.
-    """
-    glossary = chosen.glossary.read_bytes() if chosen.glossary else b""
+def briefing_key(model: str, chosen: Settings, glossary: bytes, source: bytes) -> str:
+    """Return the key of the briefing of an article, given as the bytes of its source."""
     options = f"{chosen.bilingual} {chosen.context}"
     return _key("briefing", _code(), model, options, glossary, source)
 

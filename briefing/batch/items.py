@@ -21,13 +21,15 @@ _ID_BYTES = 1000
 """Of a path's 4,096 bytes, which begin with the folder that the files go to."""
 _REFUSED = frozenset('\\:*?"<>|$`')
 """What some file system or shell takes for something else."""
+_OURS = (".json", ".jsonl", ".parquet", ".md", ".html")
+"""How the names of files end that a run writes: a folder of such a name would be in their way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """An article that is still to be read; small enough to go between processes.
 
-    It has a path, or a record, or a problem.
+    It has a path, or the article, or a record, or a problem.
     """
 
     id: str
@@ -37,6 +39,8 @@ class Item:
     """What messages call it: `news/a.txt`, `articles.jsonl:17`. Can be encoded in UTF-8."""
     path: Path | None = None
     """The file that is the article."""
+    data: bytes | None = None
+    """The bytes of the article itself."""
     record: bytes | None = None
     """The article as a JSON object of strings: `text` and what is known of its metadata."""
     problem: str | None = None
@@ -48,8 +52,8 @@ class Item:
 
         Raises ArticleError when the item has a problem or its file cannot be read.
         """
-        if self.record is not None:
-            return self.record
+        if (data := self.record or self.data) is not None:
+            return data
         if self.path is None:
             raise ArticleError(f"{self.source}: {self.problem}")
         try:
@@ -77,7 +81,8 @@ def id_problem(id_: str) -> str | None:
     """Tell why `id_` cannot name files below a folder, or None if it can.
 
     An id is one file name or several with `/` between them: printable characters that every file
-    system takes, no part hidden, empty or ending like no file name does, none too long.
+    system takes, no part hidden, empty or ending like no file name does, none too long, no folder
+    in the way of a file.
     """
     told = f"the id {id_[:60]!r}"
     refused = next((c for c in id_ if c in _REFUSED or not c.isprintable()), None)
@@ -91,6 +96,8 @@ def id_problem(id_: str) -> str | None:
             return f"{told} has a part that {about}: give it another"
         if len(part.encode()) > _PART_BYTES:
             return f"{told} has a part of more than {_PART_BYTES} bytes: give it a shorter one"
+    if any(folder.lower().endswith(_OURS) for folder in id_.split("/")[:-1]):
+        return f"{told} has a folder that is called like a file of ours: give it another"
     return None
 
 

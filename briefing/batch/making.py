@@ -1,17 +1,17 @@
-"""One item to an outcome: from what is kept, or by a model."""
+"""One item to an outcome, by a model."""
 
 from __future__ import annotations
 
 import asyncio
-import json
+import logging
+from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from briefing import keys, settings
+from briefing import pipeline, terms
 from briefing.batch.items import Item
 from briefing.batch.outcomes import Failure, Outcome
+from briefing.batch.shelf import Shelf
 from briefing.errors import (
     AuthenticationError,
     BriefingError,
@@ -19,33 +19,17 @@ from briefing.errors import (
     QuotaError,
     SettingsError,
 )
-from briefing.models import Language, Usage
+from briefing.llm import Line, RunBudget, price
+from briefing.models import Article, Usage
+from briefing.pipeline import OnProgress, Replies
 from briefing.settings import Settings
+from briefing.vietnamese.text import one_line
 
-if TYPE_CHECKING:
-    from briefing.llm import Line, RunBudget
-    from briefing.models import Article, Briefing
-    from briefing.pipeline import Made, OnProgress
-    from briefing.store import Store
-
-FORMATS = {"md": "markdown", "html": "html"}
-"""Formats by the end of their file names."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which documents to make."""
-
-    languages: tuple[Language, ...] = ("vi", "en")
-    """In which languages."""
-    formats: tuple[str, ...] = ("md",)
-    """`md`, `html`."""
-    templates: Path | None = None
-    """A folder of templates of one's own."""
+_logger = logging.getLogger(__name__)
 
 
 class StoppedError(Exception):
-    """What keeps this article from being made keeps all others too: the run ends.
+    """What keeps one article from being made keeps all others from it too.
 
     `reason` is the error.
     """
@@ -58,40 +42,107 @@ class StoppedError(Exception):
 class Maker:
     """Makes outcomes: one line to one endpoint, opened for the first article that needs it.
 
-        async with Maker(chosen, Wanted(), store) as maker:
-            outcome = maker.kept(item) or await maker.make(item)
+        async with Maker(chosen, shelf, jobs=8) as maker:
+            outcome = await maker.make(item)
 
-    Without a store nothing is kept. `jobs` articles may be made at once, within `spending`, the
-    budget of the run.
+    `jobs` articles may be made at once, within `max_tokens` and `max_cost` (in US dollars) for all
+    together. `on_article` gets each article before it is sent anywhere.
     """
 
     def __init__(
         self,
         chosen: Settings,
-        wanted: Wanted,
-        store: Store | None = None,
+        shelf: Shelf,
         *,
         jobs: int = 1,
         max_tokens: int | None = None,
         max_cost: float | None = None,
-        report: OnProgress = lambda *_: None,
+        on_progress: OnProgress = lambda *_: None,
+        on_article: Callable[[Article], None] = lambda _: None,
     ) -> None:
         self._chosen = chosen
-        self._wanted = wanted
-        self._store = store
+        self._shelf = shelf
         self._jobs = jobs
-        self._ceilings = {"tokens": max_tokens, "dollars": max_cost}
-        self._report = report
-        self._model_key: str | None = None
-        self._line: Line | None = None
+        self._max_tokens, self._max_cost = max_tokens, max_cost
+        self._on_progress = on_progress
+        self._on_article = on_article
         self._opening = asyncio.Lock()
+        self._opened: tuple[Line, RunBudget] | None = None
         self._stack = AsyncExitStack()
-        self.spending: RunBudget | None = None
-        """What the run has spent; None until something is asked for."""
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *exc: Any) -> None:
         await self._stack.aclose()
-'''
+
+    async def attempt(self, item: Item) -> Outcome:
+        """Make a briefing of an item, and its documents; raises as `pipeline.brief` does."""
+        source = item.load()
+        article = item.article(source)
+        self._on_article(article)
+        line, spending = await self._open()
+        replies = Replies(self._shelf.store, self._shelf.model) if self._shelf.store else None
+        made = await pipeline.brief(
+            article, line, self._chosen, self._on_progress, replies=replies, spending=spending
+        )
+        return self._shelf.put(item, source, made)
+
+    async def make(self, item: Item) -> Outcome:
+        """Make a briefing like `attempt`; what goes wrong with it is an outcome too.
+
+        Raises StoppedError when all other articles would fail likewise.
+        """
+        try:
+            return await self.attempt(item)
+        except BriefingError as error:
+            if self._concerns_all(error):
+                raise StoppedError(error) from error
+            return failed(item, error)
+        except Exception as bug:  # one article's, whatever it is: the others go on
+            _logger.exception("%s: a bug in briefing", item.source)
+            return failed(item, bug)
+
+    def _concerns_all(self, error: BriefingError) -> bool:
+        if isinstance(error, BudgetError):
+            return self._opened is not None and self._opened[1].reached
+        return isinstance(error, AuthenticationError | QuotaError | SettingsError)
+
+    async def _open(self) -> tuple[Line, RunBudget]:
+        """Return the line and the budget of the run; the first caller opens them."""
+        async with self._opening:
+            if self._opened is None:
+                terms.load(self._chosen.glossary)  # a bad glossary is told before a model is loaded
+                opening = pipeline.endpoint(self._chosen, self._on_progress)
+                # In a thread, so that loading the embedded model does not stop the loop.
+                place = await asyncio.to_thread(self._stack.enter_context, opening)
+                if self._max_cost is not None:
+                    pipeline.require_price(place)
+                line = await self._stack.enter_async_context(Line(place, most=self._jobs))
+                spending = RunBudget(
+                    tokens=self._max_tokens, dollars=self._max_cost, price=price(place)
+                )
+                self._opened = line, spending
+            return self._opened
+
+
+def failed(item: Item | Outcome, error: Exception) -> Outcome:
+    """Return the outcome of an item that has no briefing, or none that could be written."""
+    told = (
+        error
+        if isinstance(error, BriefingError)
+        else BriefingError(
+            f"{item.source}: a bug in briefing ({type(error).__name__}): report the traceback"
+        )
+    )
+    spent = (item.usage, item.cost_usd) if isinstance(item, Outcome) else (Usage(), None)
+    failure = Failure(
+        id=item.id,
+        source=item.source,
+        error=type(error).__name__,
+        exit_code=told.exit_code,
+        message=one_line(str(told)),
+        usage=told.usage or spent[0],
+        cost_usd=told.cost_usd if told.usage else spent[1],
+    )
+    return Outcome(item.id, item.source, "failed", failure=failure)

@@ -9,7 +9,7 @@ from typing import Literal
 from briefing.models import Frozen, Usage
 
 State = Literal["made", "kept", "failed"]
-"""Made now, with requests or from replies that were kept; kept whole from an earlier run; failed."""
+"""Made now, if only from replies that were kept; kept whole from an earlier run; failed."""
 
 
 class Failure(Frozen):
@@ -49,8 +49,8 @@ class Outcome:
     """Whether a finding of severity error remains."""
     notes: tuple[str, ...] = ()
     """What the user must know, one sentence each."""
-    usage: Usage = Usage()
-    """What this run spent on it: nothing for what was kept."""
+    usage: Usage = field(default_factory=Usage)
+    """What this run spent on it: nothing for what was kept; of a failure, `failure` tells."""
     cost_usd: float | None = None
     """That in US dollars; None when the price is not known."""
     failure: Failure | None = None

@@ -16,6 +16,7 @@ from briefing.errors import ArticleError, DeliveryError, UsageError
 from briefing.files import beside
 
 if TYPE_CHECKING:
+    from briefing.batch.items import Item
     from briefing.batch.outcomes import Outcome
 
 _ROWS = 1000
@@ -34,23 +35,38 @@ class Folder:
         self._out = out
         self._force = force
 
-    def write(self, outcome: Outcome) -> bool:
-        """Write the files that are not there yet, or differ; tell whether there were any.
+    def admit(self, item: Item) -> None:
+        """Find out before a model is asked that its result could not be written, or would replace
+        what somebody has edited; raises DeliveryError."""
+        briefing = self._out / f"{item.id}.briefing.json"
+        if not self._force:
+            refuse_edited(briefing)
+        with told_unwritable(briefing, "--out"), beside(briefing) as temporary:
+            temporary.touch()
+
+    def close(self, *, keep: bool) -> None:
+        """Do nothing: each file is in its place already."""
+
+    replaces = False
+
+    def write(self, outcome: Outcome) -> tuple[Path, ...]:
+        """Write the files that are not there yet, or differ; return which.
 
         A failure has no files. Raises DeliveryError, with nothing written, when the briefing was
         edited since we wrote it or the id cannot name files; also when a file cannot be written.
         """
         if outcome.failure is not None:
-            return False
+            return ()
         if problem := id_problem(outcome.id):
             raise DeliveryError(f"{outcome.source}: {problem}")
         briefing = self._out / f"{outcome.id}.briefing.json"
         if not self._force and not _holds(briefing, outcome.briefing):
             refuse_edited(briefing)
-        changed = [_put(briefing, outcome.briefing)]
-        for kind, text in outcome.documents.items():
-            changed.append(_put(self._out / f"{outcome.id}.{kind}", text.encode()))
-        return any(changed)
+        files = {briefing: outcome.briefing} | {
+            self._out / f"{outcome.id}.{kind}": text.encode()
+            for kind, text in outcome.documents.items()
+        }
+        return tuple(path for path, data in files.items() if _put(path, data))
 
 
 class _OneFile(ABC):
@@ -66,6 +82,14 @@ class _OneFile(ABC):
         if path.is_dir():
             self._open.close()
             raise DeliveryError(f"{path}: is a folder: choose another --into, or use --out")
+
+    def admit(self, item: Item) -> None:  # noqa: B027 - a row can always be written
+        """Admit every item."""
+
+    @property
+    def replaces(self) -> bool:
+        """Whether there is an earlier result in its place."""
+        return self._path.exists()
 
     def write(self, outcome: Outcome) -> bool:
         """Add a row, and tell so; a failure has none.

@@ -5,44 +5,44 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from briefing import __version__
+from briefing.cli.batching import batch
+from briefing.cli.cache_commands import cache
 from briefing.cli.failures import first_of, reporting_errors
 from briefing.cli.inputs import (
     file_stem,
     load_briefing,
     read_article,
-    refuse_to_replace,
     require_same_article,
+    source_item,
     source_stem,
 )
 from briefing.cli.mailing import email
 from briefing.cli.making import Desk, ProgressLine, verdict
 from briefing.cli.options import (
+    with_cache,
     with_debug,
+    with_force,
     with_formats,
     with_glossary,
     with_languages,
     with_model,
     with_out,
+    with_quiet,
     with_stdout,
+    with_strict,
     with_templates,
 )
 from briefing.cli.tables import check_row, finding_lines, has_errors, passed_line
 from briefing.cli.template_commands import templates as templates_group
 from briefing.cli.terminal import emit, emit_row
-from briefing.cli.writing import (
-    Wanted,
-    open_page,
-    require_writable,
-    write,
-    write_all,
-    write_documents,
-)
+from briefing.cli.writing import open_page, write, write_documents
 
 if TYPE_CHECKING:
     from briefing.doctor import Check
@@ -60,6 +60,8 @@ def cli() -> None:
     """Turn a Vietnamese news article into a checked Vietnamese and English briefing."""
 
 
+cli.add_command(batch)
+cli.add_command(cache)
 cli.add_command(email)
 cli.add_command(templates_group)
 
@@ -93,10 +95,11 @@ def main() -> NoReturn:
 @click.option("--max-tokens", type=int, metavar="N", help="Tokens that an article may cost.")
 @click.option("--max-cost", type=float, metavar="USD", help="US dollars that an article may cost.")
 @with_glossary
-@click.option("--strict", is_flag=True, help="Exit with 3 when an error finding remains.")
-@click.option("--force", is_flag=True, help="Replace a .briefing.json that was edited by hand.")
+@with_cache
+@with_strict
+@with_force
 @with_stdout
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and warnings.")
+@with_quiet
 @with_debug
 def make(
     sources: tuple[str, ...],
@@ -105,6 +108,7 @@ def make(
     languages: tuple[Language, ...],
     formats: tuple[str, ...],
     templates: Path | None,
+    cached: bool,
     strict: bool,
     force: bool,
     stdout: bool,
@@ -121,7 +125,6 @@ def make(
     if len(set(stems)) < len(stems):
         twice = next(stem for stem in stems if stems.count(stem) > 1)
         raise click.UsageError(f"two sources would both write {twice}.briefing.json")
-    wanted = Wanted(languages, formats, templates, stdout, quiet)
     codes: list[int] = []
     if templates:
         with reporting_errors(str(templates), debug, codes):
@@ -130,17 +133,26 @@ def make(
             check_templates(templates)  # a slip is told before a model is paid for
         if codes:
             return first_of(codes)
-    with ProgressLine(quiet) as progress, Desk(progress, flags) as desk:
+    from briefing.batch.shelf import Wanted
+    from briefing.batch.sinks import Folder
+
+    folder = Folder(out, force=force)
+    wanted = Wanted(languages, formats, templates)
+    with ProgressLine(quiet) as progress, Desk(progress, flags, wanted, cached) as desk:
         for source, stem in zip(sources, stems, strict=True):
             with reporting_errors(source, debug, codes, desk.spent):
-                target = out / f"{stem}.briefing.json"
-                refuse_to_replace(target, force)
-                require_writable(target)
-                briefing = desk.make(read_article(source))
+                item = source_item(source, stem)
+                folder.admit(item)
+                outcome = desk.make(item)
                 progress.stop()
-                write_all(briefing, target, wanted)
-                codes.append(verdict(briefing, source, strict, progress))
-        desk.spent.tell(progress)
+                shown = outcome.documents.values() if stdout else ()
+                for path in folder.write(replace(outcome, documents={}) if stdout else outcome):
+                    progress.say(f"Wrote {path}")
+                for text in shown:
+                    emit(text, end="")
+                codes.append(verdict(outcome, strict, progress))
+        if told := desk.spent.told():
+            progress.say(told)
     return first_of(codes)
 
 
@@ -168,9 +180,11 @@ def render(
     """
     codes: list[int] = []
     with reporting_errors(str(file), debug, codes):
+        from briefing.batch.shelf import Wanted
+
         briefing = load_briefing(file)
-        wanted = Wanted(languages, formats, templates, stdout)
-        write_documents(briefing, out / file_stem(file), wanted)
+        wanted = Wanted(languages, formats, templates)
+        write_documents(briefing, out / file_stem(file), wanted, stdout)
     return codes[0] if codes else 0
 
 
@@ -225,7 +239,7 @@ def review(file: Path, *, out: Path, stdout: bool, open_: bool, debug: bool) -> 
             emit(page, end="")
         else:
             path = out / f"{file_stem(file)}.review.html"
-            write(path, page, quiet=False)
+            write(path, page)
             if open_:
                 open_page(path)
     return codes[0] if codes else 0

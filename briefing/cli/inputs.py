@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefing.batch.items import Item
     from briefing.models import Article, Briefing
 
 STDIN = "-"
@@ -16,6 +17,17 @@ STDIN = "-"
 def source_stem(source: str) -> str:
     """Return the stem of an article's files: `a` of news/a.txt."""
     return "briefing" if source == STDIN else Path(source).stem
+
+
+def source_item(source: str, stem: str) -> Item:
+    """Return an article as an item; that on standard input is read now."""
+    from briefing.batch.items import Item
+
+    if source == STDIN:
+        from briefing import reading
+
+        return Item(stem, source, data=sys.stdin.buffer.read(reading.MAX_BYTES + 1))
+    return Item(stem, source, path=Path(source))
 
 
 def file_stem(file: Path) -> str:
@@ -66,22 +78,3 @@ def require_same_article(briefing: Briefing, source: str) -> None:
     where = f"differs from sentence {changed} on" if changed else "goes on after the last sentence"
     message = f"{source} is not the article of this briefing (its text {where}): "
     raise ArticleError(message + "pass the file it was made from, or make the briefing again")
-
-
-def refuse_to_replace(target: Path, force: bool) -> None:
-    """Keep a briefing that somebody has edited since we wrote it."""
-    from pydantic import ValidationError
-
-    from briefing.errors import DeliveryError
-    from briefing.models import Briefing
-
-    if force or not target.exists():
-        return
-    try:
-        old = Briefing.model_validate_json(target.read_bytes())
-        edited = old.digest() != old.provenance.sha256
-    except (OSError, ValidationError):
-        edited = True
-    if edited:
-        message = f"{target} was edited by hand: use --force to replace it, or another --out"
-        raise DeliveryError(message)

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cli.tables import has_errors, passed_line
+from briefing.cli.tables import passed_line
 from briefing.cli.terminal import visible
 
 if TYPE_CHECKING:
-    from briefing.models import Article, Briefing, Endpoint, Usage
+    import asyncio
+
+    from briefing.batch.items import Item
+    from briefing.batch.making import Maker
+    from briefing.batch.outcomes import Outcome
+    from briefing.batch.shelf import Shelf, Wanted
+    from briefing.models import Article, Usage
     from briefing.settings import Settings
+    from briefing.store import Store
 
 _BYTES = 1_000_000
 """A stage with more steps than this counts bytes."""
 
 
 class Desk:
-    """The settings, and the endpoint: opened for the first article, closed after the last."""
+    """What all articles of `make` share: settings, what is kept of earlier runs, and an endpoint,
+    opened for the first article that needs it and closed after the last."""
 
-    def __init__(self, progress: ProgressLine, flags: dict[str, Any]) -> None:
+    def __init__(
+        self, progress: ProgressLine, flags: dict[str, Any], wanted: Wanted, cached: bool
+    ) -> None:
         self._progress = progress
         self._flags = flags
+        self._wanted = wanted
+        self._cached = cached
         self._stack = ExitStack()
-        self._opened: tuple[Endpoint, Settings] | None = None
+        self._announced = False
         self.spent = Spent()
 
     def __enter__(self) -> Desk:
@@ -35,37 +49,85 @@ class Desk:
     def __exit__(self, *exc: object) -> None:
         self._stack.close()
 
-    def make(self, article: Article) -> Briefing:
-        """Make a briefing of an article; the first one opens the endpoint."""
-        from briefing import pipeline
-
-        for repair in article.repairs:
-            self._progress.say(f"Note: {repair}")
-        self._opened = self._opened or self._open()
-        made = pipeline.make_at(self._opened[0], article, self._opened[1], self._progress.update)
-        self.spent.add(made.provenance.usage, made.provenance.cost_usd)
+    def make(self, item: Item) -> Outcome:
+        """Return the briefing of an item and its documents; raises as `Maker.attempt` does."""
+        if kept := self._shelf.find(item):
+            return kept
+        runner, maker = self._opened
+        made = runner.run(maker.attempt(item))
+        self.spent.add(made.usage, made.cost_usd)
         return made
 
-    def _open(self) -> tuple[Endpoint, Settings]:
-        from briefing import local, pipeline, settings, terms
+    @cached_property
+    def _chosen(self) -> Settings:
+        return chosen_settings(self._flags)
 
-        flags = dict(self._flags)
-        config = flags.pop("config")
-        chosen = settings.load(flags, config=config, local_installed=local.installed)
-        if chosen.model == settings.LOCAL:
-            self._progress.say("Model: the embedded model, on this machine")
-        else:
-            click.echo(f"Model: {chosen.model} at {chosen.host}", err=True)  # also with --quiet
-        terms.load(chosen.glossary)  # a bad glossary is told before a model is loaded
-        opening = pipeline.endpoint(chosen, self._progress.update)
-        return self._stack.enter_context(opening), chosen
+    @cached_property
+    def _shelf(self) -> Shelf:
+        from briefing.batch.shelf import Shelf
+
+        store = self._stack.enter_context(opened_store()) if self._cached else None
+        return Shelf(self._chosen, self._wanted, store)
+
+    @cached_property
+    def _opened(self) -> tuple[asyncio.Runner, Maker]:
+        from briefing.batch.making import Maker
+        from briefing.llm import runner
+
+        running = self._stack.enter_context(runner())
+        maker = Maker(
+            self._chosen,
+            self._shelf,
+            on_progress=self._progress.update,
+            on_article=self._tell,
+        )
+        running.run(maker.__aenter__())
+        self._stack.callback(lambda: running.run(maker.__aexit__()))
+        return running, maker
+
+    def _tell(self, article: Article) -> None:
+        for repair in article.repairs:
+            self._progress.say(f"Note: {repair}")
+        if not self._announced:
+            self._announced = True
+            announce(self._chosen, self._progress.quiet)
+
+
+def chosen_settings(flags: dict[str, Any]) -> Settings:
+    """Resolve the settings; raises SettingsError."""
+    from briefing import local, settings
+
+    flags = dict(flags)
+    config = flags.pop("config")
+    return settings.load(flags, config=config, local_installed=local.installed)
+
+
+def announce(chosen: Settings, quiet: bool) -> None:
+    """Say which model is asked, before any text leaves the machine."""
+    from briefing import settings
+
+    if chosen.model != settings.LOCAL:
+        click.echo(f"Model: {chosen.model} at {chosen.host}", err=True)  # also with --quiet
+    elif not quiet:
+        click.echo("Model: the embedded model, on this machine", err=True)
+
+
+@contextmanager
+def opened_store() -> Iterator[Store]:
+    """Yield the user's store; what is wrong with it is told, and stops nothing."""
+    from briefing.store import Store
+
+    with Store.open() as store:
+        yield store
+        if store.warning:
+            click.echo(f"Note: {store.warning}", err=True)
 
 
 class ProgressLine:
     """A live line on a terminal: stage, how many of how many, seconds. Silent elsewhere."""
 
     def __init__(self, quiet: bool) -> None:
-        self._quiet = quiet
+        self.quiet = quiet
         self._live = not quiet and sys.stderr.isatty()
         self._bar: Any = None
         self._task: Any = None
@@ -86,7 +148,7 @@ class ProgressLine:
 
     def say(self, line: str) -> None:
         """Print a line to stderr, unless quiet was asked for."""
-        if not self._quiet:
+        if not self.quiet:
             click.echo(line, err=True)
 
     def update(self, stage: str, done: int, total: int) -> None:
@@ -119,35 +181,51 @@ class ProgressLine:
         return bar
 
 
-def verdict(briefing: Briefing, source: str, strict: bool, progress: ProgressLine) -> int:
+def verdict(outcome: Outcome, strict: bool, progress: ProgressLine) -> int:
     """Tell what became of an article, and return the exit code."""
-    for note in briefing.provenance.notes:
+    from briefing.models import Briefing
+
+    for note in outcome.notes:
         click.echo(f"Note: {visible(note)}", err=True)  # a warning: also with --quiet
-    progress.say(f"{source}: {passed_line(briefing)} in {briefing.provenance.seconds:.0f} s")
-    return 3 if strict and has_errors(briefing) else 0
+    briefing = Briefing.model_validate_json(outcome.briefing)
+    how = f"in {briefing.provenance.seconds:.0f} s"
+    if outcome.state == "kept":
+        how = f"kept from {briefing.provenance.created_at:%Y-%m-%d %H:%M}; --no-cache asks again"
+    progress.say(f"{outcome.source}: {passed_line(briefing)} {how}")
+    return 3 if strict and outcome.flawed else 0
 
 
 class Spent:
     """What a run has cost, failed articles included."""
 
     def __init__(self) -> None:
-        self._costs: list[tuple[Usage, float | None]] = []
+        self._usage: Usage | None = None
+        self._dollars: float | None = 0.0
 
     def add(self, usage: Usage | None, dollars: float | None) -> None:
-        """Add the cost of one article."""
-        if usage is not None and usage.requests:
-            self._costs.append((usage, dollars))
-
-    def tell(self, progress: ProgressLine) -> None:
-        """Print what has been added, the money only if all of it is known."""
-        if not self._costs:
+        """Add the cost of one article; what has sent nothing cost nothing."""
+        if usage is None or not usage.requests:
             return
-        total, *others = (usage for usage, _ in self._costs)
-        for usage in others:
-            total += usage
-        dollars = [dollars for _, dollars in self._costs if dollars is not None]
-        known = len(dollars) == len(self._costs)
-        about = "about " if total.estimated else ""
-        requests = f"{total.requests} request{'s' if total.requests > 1 else ''}"
-        price = f"US${sum(dollars):.4f}".replace("$0.0000", "$0") if known else "price unknown"
-        progress.say(f"Cost: {requests}, {about}{total.tokens:,} tokens, {about}{price}")
+        self._usage = self._usage + usage if self._usage else usage
+        if self._dollars is not None:
+            self._dollars = None if dollars is None else self._dollars + dollars
+
+    def short(self) -> str:
+        """Return tokens and money, as far as they are known."""
+        if self._usage is None:
+            return "0 tokens"
+        about = "about " if self._usage.estimated else ""
+        tokens = f"{about}{self._usage.tokens:,} tokens"
+        return tokens if self._dollars is None else f"{tokens}, {about}{self._price(self._dollars)}"
+
+    def told(self) -> str:
+        """Return what has been spent, the money only if all of it is known; empty if nothing."""
+        if self._usage is None:
+            return ""
+        requests = f"{self._usage.requests:,} request{'s' if self._usage.requests > 1 else ''}"
+        unknown = ", price unknown" if self._dollars is None else ""
+        return f"Cost: {requests}, {self.short()}{unknown}"
+
+    @staticmethod
+    def _price(dollars: float) -> str:
+        return f"US${dollars:.4f}".replace("$0.0000", "$0")

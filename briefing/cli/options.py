@@ -89,6 +89,23 @@ def with_model(command: _Command) -> _Command:
     return command
 
 
+with_cache = click.option(
+    "--no-cache",
+    "cached",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Ask again for what is kept of earlier runs, and keep nothing.",
+)
+with_strict = click.option(
+    "--strict", is_flag=True, help="Exit with 3 when an error finding remains."
+)
+with_force = click.option(
+    "--force", is_flag=True, help="Replace a .briefing.json that was edited by hand."
+)
+with_quiet = click.option(
+    "-q", "--quiet", is_flag=True, help="Print nothing but errors and warnings."
+)
 with_out = click.option(
     "-o",
     "--out",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,30 +13,11 @@ from briefing.cli.terminal import emit
 from briefing.files import beside
 
 if TYPE_CHECKING:
-    from briefing.models import Briefing, Language
+    from briefing.batch.shelf import Wanted
+    from briefing.models import Briefing
 
 
-class Wanted(NamedTuple):
-    """Which documents to write, and how."""
-
-    languages: Sequence[Language]
-    formats: Sequence[str]
-    """md, html."""
-    templates: Path | None
-    """A folder of templates of one's own."""
-    stdout: bool
-    """Whether to print them instead."""
-    quiet: bool = False
-    """Whether not to say what was written."""
-
-
-def write_all(briefing: Briefing, target: Path, wanted: Wanted) -> None:
-    """Write the JSON, which is always written, and the documents."""
-    write(target, briefing.model_dump_json(by_alias=True, indent=2) + "\n", wanted.quiet)
-    write_documents(briefing, target.with_name(target.name.removesuffix(".briefing.json")), wanted)
-
-
-def write_documents(briefing: Briefing, stem: Path, wanted: Wanted) -> None:
+def write_documents(briefing: Briefing, stem: Path, wanted: Wanted, stdout: bool) -> None:
     """Write the documents, or print them."""
     from briefing.rendering import render
 
@@ -48,11 +29,11 @@ def write_documents(briefing: Briefing, stem: Path, wanted: Wanted) -> None:
                 format="html" if kind == "html" else "markdown",
                 templates=wanted.templates,
             )
-            if wanted.stdout:
+            if stdout:
                 emit(document.text, end="")
             else:
                 path = stem.with_name(f"{stem.name}.{language}.{kind}")
-                write(path, document.text, wanted.quiet)
+                write(path, document.text)
 
 
 def open_page(path: Path) -> None:
@@ -63,19 +44,12 @@ def open_page(path: Path) -> None:
         click.echo("No browser was found: open the page yourself", err=True)
 
 
-def require_writable(path: Path) -> None:
-    """Find out before the model is asked that the result could not be written."""
-    with _told_errors(path), beside(path) as temporary:
-        temporary.touch()
-
-
-def write(path: Path, text: str, quiet: bool) -> None:
+def write(path: Path, text: str) -> None:
     """Write atomically: a reader sees the old file or the new one, never half of it."""
     with _told_errors(path), beside(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
         temporary.replace(path)
-    if not quiet:
-        click.echo(f"Wrote {path}", err=True)
+    click.echo(f"Wrote {path}", err=True)
 
 
 @contextmanager

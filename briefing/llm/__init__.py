@@ -22,6 +22,6 @@ from briefing.llm.budget import Budget, Price, RunBudget, price
 from briefing.llm.client import Client
 from briefing.llm.dialect import Dialect
 from briefing.llm.line import Line
-from briefing.llm.running import run
+from briefing.llm.running import run, runner
 
-__all__ = ["Budget", "Client", "Dialect", "Line", "Price", "RunBudget", "price", "run"]
+__all__ = ["Budget", "Client", "Dialect", "Line", "Price", "RunBudget", "price", "run", "runner"]

@@ -36,11 +36,14 @@ class _Detached(ThreadPoolExecutor):
         """Leave the threads to themselves."""
 
 
+def runner() -> asyncio.Runner:
+    """Return what runs coroutines on one loop, without waiting for threads at the end."""
+    made = asyncio.Runner()
+    made.get_loop().set_default_executor(_Detached())
+    return made
+
+
 def run(coroutine: Coroutine[Any, Any, _Result]) -> _Result:
     """Run a coroutine like `asyncio.run`, but without waiting for threads at the end."""
-
-    async def main() -> _Result:
-        asyncio.get_running_loop().set_default_executor(_Detached())
-        return await coroutine
-
-    return asyncio.run(main())
+    with runner() as made:
+        return made.run(coroutine)

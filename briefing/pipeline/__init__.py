@@ -6,7 +6,7 @@ replies   answers that were paid for already
 """
 
 from briefing.pipeline.desk import Made, Model, OnProgress
-from briefing.pipeline.making import amake, brief, endpoint, make, make_at, model_key
+from briefing.pipeline.making import amake, brief, endpoint, expected, make, make_at, require_price
 from briefing.pipeline.replies import Replies
 
 __all__ = [
@@ -17,7 +17,8 @@ __all__ = [
     "amake",
     "brief",
     "endpoint",
+    "expected",
     "make",
     "make_at",
-    "model_key",
+    "require_price",
 ]

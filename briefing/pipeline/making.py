@@ -6,19 +6,19 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from briefing import keys, local, reading, settings
+from briefing import keys, local, prompting, reading, settings
 from briefing.errors import SettingsError, UsageError
 from briefing.llm import Budget, Client, Line, Price, RunBudget, price, run
-from briefing.models import Article, Briefing, Endpoint
+from briefing.models import Article, Briefing, Endpoint, Usage
 from briefing.pipeline.desk import Desk, Made, Model, OnProgress
 from briefing.pipeline.replies import Replies
 from briefing.settings import Settings
 from briefing.terms import load as load_terms
 
-if TYPE_CHECKING:
-    pass
+_ANSWER = 800
+"""Tokens of a briefing in one language: a dozen statements of 30 words, and JSON around them."""
 
 
 def make(source: str | Path | Article, **options: Any) -> Briefing:
@@ -107,13 +107,7 @@ def _replies(chosen: Settings, stack: AsyncExitStack) -> Replies:
     from briefing.store import Store
 
     store = stack.enter_context(Store.open())
-    return Replies(store, model_key(chosen))
-
-
-def model_key(chosen: Settings) -> str:
-    """Return the key of the chosen model; raises WeightsError when the embedded one has none."""
-    weights = local.identity() if chosen.model == settings.LOCAL else ""
-    return keys.model_key(chosen, weights)
+    return Replies(store, keys.model_key(chosen, local.identity))
 
 
 @contextmanager
@@ -139,12 +133,18 @@ def endpoint(chosen: Settings, report: OnProgress) -> Iterator[Endpoint]:
         label=chosen.host,
         context=chosen.context,
     )
-    if chosen.max_cost is not None and price(place) is None:
+    if chosen.max_cost is not None:
+        require_price(place)
+    yield place
+
+
+def require_price(place: Endpoint) -> None:
+    """Raise SettingsError when the price of a model is not known, so that no cost can be kept."""
+    if price(place) is None:
         raise SettingsError(
             f"the price of {place.model} at {place.label} is not known, so --max-cost cannot be "
             "kept: use --max-tokens"
         )
-    yield place
 
 
 async def brief(
@@ -163,6 +163,23 @@ async def brief(
     budget = _budget(chosen, price(line.endpoint), spending)
     client = Client(line, budget)
     return await Desk(client, line.endpoint, chosen, report, budget, replies).brief(article)
+
+
+def expected(article: Article, chosen: Settings) -> Usage:
+    """Return about what an article will cost at an endpoint if nothing is asked for again."""
+    sentences = reading.sentences(article)
+    shown = prompting.select(article, sentences, chosen.context)
+    text = "\n".join(article.text[s.start : s.end] for s in shown)
+    hints = load_terms(chosen.glossary).hints(text, article.day)
+    prompt = prompting.brief(article, shown, hints, bilingual=chosen.bilingual)
+    # The English is asked for together with the Vietnamese, or by itself, from it.
+    requests, again = (1, 0) if chosen.bilingual else (2, 2 * _ANSWER)
+    return Usage(
+        requests=requests,
+        prompt_tokens=prompt.tokens + again,
+        completion_tokens=2 * _ANSWER,
+        estimated=True,
+    )
 
 
 def make_at(place: Endpoint, article: Article, chosen: Settings, report: OnProgress) -> Briefing:

@@ -1,0 +1,94 @@
+"""A run over many articles, whatever engine makes them: what comes of each, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from briefing.batch.items import Item
+from briefing.batch.making import failed
+from briefing.batch.outcomes import Failure, Outcome
+from briefing.batch.sinks import read_failures, write_failures
+from briefing.batch.sources import Listing
+from briefing.errors import DeliveryError
+
+
+class Sink(Protocol):
+    """Where outcomes go; see `sinks`."""
+
+    def admit(self, item: Item) -> None:
+        """Raise DeliveryError when the briefing of an item may not be written."""
+        ...
+
+    def write(self, outcome: Outcome) -> object:
+        """Write an outcome; raise DeliveryError when that is not possible."""
+        ...
+
+    def close(self, *, keep: bool) -> object:
+        """Put everything in its place, or forget what is not there yet."""
+        ...
+
+    @property
+    def replaces(self) -> bool:
+        """Whether closing puts something in the place of an earlier result."""
+        ...
+
+
+class Session:
+    """The items of a run, and what becomes of them.
+
+    With `retrying` only the items are gone through that failed in the last run. Raises
+    ArticleError when the list of failures is damaged.
+    """
+
+    def __init__(
+        self,
+        listing: Listing,
+        sink: Sink,
+        failures: Path,
+        *,
+        retrying: bool = False,
+    ) -> None:
+        self._listing = listing
+        self._sink = sink
+        self._path = failures
+        self.tell: Callable[[Outcome], None] = lambda _: None
+        """Gets each outcome once it is written."""
+        self._before = {f.id: f for f in read_failures(failures)} if retrying else None
+        self.failures: list[Failure] = []
+        """Those of this run."""
+
+    def __len__(self) -> int:
+        return self._listing.total if self._before is None else len(self._before)
+
+    def __iter__(self) -> Iterator[Item]:
+        for item in self._listing:
+            if self._before is None or item.id in self._before:
+                yield item
+
+    def admit(self, item: Item) -> None:
+        """Raise DeliveryError when the briefing of an item could not be written."""
+        self._sink.admit(item)
+
+    def take(self, outcome: Outcome) -> None:
+        """Write an outcome, and tell what came of it."""
+        try:
+            self._sink.write(outcome)
+        except DeliveryError as error:
+            outcome = failed(outcome, error)
+        if outcome.failure:
+            self.failures.append(outcome.failure)
+        if self._before is not None:
+            self._before.pop(outcome.id, None)
+        self.tell(outcome)
+
+    def close(self, *, whole: bool) -> None:
+        """Put everything in its place, `whole` unless the run ended before its time.
+
+        What should have been tried again and was not stays among the failures, and half a file
+        does not replace a whole one. Raises DeliveryError.
+        """
+        left = () if whole or self._before is None else self._before.values()
+        write_failures(self._path, [*self.failures, *left])
+        self._sink.close(keep=whole or not self._sink.replaces)

@@ -1,0 +1,133 @@
+"""Outcomes that need no model: what was made before, found by the bytes of its source.
+
+Light on purpose: an article that has not changed costs a few reads, and no import of a template
+engine or a client.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import keys, local
+from briefing.batch.items import Item
+from briefing.batch.outcomes import Outcome, State
+from briefing.errors import SettingsError
+from briefing.models import Briefing, Language, Usage
+from briefing.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.pipeline import Made
+    from briefing.store import Store
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which documents to make."""
+
+    languages: tuple[Language, ...] = ("vi", "en")
+    """In which languages."""
+    formats: tuple[str, ...] = ("md",)
+    """`md`, `html`."""
+    templates: Path | None = None
+    """A folder of templates of one's own."""
+
+
+class Shelf:
+    """What a store has of the briefings and documents of one model, with these settings.
+
+    Without a store nothing is found and nothing kept. Raises SettingsError when the glossary
+    cannot be read, WeightsError when the embedded model cannot be used.
+    """
+
+    def __init__(self, chosen: Settings, wanted: Wanted, store: Store | None) -> None:
+        self.wanted = wanted
+        self.store = store
+        self._chosen = chosen
+
+    @cached_property
+    def model(self) -> str:
+        """The key of the model."""
+        return keys.model_key(self._chosen, local.identity)
+
+    def find(self, item: Item) -> Outcome | None:
+        """Return the outcome of an item that was made before; None when it is to be made.
+
+        Raises ArticleError when the item cannot be read.
+        """
+        if self.store is None:
+            return None
+        data = self.store.get("briefing", self._key(item.load()))
+        return self._outcome(item, "kept", data) if data else None
+
+    def put(self, item: Item, source: bytes, made: Made) -> Outcome:
+        """Return the outcome of an item that was made now; kept if nothing has to be tried again.
+
+        Raises SettingsError when the templates cannot be used.
+        """
+        data = f"{made.briefing.model_dump_json(by_alias=True, indent=2)}\n".encode()
+        if self.store is not None and made.whole:
+            self.store.put("briefing", self._key(source), data)
+        return self._outcome(item, "made", data, made)
+
+    def _key(self, source: bytes) -> str:
+        return keys.briefing_key(self.model, self._chosen, self._glossary, source)
+
+    @cached_property
+    def _glossary(self) -> bytes:
+        path = self._chosen.glossary
+        try:
+            return path.read_bytes() if path else b""
+        except OSError as error:
+            message = f"{path}: the glossary cannot be read ({error.strerror}): check the path"
+            raise SettingsError(message) from None
+
+    def _outcome(self, item: Item, state: State, data: bytes, made: Made | None = None) -> Outcome:
+        told = json.loads(data)
+
+        def briefing() -> Briefing:
+            return made.briefing if made else Briefing.model_validate_json(data)
+
+        return Outcome(
+            id=item.id,
+            source=item.source,
+            state=state,
+            briefing=data,
+            documents=self._documents(data, briefing),
+            flawed=any(finding["severity"] == "error" for finding in told["findings"]),
+            notes=tuple(told["provenance"]["notes"]),
+            usage=made.usage if made else Usage(),
+            cost_usd=made.cost_usd if made else None,
+        )
+
+    def _documents(self, data: bytes, briefing: Callable[[], Briefing]) -> dict[str, str]:
+        """Return the documents: those that the store has of this very briefing, or rendered."""
+        return {
+            f"{language}.{kind}": self._document(data, briefing, language, kind)
+            for kind in self.wanted.formats
+            for language in self.wanted.languages
+        }
+
+    def _document(
+        self, data: bytes, briefing: Callable[[], Briefing], language: Language, kind: str
+    ) -> str:
+        from briefing import rendering
+
+        fingerprint = rendering.fingerprint(self.wanted.templates)
+        key = keys.document_key(data, fingerprint, f"{language}.{kind}")
+        if self.store is not None and (kept := self.store.get("document", key)):
+            return kept.decode()
+        text = rendering.render(
+            briefing(),
+            language=language,
+            format="html" if kind == "html" else "markdown",
+            templates=self.wanted.templates,
+        ).text
+        if self.store is not None:
+            self.store.put("document", key, text.encode())
+        return text

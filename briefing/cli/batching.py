@@ -1,0 +1,231 @@
+"""`briefing batch`: many articles, safe to interrupt, cheap to repeat."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from briefing.cli.failures import first_of, reporting_errors
+from briefing.cli.making import announce, chosen_settings, opened_store
+from briefing.cli.options import (
+    with_cache,
+    with_debug,
+    with_force,
+    with_formats,
+    with_glossary,
+    with_languages,
+    with_model,
+    with_out,
+    with_quiet,
+    with_strict,
+    with_templates,
+)
+from briefing.cli.tally import Tally
+from briefing.cli.terminal import emit, visible
+from briefing.settings import LOCAL
+
+if TYPE_CHECKING:
+    from briefing.batch.running import Run
+    from briefing.batch.session import Session
+    from briefing.batch.shelf import Shelf
+    from briefing.batch.sources import Listing
+    from briefing.errors import BriefingError
+    from briefing.models import Language
+    from briefing.settings import Settings
+
+_JOBS = 8
+_INTERRUPTED = 130
+
+
+@click.command(epilog="Example:  briefing batch news/ --out briefs --jobs 16 --max-cost 5")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@with_out
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="One .jsonl or .parquet for all briefings, instead of files for each.",
+)
+@with_languages
+@with_formats
+@with_templates
+@with_model
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help="How many articles at once; default: 8, and 1 for the embedded model.",
+)
+@click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Tokens for the whole run.")
+@click.option("--max-cost", type=float, metavar="USD", help="US dollars for the whole run.")
+@with_glossary
+@click.option("--dry-run", is_flag=True, help="Tell what there is to do and what it may cost.")
+@click.option("--retry-failed", is_flag=True, help="Only what failed in the last run.")
+@with_cache
+@with_strict
+@with_force
+@with_quiet
+@with_debug
+def batch(
+    sources: tuple[str, ...],
+    *,
+    out: Path,
+    into: Path | None,
+    languages: tuple[Language, ...],
+    formats: tuple[str, ...],
+    templates: Path | None,
+    jobs: int | None,
+    max_tokens: int | None,
+    max_cost: float | None,
+    dry_run: bool,
+    retry_failed: bool,
+    cached: bool,
+    strict: bool,
+    force: bool,
+    quiet: bool,
+    debug: bool,
+    **flags: Any,
+) -> int:
+    """Write briefings of many articles; what has not changed since an earlier run costs nothing.
+
+    SOURCE is a text file, a folder of them (*.txt), a pattern in quotes, a .jsonl or .parquet of
+    articles (text, and id, title, published, source, author, url if known), or - for a list of
+    paths on standard input. What fails is listed in failed.jsonl. Ctrl-C finishes what is under
+    way; the same command goes on where a run ended.
+    """
+    codes: list[int] = []
+    with reporting_errors("batch", debug, codes), ExitStack() as stack:
+        from briefing.batch import sinks
+        from briefing.batch.session import Session
+        from briefing.batch.shelf import Shelf, Wanted
+        from briefing.batch.sources import listing
+
+        listed = listing(sources)
+        for note in listed.notes:
+            click.echo(f"Note: {visible(note)}", err=True)
+        if templates:
+            from briefing.rendering import check_templates
+
+            check_templates(templates)  # a slip is told before a model is paid for
+        chosen = chosen_settings(flags)
+        store = stack.enter_context(opened_store()) if cached else None
+        shelf = Shelf(chosen, Wanted(languages, formats, templates), store)
+        if dry_run:
+            _tell_estimate(listed, shelf, chosen)
+            return 0
+        sink = sinks.into(into) if into else sinks.Folder(out, force=force)
+        failures = into.with_name(f"{into.stem}.failed.jsonl") if into else out / "failed.jsonl"
+        session = Session(listed, sink, failures, retrying=retry_failed)
+        jobs = _jobs(jobs, chosen)
+        announce(chosen, quiet)
+        with Tally(len(session), quiet) as tally:
+            session.tell = tally.add
+            ending = _here(session, shelf, chosen, jobs, (max_tokens, max_cost), tally)
+        session.close(whole=ending.whole)
+        tally.summary()
+        codes += [tally.code(strict), ending.tell(tally, failures)]
+    return first_of(codes)
+
+
+def _tell_estimate(listed: Listing, shelf: Shelf, chosen: Settings) -> None:
+    """Print what there is to do and what it may cost."""
+    from briefing.batch.estimate import estimate
+
+    found = estimate(listed, shelf, chosen)
+    emit(f"articles      {listed.total:,}")
+    emit(f"unchanged     {found.kept:,}")
+    emit(f"unusable      {found.unusable:,}")
+    emit(f"to be made    {found.articles:,} ({found.words:,} words)")
+    emit(f"tokens        about {found.usage.tokens:,}, in {found.usage.requests:,} requests")
+    price = "unknown" if found.cost_usd is None else f"about US${found.cost_usd:.2f}"
+    emit(f"cost          {price}")
+
+
+def _jobs(jobs: int | None, chosen: Settings) -> int:
+    if chosen.model != LOCAL:
+        return jobs or _JOBS
+    if jobs and jobs > 1:
+        click.echo("Note: the embedded model makes one article at a time: --jobs 1", err=True)
+    return 1
+
+
+class _Ending(NamedTuple):
+    """How a run ended."""
+
+    interrupted: bool
+    reason: BriefingError | None
+    """What kept all further articles from being made."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was left."""
+        return not self.interrupted and self.reason is None
+
+    def tell(self, tally: Tally, failures: Path) -> int:
+        """Say how to go on, and return the exit code."""
+        if tally.failed:
+            tally.say(f"What failed is listed in {failures}: try it again with --retry-failed")
+        go_on = f"{tally.left:,} left: the same command goes on from here"
+        if self.reason is not None:
+            click.echo(f"Error: {visible(str(self.reason))}; {go_on}", err=True)
+            return self.reason.exit_code
+        if self.interrupted:
+            click.echo(f"Interrupted; {go_on}", err=True)
+            raise click.exceptions.Exit(_INTERRUPTED)
+        return 0
+
+
+def _here(
+    session: Session,
+    shelf: Shelf,
+    chosen: Settings,
+    jobs: int,
+    ceilings: tuple[int | None, float | None],
+    tally: Tally,
+) -> _Ending:
+    """Make all articles on this machine."""
+    from briefing.batch.making import Maker
+    from briefing.batch.running import Run
+    from briefing.llm import run
+
+    async def made() -> _Ending:
+        tokens, dollars = ceilings
+        async with Maker(chosen, shelf, jobs=jobs, max_tokens=tokens, max_cost=dollars) as maker:
+            running = Run(session, shelf, maker, jobs)
+            with _interruptible(running, tally):
+                await running()
+            return _Ending(running.halted and running.reason is None, running.reason)
+
+    return run(made())
+
+
+@contextmanager
+def _interruptible(running: Run, tally: Tally) -> Iterator[None]:
+    """Finish what is under way at the first Ctrl-C (or SIGTERM), break off at the second."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    signals = (signal.SIGINT, signal.SIGTERM)
+
+    def stop() -> None:
+        if running.halted and task:
+            task.cancel()
+        else:
+            running.halt()
+            under_way = f"{running.underway:,} article{'s' if running.underway != 1 else ''}"
+            tally.say(f"Finishing {under_way}; Ctrl-C again breaks off", always=True)
+
+    with suppress(NotImplementedError):  # Windows: Ctrl-C breaks off at once
+        for number in signals:
+            loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in signals:
+            with suppress(NotImplementedError):
+                loop.remove_signal_handler(number)

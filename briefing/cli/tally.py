@@ -1,0 +1,128 @@
+"""What a run of many articles has come to: a live bar, and a summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefing.cli.failures import first_of
+from briefing.cli.making import Spent
+from briefing.cli.terminal import visible
+
+if TYPE_CHECKING:
+    from briefing.batch.outcomes import Outcome
+
+
+class Tally:
+    """Counts outcomes; on a terminal it draws how far the run is, what failed, what it cost."""
+
+    def __init__(self, total: int, quiet: bool) -> None:
+        self._total = total
+        self._quiet = quiet
+        self._live = not quiet and sys.stderr.isatty()
+        self._bar: Any = None
+        self._task: Any = None
+        self._started = time.monotonic()
+        self._states: Counter[str] = Counter()
+        self._notes: Counter[str] = Counter()
+        self._codes: set[int] = set()
+        self._flawed = 0
+        self.spent = Spent()
+
+    def __enter__(self) -> Tally:
+        if self._live:
+            self._start()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    @property
+    def done(self) -> int:
+        """How many outcomes there were."""
+        return self._states.total()
+
+    @property
+    def failed(self) -> int:
+        """How many of them are failures."""
+        return self._states["failed"]
+
+    @property
+    def left(self) -> int:
+        """How many articles had no outcome."""
+        return self._total - self.done
+
+    def add(self, outcome: Outcome) -> None:
+        """Count an outcome."""
+        self._states[outcome.state] += 1
+        self._notes.update(outcome.notes)
+        self._flawed += outcome.flawed
+        self.spent.add(outcome.usage, outcome.cost_usd)
+        if failure := outcome.failure:
+            self._codes.add(failure.exit_code)
+            self.spent.add(failure.usage, failure.cost_usd)
+            about = "" if failure.source in failure.message else f"{failure.source}: "
+            self.say(f"Error: {visible(about + failure.message)}", always=True)
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1, told=self._told())
+
+    def code(self, strict: bool) -> int:
+        """Return the exit code; with `strict` an error finding that remains counts."""
+        return first_of([*self._codes, *([3] if strict and self._flawed else [])])
+
+    def say(self, line: str, *, always: bool = False) -> None:
+        """Print a line to stderr, above the bar; unless quiet was asked for, or `always`."""
+        if self._quiet and not always:
+            return
+        if self._bar is None:
+            click.echo(line, err=True)
+        else:
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def summary(self) -> None:
+        """Print what the run has come to."""
+        for note, times in self._notes.most_common():
+            articles = "1 article" if times == 1 else f"{times:,} articles"
+            click.echo(f"Note ({articles}): {visible(note)}", err=True)
+        parts = [f"{self._states['made']:,} made", f"{self._states['kept']:,} unchanged"]
+        parts += [f"{self.failed:,} failed"] if self.failed else []
+        parts += [f"{self.left:,} left"] if self.left else []
+        flawed = f"; errors remain in {self._flawed:,}" if self._flawed else ""
+        seconds = time.monotonic() - self._started
+        total = "1 article" if self._total == 1 else f"{self._total:,} articles"
+        self.say(f"{total}: {', '.join(parts)} in {seconds:.1f} s{flawed}")
+        if told := self.spent.told():
+            self.say(told)
+
+    def _told(self) -> str:
+        failed = f"{self.failed:,} failed, " if self.failed else ""
+        return failed + self.spent.short()
+
+    def _start(self) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
+
+        self._bar = Progress(
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[told]}"),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task("articles", total=self._total, told="")
+        self._bar.start()
