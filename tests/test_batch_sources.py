@@ -243,10 +243,10 @@ class TestJsonLines:
 
     def test_records_without_an_id_have_their_line_number(self, here: Path) -> None:
         """The number is padded, so that files sort as the lines do; blank lines count as lines."""
-        records = [json.dumps({"text": TEXT, "id": None if n % 2 else ""}) for n in range(11)]
+        records = [json.dumps({"text": TEXT, "id": None if n % 2 else ""}) for n in range(6)]
         write(here / "news.ndjson", "\ufeff" + "\n\n".join(records))
         found = listing(["news.ndjson"])
-        assert found.total == 11
+        assert found.total == 6
         assert ids(found)[:2] == ["news-01", "news-03"]
         assert {item.problem for item in found} == {None}
 
@@ -256,7 +256,7 @@ class TestJsonLines:
         other = {"title": "Rác", "author": None, "text": TEXT, "id": "x"}
         first, second = listing([str(lines(here / "a.jsonl", one, other))])
         assert (first.id, second.id) == ("1", "x")
-        assert json.loads(first.load()) == json.loads(second.load())
+        assert first.load() == second.load()
 
     @pytest.mark.parametrize(
         ("line", "problem"),
@@ -475,7 +475,8 @@ def test_an_id_stays_below_its_folder(id_: str) -> None:
 @pytest.mark.parametrize(
     "id_",
     ["", ".", "..", "a/../b", "/a", "a/", "a//b", ".a", "a/.b", "a.", "a ", " a", "a\\b", "C:a",
-     "a\nb", "a\u200bb", "\u202ea", "é" * 76, "a/" * 500 + "a", "a*", "$(a)", "\ud800"],
+     "a\nb", "a\u200bb", "\u202ea", "é" * 76, "a/" * 500 + "a", "a*", "$(a)",
+     "failed.jsonl/a", "a.briefing.json/b", "\ud800"],
 )  # fmt: skip
 def test_such_ids_are_refused(id_: str) -> None:
     """Ways out of the folder, hidden and unseen names, and names that some system refuses."""
@@ -483,7 +484,18 @@ def test_such_ids_are_refused(id_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "id_", ["a", "2025/09/a", "57-NQ_TW", "Tin sáng, 7.10 (2)", "东京", "é" * 75, "-", "R&D's"]
+    "id_",
+    [
+        "a",
+        "2025/09/a",
+        "57-NQ_TW",
+        "Tin sáng, 7.10 (2)",
+        "东京",
+        "é" * 75,
+        "-",
+        "R&D's",
+        "7.10/a.md",
+    ],
 )
 def test_such_ids_are_taken(id_: str) -> None:
     """What people call their files."""

@@ -24,8 +24,8 @@ Row = tuple[int, Mapping[str, Any] | str]
 class _Reader(Protocol):
     """Reads the records of one kind of file."""
 
-    def count(self) -> int:
-        """Return how many records there are, without holding them.
+    def extent(self) -> tuple[int, int]:
+        """Return how many records there are and the number of the last, without holding them.
 
         Raises OSError or ValueError when the file cannot be read.
         """
@@ -47,14 +47,14 @@ class Records:
         self._reader = reader
         self._source = printable(path)
         try:
-            self._count = reader.count()
+            self._count, last = reader.extent()
         except OSError as error:
             raise ArticleError(unreadable(self._source, error)) from None
         except ValueError as error:
             raise ArticleError(f"{self._source}: {error}") from None
-        self._width = len(str(self._count))
+        self._width = len(str(last))
         self._stem = Path(path).stem
-        if id_problem(self._numbered(self._count)):
+        if id_problem(self._numbered(last)):
             self._stem = unnamed(self._source)
 
     def __len__(self) -> int:
@@ -102,9 +102,12 @@ class JsonLines:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def count(self) -> int:
-        """Return the number of lines that are not blank."""
-        return sum(1 for _ in self._lines())
+    def extent(self) -> tuple[int, int]:
+        """Return the number of lines that are not blank, and that of the last of them."""
+        count = number = 0
+        for number, _ in self._lines():
+            count += 1
+        return count, number
 
     def rows(self) -> Iterator[Row]:
         """Yield the objects, numbered by line."""
@@ -147,15 +150,15 @@ class Parquet:
         require_pyarrow()
         self._path = path
 
-    def count(self) -> int:
-        """Return the number of rows, which the file tells."""
+    def extent(self) -> tuple[int, int]:
+        """Return the number of rows, which the file tells, twice: none is passed over."""
         from pyarrow import ArrowException
 
         try:
             with self._open() as file:
                 if "text" not in file.schema_arrow.names:
                     raise ValueError("has no column `text`: name the articles' text so")
-                return int(file.metadata.num_rows)
+                return file.metadata.num_rows, file.metadata.num_rows
         except ArrowException as error:
             first = str(error).partition("\n")[0]
             raise ValueError(f"no Parquet file ({first}): check the file") from None
