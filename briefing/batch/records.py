@@ -104,10 +104,10 @@ class JsonLines:
 
     def extent(self) -> tuple[int, int]:
         """Return the number of lines that are not blank, and that of the last of them."""
-        count = number = 0
+        count = last = 0
         for number, _ in self._lines():
-            count += 1
-        return count, number
+            count, last = count + 1, number
+        return count, last
 
     def rows(self) -> Iterator[Row]:
         """Yield the objects, numbered by line."""
