@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.batch.items import Item
 from briefing.batch.outcomes import Failure, Outcome
 from briefing.batch.sinks import (
     Folder,
@@ -139,6 +140,18 @@ class TestFolder:
         assert path.with_name("a.en.md").read_text() == "# Of the edited one\n"
         assert Folder(tmp_path, force=True).write(outcome)
         assert path.read_bytes() == outcome.briefing
+
+    @pytest.mark.parametrize("id_", ["../a", "/a", ".a", "a\nb"])
+    def test_tells_before_anything_is_paid_for(self, tmp_path: Path, id_: str) -> None:
+        """An id that cannot name files, or an edited briefing, is told when an item is admitted."""
+        (tmp_path / "b.briefing.json").write_text("{}")
+        folder = Folder(tmp_path / "out", force=False)
+        with pytest.raises(DeliveryError, match="the id "):
+            folder.admit(Item(id_, "a.txt"))
+        with pytest.raises(DeliveryError, match="edited by hand"):
+            Folder(tmp_path, force=False).admit(Item("b", "b.txt"))
+        folder.admit(Item("b", "b.txt"))
+        assert files(tmp_path) == ["b.briefing.json"]
 
     def test_a_failure_has_no_files(self, tmp_path: Path) -> None:
         """What failed leaves the files of an earlier run alone, and writes none."""

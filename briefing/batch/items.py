@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 10_000_000
 """More of a file or a line is never read; what an article may have is far less."""
-_PART_BYTES = 150
+_PART_BYTES = 200
 """Of a file name's 255 bytes: the rest is for `.briefing.json` and for a temporary name."""
 _ID_BYTES = 1000
 """Of a path's 4,096 bytes, which begin with the folder that the files go to."""
-_REFUSED = frozenset('\\:*?"<>|$`')
-"""What some file system or shell takes for something else."""
 _OURS = (".json", ".jsonl", ".parquet", ".md", ".html")
 """How the names of files end that a run writes: a folder of such a name would be in their way."""
 
@@ -80,14 +78,12 @@ class Item:
 def id_problem(id_: str) -> str | None:
     """Tell why `id_` cannot name files below a folder, or None if it can.
 
-    An id is one file name or several with `/` between them: printable characters that every file
-    system takes, no part hidden, empty or ending like no file name does, none too long, no folder
-    in the way of a file.
+    An id is one file name or several with `/` between them: printable characters, no part hidden,
+    empty or ending like no file name does, none too long, no folder in the way of a file.
     """
     told = f"the id {id_[:60]!r}"
-    refused = next((c for c in id_ if c in _REFUSED or not c.isprintable()), None)
-    if refused is not None:
-        return f"{told} holds {refused!r}, which no file name should: give it another"
+    if not id_.isprintable():
+        return f"{told} holds characters that nobody sees: give it another"
     if len(id_.encode()) > _ID_BYTES:
         return f"{told}… is longer than {_ID_BYTES} bytes: give it a shorter one"
     for part in id_.split("/"):

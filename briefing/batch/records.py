@@ -13,6 +13,9 @@ from briefing.batch.items import MAX_BYTES, Item, id_problem, printable, unnamed
 from briefing.errors import ArticleError, SettingsError
 
 _KEYS = ("id", "text", "title", "published", "source", "author", "url")
+_REFUSED = '\\:*?"<>|$`'
+"""What some file system or shell takes for something else: files of such names are the choice of
+who named them, but a record must not choose so."""
 _ROWS = 64
 """Rows that are held at a time: as many articles of 10,000 bytes are no megabyte."""
 _BUFFER = 1 << 16
@@ -54,7 +57,7 @@ class Records:
             raise ArticleError(f"{self._source}: {error}") from None
         self._width = len(str(last))
         self._stem = Path(path).stem
-        if id_problem(self._numbered(last)):
+        if _id_problem(self._numbered(last)):
             self._stem = unnamed(self._source)
 
     def __len__(self) -> int:
@@ -81,7 +84,7 @@ class Records:
         if problem := _lack(told):
             return Item(own, source, problem=problem)
         id_ = unicodedata.normalize("NFC", told.pop("id", "")) or own
-        if problem := id_problem(id_):
+        if problem := _id_problem(id_):
             return Item(own, source, problem=problem)
         # The half of a surrogate pair, which JSON may hold, is cleaned away with the text.
         record = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -94,6 +97,14 @@ def _lack(told: Mapping[str, Any]) -> str | None:
         return "has no text: give the article's in the key `text`"
     wrong = next((key for key, value in told.items() if not isinstance(value, str)), None)
     return f"its {wrong} is no text: put it in quotes" if wrong else None
+
+
+def _id_problem(id_: str) -> str | None:
+    """Tell why a record cannot have this id, or None if it can."""
+    refused = next((character for character in _REFUSED if character in id_), None)
+    if refused is not None:
+        return f"the id {id_[:60]!r} holds {refused!r}: give it another"
+    return id_problem(id_)
 
 
 class JsonLines:

@@ -38,6 +38,7 @@ class Folder:
     def admit(self, item: Item) -> None:
         """Find out before a model is asked that its result could not be written, or would replace
         what somebody has edited; raises DeliveryError."""
+        _require_name(item)
         briefing = self._out / f"{item.id}.briefing.json"
         if not self._force:
             refuse_edited(briefing)
@@ -57,8 +58,7 @@ class Folder:
         """
         if outcome.failure is not None:
             return ()
-        if problem := id_problem(outcome.id):
-            raise DeliveryError(f"{outcome.source}: {problem}")
+        _require_name(outcome)
         briefing = self._out / f"{outcome.id}.briefing.json"
         if not self._force and not _holds(briefing, outcome.briefing):
             refuse_edited(briefing)
@@ -276,6 +276,12 @@ def told_unwritable(path: Path, option: str) -> Iterator[None]:
         reason = error.strerror or error
         message = f"{path}: cannot be written ({reason}): choose another {option}"
         raise DeliveryError(message) from None
+
+
+def _require_name(named: Item | Outcome) -> None:
+    """Raise DeliveryError when the id cannot name files: a file of that name can be somewhere."""
+    if problem := id_problem(named.id):
+        raise DeliveryError(f"{named.source}: {problem}")
 
 
 def _put(path: Path, data: bytes) -> bool:
