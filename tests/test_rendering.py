@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
@@ -552,6 +553,32 @@ def test_the_page_is_self_contained(language: Language) -> None:
     assert "default-src 'none'; style-src 'unsafe-inline'" in page
     assert not re.search(r"<(script|link|img|iframe)|\bsrc=|@import|url\(", page)
     assert len(page.encode()) < 100_000
+
+
+RICH = "[one], [the other][2], `code`, ![picture](https://example.org/a.png)"
+LINKS = "\n\n[one]: https://example.org/1\n[2]: https://example.org/2\n"
+
+
+def test_pages_know_rich_markdown_of_templates(tmp_path: Path) -> None:
+    """Code, and links defined elsewhere, are what they are; a picture, which would be loaded, is
+    left out; and no page knows the links that another has defined."""
+    made = Briefing.model_validate(load("recycling"))
+    (tmp_path / "briefing.en.md").write_text(RICH + LINKS)
+    (tmp_path / "briefing.vi.md").write_text(RICH)
+    for _ in range(2):
+        rich = render(made, language="en", format="html", templates=tmp_path).text
+        linked = r'<p><a href="https://example.org/1".*>one</a>, <a href=.*/2".*>the other</a>, '
+        assert re.search(linked + "<code>code</code>, </p>", rich)
+        poor = render(made, language="vi", format="html", templates=tmp_path).text
+        assert "<p>[one], [the other]<sup>[2]</sup>, <code>code</code>, </p>" in poor
+
+
+def test_pages_are_made_in_several_threads_at_once() -> None:
+    """Each comes out as it does alone."""
+    made = [Briefing.model_validate(load(name)) for name in ("recycling", "doubtful")] * 10
+    page = partial(render, language="vi", format="html")
+    with ThreadPoolExecutor(4) as threads:
+        assert [*threads.map(page, made)] == [page(each) for each in made]
 
 
 # --- the installation ----------------------------------------------------------------------

@@ -143,8 +143,11 @@ def _excerpt(briefing: Briefing, language: Language, finding: Finding) -> str:
 
 def _has(texts: Texts, *languages: str) -> bool:
     """Return whether there is anything to read in one of `languages`."""
-    there = (texts.get(language, "") for language in languages)
-    return any(_READABLE.search(text) or one_line(text) for text in there)
+    for language in languages:
+        text = texts.get(language)
+        if text and (_READABLE.search(text) or one_line(text)):
+            return True
+    return False
 
 
 _READABLE = re.compile(r"[0-9A-Za-z]")

@@ -28,7 +28,7 @@ _OPENING = re.compile(r"^(\d+(?=[.)](?: |$))|(?=[-+#>]))")
 _LETTERS = "A-Za-zÀ-ÏÑ-ÖØ-ïñ-öø-žƠơƯưẠ-ỹ"  # composed; without Ð and ð, which are mended
 _UNCHANGED = rf"{_LETTERS}0-9.,;:!?%/()\"'“”‘’–—…$€°+-"
 # Most texts are like this: words with single spaces, and nothing that means anything to Markdown.
-_PLAIN = re.compile(rf"[{_LETTERS}“‘(][{_UNCHANGED}]*(?: [{_UNCHANGED}]+)*")
+_PLAIN = re.compile(rf"(?!\d+[.)](?: |$))[{_LETTERS}0-9“‘(][{_UNCHANGED}]*(?: [{_UNCHANGED}]+)*")
 
 
 def as_line(value: str) -> Markup:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+import threading
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from markdown import Markdown
+    from nh3 import Cleaner
 
     from briefing.models import Language
 
@@ -62,17 +65,8 @@ def _page(body: str, title: str, language: Language, templates: Path | None) -> 
 
 def sanitised(text: str) -> str:
     """Return Markdown as HTML of the few elements that a document may have."""
-    import nh3
-
-    cleaned: str = nh3.clean(
-        # An evidence mark never begins a line.
-        _markdown().convert(text).replace(" <sup>", "&nbsp;<sup>"),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        url_relative="deny",
-        link_rel="noopener noreferrer",
-    )
+    # An evidence mark never begins a line.
+    cleaned: str = _cleaner().clean(_converted(text).replace(" <sup>", "&nbsp;<sup>"))
     return cleaned
 
 
@@ -110,15 +104,59 @@ def _address(href: str) -> str:
     return quote(href, safe="/:?#[]@!$&'()*+,;=%~")
 
 
-def _markdown() -> Markdown:
-    """Return a converter without raw HTML; a new one, because it is not safe for threads."""
+@cache
+def _cleaner() -> Cleaner:
+    from nh3 import Cleaner
+
+    return Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        url_relative="deny",
+        link_rel="noopener noreferrer",
+    )
+
+
+# --- Markdown ------------------------------------------------------------------------------
+
+_RICH = re.compile(r"`|!\[|\]:")
+"""What code, pictures, and links that are defined elsewhere need: our own templates have none."""
+_RICH_PATTERNS = (
+    *("backtick", "image_link", "image_reference", "short_image_ref"),
+    *("reference", "short_reference"),
+)
+
+
+class _Converters(threading.local):
+    """The converters of a thread, by whether they know rich Markdown: none is safe for several."""
+
+    def __init__(self) -> None:
+        self.kept: dict[bool, Markdown] = {}
+
+
+_converters = _Converters()
+
+
+def _converted(text: str) -> str:
+    """Return Markdown as HTML that is yet to be sanitised."""
+    rich = bool(_RICH.search(text))
+    # Taken out meanwhile: one that fails is not used again.
+    markdown = _converters.kept.pop(rich, None) or _markdown(rich)
+    made = markdown.reset().convert(text)
+    _converters.kept[rich] = markdown
+    return made
+
+
+def _markdown(rich: bool) -> Markdown:
+    """Return a converter without raw HTML; for poor Markdown it need not look for what is rich."""
     from markdown import Markdown
     from markdown.extensions.tables import TableExtension
     from markdown.inlinepatterns import SimpleTagInlineProcessor
 
     markdown = Markdown(extensions=[TableExtension(use_align_attribute=True)])
     markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns.deregister("html")
+    for name in ("html", *(() if rich else _RICH_PATTERNS)):
+        markdown.inlinePatterns.deregister(name)
     # Evidence numbers are set small. After links (160), so that a link named [2025] stays one.
     marks = SimpleTagInlineProcessor(r"()(\[[0-9]+(?:(?:, |–)[0-9]+)*\])", "sup")
     markdown.inlinePatterns.register(marks, "marks", 122)
