@@ -2,11 +2,11 @@
 
     python benchmarks/throughput/corpus.py --articles 500 --words 500 --out DIR
 
-writes `articles.jsonl` (as `briefing batch` reads it) and `replies.jsonl` (marker and reply, as
-`server.py` reads it). The sentences come from `sentences.toml`, filled with drawn names, places,
-figures and dates: the same seed gives the same articles, and no two are alike. Every article
-names one numbered plan; that number is its marker. The replies are such that briefing has nothing
-to ask for again. Standard library only.
+writes `articles.jsonl` (as `briefing batch` reads it) and `replies.jsonl` (as `server.py` reads
+it). The sentences come from `sentences.toml`, filled with drawn names, places, figures and dates:
+the same seed gives the same articles, and no two are alike. Every article names one numbered plan;
+that number is its marker. The replies are such that briefing has nothing to ask for again.
+Standard library only.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ class Sample:
     """The headline."""
     published: str
     """ISO 8601."""
+    sentences: tuple[str, ...]
+    """The sentences of the body; a reply counts them from 1."""
     text: str
     """The body, paragraphs separated by a newline."""
     reply: dict[str, Any]
@@ -59,6 +61,10 @@ class Sample:
         """Return the article as one record of a JSONL file."""
         named = {"id": self.id, "title": self.title, "published": self.published}
         return {**named, "source": "Báo Bờ Kênh", "text": self.text}
+
+    def answer(self) -> dict[str, Any]:
+        """Return the reply as one record, with all that a server needs to give it."""
+        return {"marker": self.marker, "sentences": self.sentences, "reply": self.reply}
 
 
 def samples(count: int, words: int, seed: int = 1, first: int = 0) -> Iterator[Sample]:
@@ -113,6 +119,7 @@ class _Writer:
             marker=self.slots["Marker"][0],
             title=_begun(title),
             published=self.day.isoformat(timespec="minutes"),
+            sentences=tuple(map(_begun, self.body)),
             text=self._text(),
             reply={"statements": self.statements, "people": self.people},
         )
@@ -267,7 +274,7 @@ def write(folder: Path, count: int, words: int, seed: int = 1, first: int = 0) -
     ):
         for sample in samples(count, words, seed, first):
             _print(sample.record(), articles)
-            _print({"marker": sample.marker, "id": sample.id, "reply": sample.reply}, replies)
+            _print(sample.answer(), replies)
 
 
 def _print(value: object, file: TextIO) -> None:
