@@ -34,6 +34,8 @@ _APPLICATION = 0x62726973  # "bris": tells our file from other programs' databas
 _VERSION = 1
 _WAIT = 30.0
 """Seconds to wait for another process that writes."""
+_EVER = 2**63 - 1
+"""After every time, also those that a clock gone wrong gave."""
 _FILES = ("", "-wal", "-shm")
 """How the names of a database's files end."""
 _SCHEMA = f"""
@@ -133,9 +135,12 @@ class Store:
 
     def get_many(self, kind: Kind, keys: Iterable[str]) -> dict[str, bytes]:
         """Return what was put, by key; keys of which there is nothing are left out."""
-        # One look-up each: a list of keys in one statement was measured to cost the same.
-        found = {key: self.get(kind, key) for key in keys}
-        return {key: data for key, data in found.items() if data is not None}
+        wanted = tuple(keys)
+        # A look-up each: all keys in one statement would save 6 of 26 µs and need built SQL.
+        found = self._perform(
+            lambda connection: {key: self._found(connection, kind, key) for key in wanted}
+        )
+        return {key: data for key, data in (found or {}).items() if data is not None}
 
     def put(self, kind: Kind, key: str, data: bytes) -> None:
         """Keep `data`, in place of what had the same key."""
@@ -168,7 +173,7 @@ class Store:
         The room on the disk is given back unless another process uses the store; `warning` says
         so. Raises DeliveryError when the store is switched off.
         """
-        until = time.time() - (older_than or timedelta()).total_seconds()
+        until = _EVER if older_than is None else time.time() - older_than.total_seconds()
         cleared = self._perform(lambda connection: connection.execute(_CLEAR, (until,)).rowcount)
         self._perform(self._shrink)
         if cleared is None:
@@ -277,7 +282,7 @@ class Store:
         reason = getattr(error, "strerror", None) or error
         self._told.append(
             f"{self._path} cannot be used ({reason}): this run keeps nothing and finds nothing "
-            "kept; set XDG_CACHE_HOME to a folder that can be written"
+            "kept; set XDG_CACHE_HOME to another folder"
         )
 
     def _unusable(self) -> DeliveryError:
@@ -420,5 +425,5 @@ def _digest(kind: Kind, key: str, packed: bytes) -> bytes:
 
 def _earliest(times: Iterable[object]) -> datetime | None:
     """Return the first of the times; what damage made of a time does not count."""
-    sound = [time for time in times if isinstance(time, int) and 0 <= time < 2**32]
+    sound = [moment for moment in times if isinstance(moment, int) and 0 <= moment < 2**32]
     return datetime.fromtimestamp(min(sound), UTC) if sound else None

@@ -162,6 +162,8 @@ def test_the_oldest_is_told_and_the_old_can_be_cleared(
             key("written anew"),
             key("new"),
         }
+        monkeypatch.setattr(time, "time", lambda: moment)  # the clock was ahead
+        assert store.clear() == 2
 
 
 def test_cleared_room_goes_back_to_the_disk(path: Path) -> None:
