@@ -12,6 +12,7 @@ from briefing.ledger.figure_pairs import Piece, join_pairs
 from briefing.ledger.figure_support import differs_in_approximation, unsupported_figures
 from briefing.ledger.grammar import Grammar, Number
 from briefing.models import Language
+from briefing.vietnamese.beginnings import beginnings
 from briefing.vietnamese.text import fold
 from briefing.vietnamese.units import Unit, form_at, is_capitalised
 
@@ -64,10 +65,13 @@ def _without(folded: str, taken: Sequence[tuple[int, int]]) -> str:
 def _pieces(text: str, folded: str, grammar: Grammar) -> Iterator[Piece]:
     """Yield every number of the text with its unit."""
     position, last = 0, -1
-    while start := grammar.start.search(folded, position):
-        match = grammar.number.match(folded, start.start())
-        position = match.end() if match else start.start() + 1
-        if not match or _is_no_number(text, match):
+    signs = [sign.start() for sign in grammar.signs.finditer(folded)]
+    for start in sorted({*signs, *beginnings(folded, grammar.edges)}):
+        match = grammar.number.match(folded, start) if start >= position else None
+        if not match:
+            continue
+        position = match.end()
+        if _is_no_number(text, match):
             continue
         piece = _piece(text, match, grammar, hangs=_hangs_on_a_name(match, last))
         position = last = piece.figure.end

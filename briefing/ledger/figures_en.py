@@ -9,6 +9,7 @@ from functools import cache
 from briefing.ledger.figure import Kind
 from briefing.ledger.grammar import MOST_FREE, Grammar, Number, approximations
 from briefing.ledger.roman import ROMAN, roman_value
+from briefing.vietnamese.beginnings import edges
 from briefing.vietnamese.units import Unit, english_forms
 
 _ONES = {
@@ -61,7 +62,7 @@ _ADJECTIVES = (
     "official|paid|lunar|fiscal|financial|odd|last|past|first|final"
 )
 _CODES = "usd|vnd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|hkd|inr|rs|krw|thb|idr|php|chf"
-_DOLLARS = r"(?:us|u\.s\.|au?|ca?|hk|nz|s|nt)\$"
+_DOLLARS = (r"us\$", r"u\.s\.\$", r"au?\$", r"ca?\$", r"hk\$", r"nz\$", r"s\$", r"nt\$")
 _OTHERS = ["few", "several", "many", "some", "scores", "quarter", "minus"]
 
 
@@ -81,7 +82,8 @@ def grammar() -> Grammar:
         "capped at, limited to, limit of, not exceeding, within, a maximum",
     )
     return Grammar(
-        start=re.compile(_start_pattern()),
+        edges=_edges(),
+        signs=re.compile("[\\d$£€¥₩₹₽₫-]"),
         number=re.compile(_number_pattern()),
         read=_read,
         forms=forms,
@@ -114,11 +116,12 @@ def _words(listed: dict[str, int]) -> str:
     return rf"(?:{'|'.join(sorted(listed, key=len, reverse=True))})(?!\w)"
 
 
-def _start_pattern() -> str:
-    """Return the pattern of what a number may begin with: digit, sign, first letters."""
+def _edges() -> re.Pattern[str]:
+    """Match before the first letters of the words that a number may begin with."""
     words = (*_SMALL, *_ORDINALS, *_PARTS, *_MANY, *_TIMES, *_OTHERS)
-    letters = "|".join(sorted({word[:3] for word in words if len(word) > 2}))
-    return rf"[\d$£€¥₩₹₽₫-]|[ivx]{{2}}|{_DOLLARS}|(?:{letters}|an?(?!\w)|{_CODES})"
+    letters = sorted({word[:3] for word in words if len(word) > 2})
+    others = (r"an?(?!\w)", *(f"{letter}[ivx]" for letter in "ivx"), *_CODES.split("|"))
+    return edges((*letters, *others, *_DOLLARS))
 
 
 def _number_pattern() -> str:
@@ -149,7 +152,7 @@ def _number_pattern() -> str:
         rf"(?:[ -]?(?:{_words({**_SCALES, 'hundred': 1, 'dozen': 1})}"
         r"|(?:mln|mn|bln|bn|trn|tn)(?!\w))){1,2}|(?P<letter>[kmb])(?!\w)"
     )
-    dollars, codes = rf"(?<![\w.]){_DOLLARS}|\$", rf"(?<!\w)(?:{_CODES})"
+    dollars, codes = rf"(?<![\w.])(?:{'|'.join(_DOLLARS)})|\$", rf"(?<!\w)(?:{_CODES})"
     return (
         rf"(?<!\w)(?:(?P<many>{many}(?: of {many}){{0,2}})"
         rf"|(?:several|a few|few|many|a couple(?: of)?|some) (?P<few>{few})(?: (?P<more>{few}))?"

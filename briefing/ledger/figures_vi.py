@@ -8,6 +8,7 @@ from functools import cache
 
 from briefing.ledger.grammar import MOST_FREE, Grammar, Number, approximations
 from briefing.ledger.roman import ROMAN, roman_value
+from briefing.vietnamese.beginnings import edges
 from briefing.vietnamese.numerals import NUMBER, SCALES, are_thousands, parse_digits
 from briefing.vietnamese.text import fold
 from briefing.vietnamese.units import Unit, any_of, english_forms, units, vietnamese_forms
@@ -41,7 +42,7 @@ _NOT_THREE = (
     "đờ, bị, phải, zoa"
 )
 _CODES = "usd|vnd|vnđ|eur|gbp|jpy|cny|aud|ndt"
-_DOLLARS = r"(?:us|au|a|s|hk|c|nz)\$"
+_DOLLARS = (r"us\$", r"au\$", r"a\$", r"s\$", r"hk\$", r"c\$", r"nz\$")
 _OTHERS = ["linh", "lẻ", "nửa", "gấp", "cặp", "đôi", "cả", "thứ", "đầu", "âm"]
 # In front of hơn these compare, or may do so: cao hơn 5 độ; not dài hơn 5 km.
 _COMPARED = (
@@ -72,7 +73,8 @@ def grammar() -> Grammar:
         "ít hơn, nhiều nhất, kém, tối đa là, nhiều nhất là",
     )
     return Grammar(
-        start=re.compile(_start_pattern()),
+        edges=_edges(),
+        signs=re.compile(r"[\d$£€¥-]"),
         number=re.compile(_number_pattern()),
         read=_read,
         forms=forms,
@@ -98,10 +100,11 @@ def grammar() -> Grammar:
     )
 
 
-def _start_pattern() -> str:
-    """Return the pattern of what a number may begin with: a digit, a sign, a whole word."""
-    words = "|".join(map(fold, (*_DIGITS, *_VAGUE.split(", "), *_OTHERS)))
-    return rf"[\d$£€¥-]|[ivx]{{2}}|{_DOLLARS}|{_CODES}|(?:{words})(?!\w)"
+def _edges() -> re.Pattern[str]:
+    """Match before the words that a number may begin with."""
+    words = (rf"{fold(word)}(?!\w)" for word in (*_DIGITS, *_VAGUE.split(", "), *_OTHERS))
+    roman = (f"{letter}[ivx]" for letter in "ivx")
+    return edges((*words, *roman, *_DOLLARS, *_CODES.split("|")))
 
 
 def _number_pattern() -> str:
@@ -133,7 +136,7 @@ def _number_pattern() -> str:
         rf"(?: ?{any_of([*SCALES, 'trăm', 'chục', 'tá'])}){{1,3}}(?: \d{{1,3}}(?: ?{scale})){{0,2}}"
     )
     spaced = r"(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d|[.,]\d)"
-    sign = rf"{_DOLLARS}|[$£€¥]|(?<!\w)(?:{_CODES})"
+    sign = rf"{'|'.join(_DOLLARS)}|[$£€¥]|(?<!\w)(?:{_CODES})"
     minus = r"(?<=[^\W\d] )-|(?<=\()-|(?<!\w)(?<!ghi )(?<!thu )(?<!phát )âm (?=\d)"
     return (
         rf"(?<!\w)(?:(?P<vague>(?:{'|'.join(_VAGUE.split(', '))})(?: {many}){{1,3}})"

@@ -34,8 +34,11 @@ class Number(NamedTuple):
 class Grammar(NamedTuple):
     """How one language writes figures, over folded text."""
 
-    start: re.Pattern[str]
-    """What a number may begin with: a quick look before `number` is tried there."""
+    edges: re.Pattern[str]
+    """What stands before a word that a number may begin with: a quick look before `number` is
+    tried there."""
+    signs: re.Pattern[str]
+    """The other characters that a number may begin with."""
     number: re.Pattern[str]
     """A number in digits or words with its scale words and the sign before it."""
     read: Callable[[re.Match[str]], Number]

@@ -18,6 +18,7 @@ from briefing.ledger.time_types import (
     weekday,
     year_part,
 )
+from briefing.vietnamese.beginnings import beginnings, edges
 from briefing.vietnamese.dates import LEAP_YEAR, MONTHS, PartialDate, day_or_none, nearest_year
 from briefing.vietnamese.text import fold
 
@@ -66,11 +67,14 @@ def read_english_times(text: str, stamp: date | None) -> list[Time]:
     folded = fold(text)
     times: list[Time] = []
     position = 0
-    while match := _pattern().search(folded, position):
+    for start in beginnings(folded, _edges()):
+        match = _pattern().match(folded, start) if start >= position else None
+        if match is None:
+            continue
         time = _READERS[match.lastgroup or ""](Found(text, folded, match, stamp))
         if time:
             times.append(time)
-        position = match.end() if time else match.start() + 1
+            position = match.end()
     return times
 
 
@@ -91,6 +95,16 @@ _FREE = (
     r" ?(?:$|[^\w\s]|\n|(?:in|at|on|to|for|by|with|and|the|an?|this|last|next|of|from|as|was|were"
     rf"|is|are|will|when|but|or|after|before|during|that|which|has|had)(?!\w)|,? ?{_YEAR})"
 )
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    """Match before what a time may begin with."""
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    counts = (f"{number} o" for number in _NUMBERS)
+    words = (*days, *_SHORT_MONTHS, *_ORDINALS, *_DECADES, *_DAYS, *_PARTS, *_TURNS_OF_DAY)
+    parts = ("q[1-4]", r"h[12](?!\w)", "final", "latter", *(f"{turn} " for turn in _TURNS))
+    return edges((r"\d", r"'\d", *counts, *words, *parts, "last-"), behind=r"\w$€£#")
 
 
 @cache

@@ -19,6 +19,7 @@ from briefing.ledger.time_types import (
     weekday,
     year_part,
 )
+from briefing.vietnamese.beginnings import beginnings, edges
 from briefing.vietnamese.dates import (
     LEAP_YEAR,
     DateMention,
@@ -84,14 +85,17 @@ def _others(text: str, stamp: date | None, dated: bytearray) -> list[Time]:
     folded = fold(text)
     times: list[Time] = []
     position = 0
-    while match := _pattern().search(folded, position):
+    for start in beginnings(folded, _edges()):
+        match = _pattern().match(folded, start) if start >= position else None
+        if match is None:
+            continue
         time = _READERS[match.lastgroup or ""](Found(text, folded, match, stamp))
         if time and time.kind not in _WIDER and any(dated[time.start : time.end]):
             time = None
         if time:
             times.append(time)
             _release(dated, time.end)
-        position = match.end() if time else match.start() + 1
+            position = match.end()
     return times
 
 
@@ -142,6 +146,17 @@ def _any(phrases: Iterable[str]) -> str:
 
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    """Match before what a time may begin with."""
+    counts = (rf"{fold(number)} (?:giờ|tháng)" for number in _NUMBERS)
+    words = (
+        "sớm nửa thập những thế thứ chủ chúa hôm ngày tháng qua nay mai tuần năm "
+        + " ".join(_ENGLISH_WEEKDAYS)
+    ).split()
+    return edges((r"\d", *counts, *map(fold, (*words, *_PARTS))), behind=r"\w.,/-")
 
 
 @cache

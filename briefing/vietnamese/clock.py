@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -33,9 +34,32 @@ def find_clock_times(text: str) -> list[ClockTime]:
     """
     return [
         ClockTime(match.start("time"), match.end(), _english(match))
-        for match in _pattern().finditer(fold(text))
+        for match in _matches(fold(text))
         if _is_told(match)
     ]
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of the pattern, in order and without overlap."""
+    behind = 0
+    for hour in _hour().finditer(folded):
+        for length in _LEADS:
+            start = hour.start() - length
+            match = _pattern().match(folded, start) if start >= behind else None
+            if match:
+                behind = match.end()
+                yield match
+                break
+
+
+_LEADS = (6, 4, 3, 0)
+"""How long what leads to an hour may be: trước, lúc or đến, từ, nothing."""
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    """Match the digits of an hour: a quick look before the pattern is tried there."""
+    return re.compile(r"\d{1,3}(?: ?giờ|h|:)")
 
 
 def _is_told(match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 from typing import NamedTuple
 
+from briefing.vietnamese.beginnings import beginnings, edges
 from briefing.vietnamese.text import fold
 
 MONTHS = (
@@ -122,7 +123,10 @@ def find_dates(text: str, stamp: date | None = None) -> list[DateMention]:
     folded = fold(text)
     found: list[DateMention] = []
     position = 0
-    while match := _pattern().search(folded, position):
+    for start in beginnings(folded, _edges()):
+        match = _pattern().match(folded, start) if start >= position else None
+        if match is None:
+            continue
         previous = found[-1] if found else None
         try:
             mention = _read(_Candidate(text, folded, match, previous, stamp))
@@ -131,7 +135,7 @@ def find_dates(text: str, stamp: date | None = None) -> list[DateMention]:
             continue
         if mention:
             found.append(mention)
-        position = match.end() if mention else match.start() + 1
+            position = match.end()
     return found
 
 
@@ -157,6 +161,13 @@ def _any(phrases: Iterable[str]) -> str:
 def _either(phrases: str) -> str:
     """Return `_any` of the `phrases` that a comma separates."""
     return _any(phrases.split(", "))
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    """Match before what a date may begin with."""
+    labels = (r"\d", r"ngày \d", r"năm \d", "tháng ", "qu[ýí] ")
+    return edges((*labels, *map(fold, _TERMS)), behind=r"\w/")
 
 
 @cache

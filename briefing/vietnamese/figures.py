@@ -12,6 +12,7 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from briefing.vietnamese.beginnings import beginnings, edges
 from briefing.vietnamese.dates import find_dates
 from briefing.vietnamese.numerals import NUMBER, SCALES, are_thousands, parse_digits, scale_of
 from briefing.vietnamese.text import fold
@@ -71,7 +72,10 @@ def find_figures(text: str) -> list[Figure]:
     folded = _without_dates(text)
     found: list[Figure] = []
     position = 0
-    while match := _pattern().search(folded, position):
+    for start in beginnings(folded, _edges()):
+        match = _pattern().match(folded, start) if start >= position else None
+        if match is None:
+            continue
         figure = _read(text, match)
         if figure:
             found.append(figure)
@@ -126,6 +130,12 @@ def _without_dates(text: str) -> str:
 def _units() -> dict[str, Unit]:
     """Return the units that hints name, by their folded forms."""
     return {form: unit for form, unit in vietnamese_forms().items() if unit.is_hinted}
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    """Match before what a figure may begin with."""
+    return edges((r"\d", r"us\$", r"\$", "€", "£", "-"), behind=r"\w/")
 
 
 @cache

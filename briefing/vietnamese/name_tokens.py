@@ -143,14 +143,18 @@ class Tokens:
     def telling(self, listed: str) -> list[int]:
         """Return where the words are that a name may begin at, or what is said before one.
 
-        They have a capital, begin a listed phrase, stand behind a sign or are in `listed`.
+        They have a capital, stand behind a sign, may begin a listed phrase or are in `listed`.
         """
         index, also = self._index, lexicon.syllables(listed)
-        return [
-            at
-            for at, token in enumerate(self._tokens)
-            if token.capital or token.gap != " " or token.folded in index or token.folded in also
-        ]
+        keys = [token.folded for token in self._tokens]
+        rows = zip(self._tokens, keys, [*keys[1:], ""], strict=False)  # "" too many if no words
+        found: list[int] = []
+        for at, (token, key, behind) in enumerate(rows):
+            begun = index.get(key)
+            listed_here = begun is not None and ("" in begun or behind in begun)
+            if token.capital or token.gap != " " or listed_here or key in also:
+                found.append(at)
+        return found
 
     def spells(self, words: tuple[str, ...], at: int) -> bool:
         """Tell whether the folded `words` stand at `at`, one space or hyphen between them."""

@@ -78,17 +78,22 @@ def fold(text: str) -> str:
     space, hyphen and quotation mark.
     Digits, tones and the vowels themselves stay: what differs in meaning stays different.
     """
-    return _folded_once(text) if len(text) <= _CACHED else _folded(text)
+    return _folded_sentence(text) if len(text) <= _SENTENCE else _folded_article(text)
 
 
-_CACHED = 2_000
-"""Characters up to which a folded text is kept: sentences, but no whole article."""
+_SENTENCE = 2_000
+"""Characters up to which a text counts as a sentence: many of them are kept folded."""
 _LONGEST_WORD = 32
 """Characters up to which a folded word is kept."""
 
 
 @lru_cache(maxsize=512)  # every reader of a sentence folds it
-def _folded_once(text: str) -> str:
+def _folded_sentence(text: str) -> str:
+    return _folded(text)
+
+
+@lru_cache(maxsize=2)  # and so does every reader of an article
+def _folded_article(text: str) -> str:
     return _folded(text)
 
 
