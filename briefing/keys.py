@@ -36,10 +36,11 @@ def reply_key(model: str, prompt: Prompt) -> str:
     return _key("reply", model, prompt.model_dump_json())
 
 
-def briefing_key(model: str, chosen: Settings, glossary: bytes, source: bytes) -> str:
-    """Return the key of the briefing of an article, given as the bytes of its source."""
+def briefing_key(model: str, chosen: Settings, glossary: bytes, kind: str, source: bytes) -> str:
+    """Return the key of the briefing of an article, given as the bytes of its source, which are
+    of some kind: a text, a record."""
     options = f"{chosen.bilingual} {chosen.context}"
-    return _key("briefing", _code(), model, options, glossary, source)
+    return _key("briefing", _code(), model, options, glossary, kind, source)
 
 
 def document_key(briefing: bytes, templates: str, ending: str) -> str:

@@ -62,7 +62,7 @@ class Shelf:
         """
         if self.store is None:
             return None
-        data = self.store.get("briefing", self._key(item.load()))
+        data = self.store.get("briefing", self._key(item, item.load()))
         return self._outcome(item, "kept", data) if data else None
 
     def put(self, item: Item, source: bytes, made: Made) -> Outcome:
@@ -72,11 +72,12 @@ class Shelf:
         """
         data = f"{made.briefing.model_dump_json(by_alias=True, indent=2)}\n".encode()
         if self.store is not None and made.whole:
-            self.store.put("briefing", self._key(source), data)
+            self.store.put("briefing", self._key(item, source), data)
         return self._outcome(item, "made", data, made)
 
-    def _key(self, source: bytes) -> str:
-        return keys.briefing_key(self.model, self._chosen, self._glossary, source)
+    def _key(self, item: Item, source: bytes) -> str:
+        kind = "text" if item.record is None else "record"
+        return keys.briefing_key(self.model, self._chosen, self._glossary, kind, source)
 
     @cached_property
     def _glossary(self) -> bytes:

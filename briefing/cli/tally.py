@@ -14,7 +14,10 @@ from briefing.cli.making import Spent
 from briefing.cli.terminal import visible
 
 if TYPE_CHECKING:
-    from briefing.batch.outcomes import Outcome
+    from briefing.batch.outcomes import Failure, Outcome
+
+_REASONS = 20
+"""How many different errors are printed: all are in the list of failures."""
 
 
 class Tally:
@@ -30,6 +33,7 @@ class Tally:
         self._states: Counter[str] = Counter()
         self._notes: Counter[str] = Counter()
         self._codes: set[int] = set()
+        self._reasons: set[str] = set()
         self._flawed = 0
         self.spent = Spent()
 
@@ -66,10 +70,20 @@ class Tally:
         if failure := outcome.failure:
             self._codes.add(failure.exit_code)
             self.spent.add(failure.usage, failure.cost_usd)
-            about = "" if failure.source in failure.message else f"{failure.source}: "
-            self.say(f"Error: {visible(about + failure.message)}", always=True)
+            self._tell(failure)
         if self._bar is not None:
             self._bar.update(self._task, advance=1, told=self._told())
+
+    def _tell(self, failure: Failure) -> None:
+        """Print a failure; what is told of one article is not told of a hundred."""
+        reason = failure.message.replace(failure.source, "")
+        if reason in self._reasons or len(self._reasons) == _REASONS:
+            return
+        self._reasons.add(reason)
+        about = "" if failure.source in failure.message else f"{failure.source}: "
+        self.say(f"Error: {visible(about + failure.message)}", always=True)
+        if len(self._reasons) == _REASONS:
+            self.say("Further errors are only counted here", always=True)
 
     def code(self, strict: bool) -> int:
         """Return the exit code; with `strict` an error finding that remains counts."""
