@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -13,12 +14,14 @@ from briefing.batch.items import id_problem
 from briefing.batch.outcomes import Failure
 from briefing.batch.records import require_pyarrow
 from briefing.errors import ArticleError, DeliveryError, UsageError
-from briefing.files import beside
+from briefing.files import beside, sweep
 
 if TYPE_CHECKING:
     from briefing.batch.items import Item
     from briefing.batch.outcomes import Outcome
 
+_OURS = re.compile(r".+\.(?:briefing\.json|(?:vi|en)\.(?:md|html))|failed\.jsonl")
+"""What the files of a folder are called."""
 _ROWS = 1000
 """Rows of a group of a Parquet file."""
 _HELD = 8_000_000
@@ -34,6 +37,10 @@ class Folder:
         """With `force` a briefing that somebody has edited is replaced."""
         self._out = out
         self._force = force
+
+    def sweep(self) -> None:
+        """Remove what a run that was killed left half written."""
+        sweep(self._out, _OURS, deep=True)
 
     def admit(self, item: Item) -> None:
         """Find out before a model is asked that its result could not be written, or would replace
@@ -76,6 +83,7 @@ class _OneFile(ABC):
         """Raises DeliveryError when nothing can be written there."""
         self._path = path
         self._open = ExitStack()
+        sweep(path.parent, re.compile(re.escape(path.name)), deep=False)
         with told_unwritable(path, "--into"):
             self._temporary = self._open.enter_context(beside(path))
             self._temporary.touch()

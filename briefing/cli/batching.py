@@ -21,7 +21,6 @@ from briefing.cli.options import (
     with_glossary,
     with_languages,
     with_model,
-    with_out,
     with_quiet,
     with_strict,
     with_templates,
@@ -32,7 +31,7 @@ from briefing.settings import LOCAL
 
 if TYPE_CHECKING:
     from briefing.batch.running import Run
-    from briefing.batch.session import Session
+    from briefing.batch.session import Session, Sink
     from briefing.batch.shelf import Shelf
     from briefing.batch.sources import Listing
     from briefing.errors import BriefingError
@@ -45,7 +44,13 @@ _INTERRUPTED = 130
 
 @click.command(epilog="Example:  briefing batch news/ --out briefs --jobs 16 --max-cost 5")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@with_out
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where to write the files of each article.",
+)
 @click.option(
     "--into",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -76,7 +81,7 @@ _INTERRUPTED = 130
 def batch(
     sources: tuple[str, ...],
     *,
-    out: Path,
+    out: Path | None,
     into: Path | None,
     languages: tuple[Language, ...],
     formats: tuple[str, ...],
@@ -100,9 +105,10 @@ def batch(
     paths on standard input. What fails is listed in failed.jsonl. Ctrl-C finishes what is under
     way; the same command goes on where a run ended.
     """
+    if out is not None and into is not None:
+        raise click.UsageError("briefings go to --out DIR or --into FILE, not to both")
     codes: list[int] = []
     with reporting_errors("batch", debug, codes), ExitStack() as stack:
-        from briefing.batch import sinks
         from briefing.batch.session import Session
         from briefing.batch.shelf import Shelf, Wanted
         from briefing.batch.sources import listing
@@ -120,8 +126,7 @@ def batch(
         if dry_run:
             _tell_estimate(listed, shelf, chosen)
             return 0
-        sink = sinks.into(into) if into else sinks.Folder(out, force=force)
-        failures = into.with_name(f"{into.stem}.failed.jsonl") if into else out / "failed.jsonl"
+        sink, failures = _places(out, into, force)
         session = Session(listed, sink, failures, retrying=retry_failed)
         jobs = _jobs(jobs, chosen)
         announce(chosen, quiet)
@@ -132,6 +137,19 @@ def batch(
         tally.summary()
         codes += [tally.code(strict), ending.tell(tally, failures)]
     return first_of(codes)
+
+
+def _places(out: Path | None, into: Path | None, force: bool) -> tuple[Sink, Path]:
+    """Return where briefings go, and where failures are listed."""
+    from briefing.batch import sinks
+
+    if into is not None:
+        return sinks.into(into), into.with_name(f"{into.stem}.failed.jsonl")
+    if out is None:
+        raise click.UsageError("say where briefings go: --out DIR, or --into FILE")
+    folder = sinks.Folder(out, force=force)
+    folder.sweep()
+    return folder, out / "failed.jsonl"
 
 
 def _tell_estimate(listed: Listing, shelf: Shelf, chosen: Settings) -> None:
