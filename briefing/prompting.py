@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from briefing import resources
 from briefing.errors import SettingsError
@@ -26,6 +26,9 @@ from briefing.models import (
 )
 from briefing.vietnamese.ranking import rank
 from briefing.vietnamese.text import fold
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 Hint = tuple[str, str]
 """Words of the text and the English to use for them."""
@@ -177,18 +180,25 @@ def _examples(name: str) -> tuple[Message, ...]:
 
 def _render(name: str, **variables: Any) -> str:
     """Fill a prompt file; a variable that it names and we lack is an error by that name."""
-    from jinja2 import StrictUndefined, Template, UndefinedError
+    from jinja2 import UndefinedError
 
-    template = Template(
+    try:
+        return _template(name).render(variables)
+    except UndefinedError as error:
+        raise SettingsError(f"prompts/{name}: {error.message}") from None
+
+
+@cache
+def _template(name: str) -> Template:
+    """Return a prompt file, compiled."""
+    from jinja2 import StrictUndefined, Template
+
+    return Template(
         resources.read_text("prompts", name),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         autoescape=False,
     )
-    try:
-        return str(template.render(variables))
-    except UndefinedError as error:
-        raise SettingsError(f"prompts/{name}: {error.message}") from None
 
 
 def _inside_fence(sentence: str) -> str:

@@ -7,11 +7,11 @@ import io
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from briefing import resources
 from briefing.errors import SettingsError
@@ -87,10 +87,10 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     last = 0
     for start, end in _spans(text):
-        gap = text[last:start]
-        if gap == " ":
-            found.append(Token(folded[start:end], start, end, False))
+        if start == last + 1 and text[last] == " ":
+            found.append(_token((folded[start:end], start, end, False)))
         else:
+            gap = text[last:start]
             abbreviated = bool(found) and found[-1].folded in _ABBREVIATED and gap.strip() == "."
             found += [] if abbreviated else _marks(gap, last)
             hyphenated = last > 0 and _HYPHEN.fullmatch(gap) is not None
@@ -99,14 +99,39 @@ def tokens(text: str) -> list[Token]:
     return [*found, *_marks(text[last:], last)]
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of `words(text)`: most stand free between spaces."""
-    for match in _FREE.finditer(text):
-        start, end = match.span()
-        if match[0].isalnum():
-            yield start, end
-        else:
-            yield from ((start + first, start + last) for first, last in words(match[0]))
+_token = cast(Callable[[Iterable[Any]], Token], partial(tuple.__new__, Token))
+"""Make a token of its fields: what `Token._make` does, without a call of Python for each."""
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of `words(text)`: most stand free between spaces."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for run in text.split(" "):
+        end = at + len(run)
+        if run.isalnum():
+            found.append((at, end))
+        elif run:
+            inside = _inside(run) if len(run) <= _LONGEST_RUN else _words_of(run)
+            found += [(at + first, at + last) for first, last in inside]
+        at = end + 1
+    return found
+
+
+_LONGEST_RUN = 32
+"""Characters up to which it is kept where the words of a run are."""
+
+
+@lru_cache(maxsize=4096)  # the same words come again and again, with the same marks
+def _inside(run: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_words_of(run))
+
+
+def _words_of(run: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the words of each stretch without white space."""
+    for match in _FREE.finditer(run):
+        start = match.start()
+        yield from ((start + first, start + last) for first, last in words(match[0]))
 
 
 def _marks(gap: str, offset: int) -> list[Token]:

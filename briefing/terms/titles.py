@@ -94,12 +94,12 @@ class Composer:
 
     @cached_property
     def starts(self) -> Sequence[int]:
-        """The tokens at which a title, body, place or term can begin, by their word alone."""
+        """The tokens at which a title, body, place or term begins, or a word that leads to one."""
         begins = self._lexicon.begins
         return [
             at
             for at, word in enumerate(self.words)
-            if begins(word) or word in _HEADS or word[-1].isdigit()
+            if word in _HEADS or word[-1].isdigit() or (begins(word) and self.matches(at))
         ]
 
     def begins(self, at: int) -> bool:
