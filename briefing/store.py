@@ -313,6 +313,7 @@ def _connected(path: Path) -> sqlite3.Connection:
         _require_ours(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cell_size_check = ON")  # zeros in an index are no silent miss
     except BaseException:
         connection.close()
         raise

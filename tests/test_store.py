@@ -364,6 +364,17 @@ def test_any_damage_is_survived(path: Path, seed: int) -> None:
         assert store.get("document", key("new")) == NEW
 
 
+def test_a_page_of_zeros_is_no_silent_miss(path: Path) -> None:
+    """As a disk that lost a block leaves them: what is not found any more is told."""
+    for start in range(8200, len(sound()) - 8192, 8192):  # behind the head of each page
+        path.parent.mkdir()
+        path.write_bytes(sound()[:start] + bytes(8000) + sound()[start + 8000 :])
+        with Store.open(path) as store:
+            found = store.get_many("reply", map(key, range(60)))
+            assert len(found) == 60 or store.warning
+        shutil.rmtree(path.parent)
+
+
 def test_a_damaged_entry_is_dropped_and_told(path: Path) -> None:
     """It is a miss; the others stay; put again, it is found."""
     names = ("spoilt", "swapped", "sound")
