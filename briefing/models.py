@@ -49,7 +49,8 @@ Evidence = Annotated[tuple[SentenceId, ...], AfterValidator(_each_once)]
 class Frozen(BaseModel):
     """The base of all types here: immutable; keys of a later version are passed over."""
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True)
+    # Most runs use few of the types: each is built when it is first used.
+    model_config = ConfigDict(frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Sentence(Frozen):

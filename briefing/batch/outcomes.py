@@ -45,10 +45,18 @@ class Outcome:
     """The `.briefing.json` as it is written; empty after a failure."""
     documents: Mapping[str, str] = field(default_factory=dict)
     """Rendered documents by the end of their file names: `vi.md`, `en.html`."""
+    subjects: int = 0
+    """How many statements and people it has."""
+    passed: int = 0
+    """How many of them passed the checks."""
     flawed: bool = False
     """Whether a finding of severity error remains."""
     notes: tuple[str, ...] = ()
     """What the user must know, one sentence each."""
+    created_at: str = ""
+    """When the briefing was made, in ISO 8601."""
+    seconds: float = 0
+    """How long that took then."""
     usage: Usage = field(default_factory=Usage)
     """What this run spent on it: nothing for what was kept; of a failure, `failure` tells."""
     cost_usd: float | None = None

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import keys, local
+from briefing import keys
 from briefing.batch.items import Item
 from briefing.batch.outcomes import Outcome, State
 from briefing.errors import SettingsError
@@ -38,6 +38,12 @@ class Wanted:
     """A folder of templates of one's own."""
 
 
+def _weights() -> str:
+    from briefing import local
+
+    return local.identity()
+
+
 class Shelf:
     """What a store has of the briefings and documents of one model, with these settings.
 
@@ -53,7 +59,7 @@ class Shelf:
     @cached_property
     def model(self) -> str:
         """The key of the model."""
-        return keys.model_key(self._chosen, local.identity)
+        return keys.model_key(self._chosen, _weights)
 
     def find(self, item: Item) -> Outcome | None:
         """Return the outcome of an item that was made before; None when it is to be made.
@@ -90,6 +96,7 @@ class Shelf:
 
     def _outcome(self, item: Item, state: State, data: bytes, made: Made | None = None) -> Outcome:
         told = json.loads(data)
+        subjects = [*told["statements"], *told["people"]]
 
         def briefing() -> Briefing:
             return made.briefing if made else Briefing.model_validate_json(data)
@@ -100,8 +107,12 @@ class Shelf:
             state=state,
             briefing=data,
             documents=self._documents(data, briefing),
+            subjects=len(subjects),
+            passed=sum(subject["status"] == "passed" for subject in subjects),
             flawed=any(finding["severity"] == "error" for finding in told["findings"]),
             notes=tuple(told["provenance"]["notes"]),
+            created_at=told["provenance"]["created_at"],
+            seconds=told["provenance"]["seconds"],
             usage=made.usage if made else Usage(),
             cost_usd=made.cost_usd if made else None,
         )

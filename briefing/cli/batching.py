@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -227,6 +225,9 @@ def _here(
 @contextmanager
 def _interruptible(running: Run, tally: Tally) -> Iterator[None]:
     """Finish what is under way at the first Ctrl-C (or SIGTERM), break off at the second."""
+    import asyncio
+    import signal
+
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     signals = (signal.SIGINT, signal.SIGTERM)
 

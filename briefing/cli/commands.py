@@ -211,7 +211,8 @@ def verify(file: Path, *, article: str | None, as_json: bool, debug: bool) -> in
             emit(json.dumps(found, ensure_ascii=False, indent=2))
         else:
             emit("".join(finding_lines(briefing)), end="")
-            emit(passed_line(briefing))
+            statuses = [s.status for s in briefing.statements] + [p.status for p in briefing.people]
+            emit(passed_line(statuses.count("passed"), len(statuses)))
         codes.append(3 if has_errors(briefing) else 0)
     return codes[0]
 

@@ -183,15 +183,12 @@ class ProgressLine:
 
 def verdict(outcome: Outcome, strict: bool, progress: ProgressLine) -> int:
     """Tell what became of an article, and return the exit code."""
-    from briefing.models import Briefing
-
     for note in outcome.notes:
         click.echo(f"Note: {visible(note)}", err=True)  # a warning: also with --quiet
-    briefing = Briefing.model_validate_json(outcome.briefing)
-    how = f"in {briefing.provenance.seconds:.0f} s"
+    how = f"in {outcome.seconds:.0f} s"
     if outcome.state == "kept":
-        how = f"kept from {briefing.provenance.created_at:%Y-%m-%d %H:%M}; --no-cache asks again"
-    progress.say(f"{outcome.source}: {passed_line(briefing)} {how}")
+        how = f"(kept from {outcome.created_at[:10]}; --no-cache asks again)"
+    progress.say(f"{outcome.source}: {passed_line(outcome.passed, outcome.subjects)} {how}")
     return 3 if strict and outcome.flawed else 0
 
 
