@@ -60,7 +60,7 @@ class Dialect(Frozen):
     """Fields of `Endpoint.extra_body` that it refuses."""
 
     def request(self, endpoint: Endpoint, prompt: Prompt) -> dict[str, Any]:
-        """Return the arguments of the SDK's `chat.completions.create`.
+        """Return the body of a request for a chat completion.
 
         Unknown models get neither a temperature nor a token limit unless the user or the
         endpoint wants it: some refuse the one, some the name of the other.
@@ -72,7 +72,7 @@ class Dialect(Frozen):
             request["response_format"] = {"type": "json_schema", "json_schema": schema}
         elif self.schema_mode == "json_object" and prompt.json_schema:
             request["response_format"] = {"type": "json_object"}
-        return {**request, "extra_body": self.fields(endpoint, prompt)}
+        return request | self.fields(endpoint, prompt)
 
     def fields(self, endpoint: Endpoint, prompt: Prompt) -> dict[str, Any]:
         """Return the further fields of a request, under the names that the endpoint has."""
