@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -55,7 +55,7 @@ class Entry:
     hyphens: frozenset[int] = frozenset()
     """Numbers of the words that a hyphen may stand before."""
 
-    @property
+    @cached_property
     def plain(self) -> tuple[str, ...]:
         """English forms that need no place."""
         return tuple(form for form in self.en if "{place}" not in form)

@@ -121,11 +121,17 @@ class Composer:
 
     def is_capital(self, at: int) -> bool:
         """Tell whether token `at` begins with a capital letter."""
-        return self._text[self._tokens[at].start].isupper()
+        return self._capitals[at]
+
+    @cached_property
+    def _capitals(self) -> Sequence[bool]:
+        return [self._text[token.start].isupper() for token in self._tokens]
 
     @cached_property
     def _stops(self) -> frozenset[int]:
-        return frozenset(name.start for name in find_names(self._text) if name.full)
+        """The tokens at which a person's full name begins."""
+        starts = {name.start for name in find_names(self._text) if name.full}
+        return frozenset(at for at, token in enumerate(self._tokens) if token.start in starts)
 
     def title(self, at: int, gender: Gender | None = None) -> Phrase | None:
         """Return the longest title that begins at token `at`."""
@@ -135,6 +141,8 @@ class Composer:
         return self._titles[key]
 
     def _title(self, at: int, gender: Gender | None) -> Phrase | None:
+        if not (self.words[at] in _PREFIXES or self.matches(at)):
+            return None
         start, prefix = at, ""
         if self.words[at] in _PREFIXES and at + 1 < len(self._tokens):
             prefix = _PREFIXES[self.words[at]]
@@ -285,10 +293,10 @@ class Composer:
         return romanise(self._text[self._tokens[first].start : self._tokens[end - 1].end])
 
     def _capitalised(self, first: int, end: int) -> bool:
-        return all(self._text[token.start].isupper() for token in self._tokens[first:end])
+        return all(self._capitals[first:end])
 
     def _stopped(self, first: int, end: int) -> bool:
-        return any(token.start in self._stops for token in self._tokens[first:end])
+        return not self._stops.isdisjoint(range(first, end))
 
 
 def _joined(fields: Sequence[str]) -> list[str]:

@@ -25,6 +25,7 @@ _ENGLISH_SCALES = (
     (6, "million"),
 )
 _LONGEST_MANTISSA = 10_000  # VND4,194.8 billion, but not VND41,948,000 million
+_LONGEST_RANGE_START = 48  # characters of a number and a hyphen
 _DECIMALS = 2  # VND2.35 trillion, but VND1,234.5 billion
 
 
@@ -89,7 +90,8 @@ def with_range(text: str, figure: Figure) -> tuple[int, int, str]:
     3-4 triệu đồng → VND3–4 million; as it is where the English has another scale than the text
     (900-1.200 triệu đồng).
     """
-    first = _range_start().search(fold(text[: figure.start]))
+    window = max(0, figure.start - _LONGEST_RANGE_START)
+    first = _range_start().search(fold(text), window, figure.start)
     at = re.search(r"[\d.,]+", figure.english)
     last = re.match(NUMBER, figure.text)
     if not first or not at or not last:

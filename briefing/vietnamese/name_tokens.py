@@ -44,6 +44,8 @@ def _tokenise(text: str) -> list[Word]:
     for word in scan(text):
         if whole and word.gap != "-" and word.text.isalpha():
             found.append(word)
+        elif word.text.isdecimal():
+            whole = False
         else:
             whole = _add(found, word, text)
     return found
@@ -95,7 +97,7 @@ class Tokens:
 
     def words(self, at: int, length: int) -> tuple[str, ...]:
         """Return up to `length` folded words from `at` on."""
-        return tuple(token.folded for token in self._tokens[at : at + length])
+        return tuple([token.folded for token in self._tokens[at : at + length]])
 
     def slice(self, at: int, length: int) -> list[Word]:
         """Return up to `length` tokens from `at` on."""
@@ -159,11 +161,9 @@ class Tokens:
     def spells(self, words: tuple[str, ...], at: int) -> bool:
         """Tell whether the folded `words` stand at `at`, one space or hyphen between them."""
         tokens = self._tokens[at : at + len(words)]
-        return (
-            len(tokens) == len(words)
-            and all(token.folded == word for token, word in zip(tokens, words, strict=True))
-            and all(token.gap in (" ", "-", ".") for token in tokens[1:])
-        )
+        if tuple([token.folded for token in tokens]) != words:
+            return False
+        return all([token.gap in (" ", "-", ".") for token in tokens[1:]])
 
     def begins_common_word(self, at: int) -> bool:
         """Tell whether a listed phrase of several words with a lower-case end stands at `at`."""

@@ -390,7 +390,7 @@ class _Scanner:
         Phó Chủ tịch UBND tỉnh Nguyễn Văn A: the unit stands for itself, the name is a person's.
         """
         tokens = self._tokens
-        for length in range(MAX_WORDS, 1, -1):
+        for length in range(MAX_WORDS, 1, -1) if tokens[at].folded in _namesakes() else ():
             words = tokens.words(at, length)
             if words in lexicon.phrases(lexicon.NAMESAKES) and tokens.spells(words, at):
                 return length
@@ -439,6 +439,12 @@ class _Scanner:
         if not self._tokens.is_in(at, lexicon.NEVER_NAMES):
             return False
         return not is_syllable(self._tokens[at].text) or self._tokens.joined(at + 1)
+
+
+@cache
+def _namesakes() -> frozenset[str]:
+    """Return the first words of the names that usually stand for a thing."""
+    return frozenset(words[0] for words in lexicon.phrases(lexicon.NAMESAKES))
 
 
 @cache

@@ -83,7 +83,7 @@ def scan(text: str) -> tuple[Word, ...]:
         return ()
     offsets = list(accumulate(map(len, pieces)))
     starts, ends = offsets[0:-1:2], offsets[1::2]
-    opens = [gap != " " and _OPENING.search(gap) is not None for gap in gaps]
+    opens = [gap != " " and _opens(gap) for gap in gaps]
     opens[0] = True
     capital = map(operator.ne, words, map(str.lower, words))
     folded = fold(text)
@@ -94,6 +94,12 @@ def scan(text: str) -> tuple[Word, ...]:
         found = [word if word.text.isalnum() else _trimmed(word) for word in found]
     addresses = _addresses(text)
     return tuple(_outside(found, addresses) if addresses else found)
+
+
+@lru_cache(maxsize=512)  # few gaps differ
+def _opens(gap: str) -> bool:
+    """Tell whether a sentence or a quotation may begin behind a gap."""
+    return _OPENING.search(gap) is not None
 
 
 _word = cast(Callable[[Iterable[Any]], Word], partial(tuple.__new__, Word))
