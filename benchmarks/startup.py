@@ -36,7 +36,7 @@ def main():
 
 main()
 '''
-HEAVY = ("openai", "jinja2", "markdown", "rich", "xllamacpp")
+HEAVY = ("openai", "pydantic", "jinja2", "markdown", "rich", "xllamacpp")
 _EMPTY = "empty click command --help"
 _LIBRARIES = "import click, pydantic, jinja2"
 _MAKE = "briefing make, unchanged article"
@@ -84,11 +84,8 @@ def main() -> None:
             if len(server.requests) != 1:
                 raise SystemExit(f"the server was asked {len(server.requests)} times, not once")
         print("\n".join(table(named)), end="\n\n")
-        for name, arguments in (
-            ("briefing --help", ["--help"]),
-            (_MAKE, named[_MAKE].arguments[1:]),
-        ):
-            heavy = ", ".join(loaded(arguments, environment)) or "none"
+        for name in ("briefing --help", _MAKE):
+            heavy = ", ".join(loaded(named[name].arguments[1:], environment)) or "none"
             print(f"{name} loads of {', '.join(HEAVY)}: {heavy}")
 
 
