@@ -125,6 +125,7 @@ def batch(
             _tell_estimate(listed, shelf, chosen)
             return 0
         sink, failures = _places(out, into, force)
+        stack.callback(sink.close, keep=False)  # after an error nothing half written stays
         session = Session(listed, sink, failures, retrying=retry_failed)
         jobs = _jobs(jobs, chosen)
         announce(chosen, quiet)
@@ -233,7 +234,7 @@ def _interruptible(running: Run, tally: Tally) -> Iterator[None]:
 
     def stop() -> None:
         if running.halted and task:
-            task.cancel()
+            task.cancel()  # ends the block; it is no error outside
         else:
             running.halt()
             under_way = f"{running.underway:,} article{'s' if running.underway != 1 else ''}"
@@ -243,7 +244,8 @@ def _interruptible(running: Run, tally: Tally) -> Iterator[None]:
         for number in signals:
             loop.add_signal_handler(number, stop)
     try:
-        yield
+        with suppress(asyncio.CancelledError):
+            yield
     finally:
         for number in signals:
             with suppress(NotImplementedError):
