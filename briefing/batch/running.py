@@ -44,6 +44,8 @@ class Run:
         """Why it ended before its time."""
         self.underway = 0
         """How many articles are being made."""
+        self.unfinished: list[BriefingError] = []
+        """What ended articles that have no outcome for it; each tells what the article had cost."""
 
     def halt(self) -> None:
         """Begin nothing any more."""
@@ -91,6 +93,7 @@ class Run:
                 outcome = await self._maker.make(item)
             except StoppedError as stopped:
                 self._stop(stopped.reason)
+                self.unfinished.append(stopped.reason)
                 return None
             finally:
                 self.underway -= 1

@@ -218,6 +218,8 @@ def _here(
             running = Run(session, shelf, maker, jobs)
             with _interruptible(running, tally):
                 await running()
+            for error in running.unfinished:
+                tally.spent.add(error.usage, error.cost_usd)
             return _Ending(running.halted and running.reason is None, running.reason)
 
     return run(made())
