@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.batch.failures import Failure
 from briefing.batch.items import Item
-from briefing.batch.outcomes import Failure, Outcome
+from briefing.batch.outcomes import Outcome
 from briefing.batch.sinks import (
     Folder,
     JsonLines,

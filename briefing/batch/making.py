@@ -9,8 +9,9 @@ from contextlib import AsyncExitStack
 from typing import Any, Self
 
 from briefing import pipeline, terms
+from briefing.batch.failures import Failure
 from briefing.batch.items import Item
-from briefing.batch.outcomes import Failure, Outcome
+from briefing.batch.outcomes import Outcome
 from briefing.batch.shelf import Shelf
 from briefing.errors import (
     AuthenticationError,

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.models import Frozen, Usage
+if TYPE_CHECKING:
+    from briefing.batch.failures import Failure
+    from briefing.models import Usage
 
 State = Literal["made", "kept", "failed"]
 """Made now, if only from replies that were kept; kept whole from an earlier run; failed."""
-
-
-class Failure(Frozen):
-    """Why an article has no briefing: one line of `failed.jsonl`."""
-
-    id: str
-    """The item's."""
-    source: str
-    """The file, or the file and the line, that it was to be made from."""
-    error: str
-    """The class of the error, such as `RateLimitError`: see `briefing.errors`."""
-    exit_code: int
-    """The exit code that stands for it."""
-    message: str
-    """What happened, and what to do about it."""
-    usage: Usage = Usage()
-    """What was spent on it all the same."""
-    cost_usd: float | None = None
-    """That in US dollars; None when the price is not known."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +40,8 @@ class Outcome:
     """When the briefing was made, in ISO 8601."""
     seconds: float = 0
     """How long that took then."""
-    usage: Usage = field(default_factory=Usage)
-    """What this run spent on it: nothing for what was kept; of a failure, `failure` tells."""
+    usage: Usage | None = None
+    """What this run spent on it; None for what was kept, and of a failure `failure` tells."""
     cost_usd: float | None = None
     """That in US dollars; None when the price is not known."""
     failure: Failure | None = None

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
+from briefing.batch.failures import Failure
 from briefing.batch.items import Item
 from briefing.batch.making import failed
-from briefing.batch.outcomes import Failure, Outcome
+from briefing.batch.outcomes import Outcome
 from briefing.batch.sinks import read_failures, write_failures
 from briefing.batch.sources import Listing
 from briefing.errors import DeliveryError

@@ -16,12 +16,12 @@ from briefing import keys
 from briefing.batch.items import Item
 from briefing.batch.outcomes import Outcome, State
 from briefing.errors import SettingsError
-from briefing.models import Briefing, Language, Usage
 from briefing.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefing.models import Briefing, Language
     from briefing.pipeline import Made
     from briefing.store import Store
 
@@ -99,6 +99,8 @@ class Shelf:
         subjects = [*told["statements"], *told["people"]]
 
         def briefing() -> Briefing:
+            from briefing.models import Briefing
+
             return made.briefing if made else Briefing.model_validate_json(data)
 
         return Outcome(
@@ -113,7 +115,7 @@ class Shelf:
             notes=tuple(told["provenance"]["notes"]),
             created_at=told["provenance"]["created_at"],
             seconds=told["provenance"]["seconds"],
-            usage=made.usage if made else Usage(),
+            usage=made.usage if made else None,
             cost_usd=made.cost_usd if made else None,
         )
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.batch.items import id_problem
-from briefing.batch.outcomes import Failure
 from briefing.batch.records import require_pyarrow
 from briefing.errors import ArticleError, DeliveryError, UsageError
 from briefing.files import beside, sweep
 
 if TYPE_CHECKING:
+    from briefing.batch.failures import Failure
     from briefing.batch.items import Item
     from briefing.batch.outcomes import Outcome
 
@@ -255,6 +255,8 @@ def read_failures(path: Path) -> list[Failure]:
     Raises ArticleError when the file cannot be read or is not as we write it.
     """
     from pydantic import ValidationError
+
+    from briefing.batch.failures import Failure
 
     try:
         lines = path.read_bytes().splitlines()

@@ -142,8 +142,7 @@ def make(
         for source, stem in zip(sources, stems, strict=True):
             with reporting_errors(source, debug, codes, desk.spent):
                 item = source_item(source, stem)
-                folder.admit(item)
-                outcome = desk.make(item)
+                outcome = desk.make(item, folder.admit)
                 progress.stop()
                 shown = outcome.documents.values() if stdout else ()
                 for path in folder.write(replace(outcome, documents={}) if stdout else outcome):

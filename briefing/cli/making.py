@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -49,10 +49,12 @@ class Desk:
     def __exit__(self, *exc: object) -> None:
         self._stack.close()
 
-    def make(self, item: Item) -> Outcome:
-        """Return the briefing of an item and its documents; raises as `Maker.attempt` does."""
+    def make(self, item: Item, admit: Callable[[Item], None]) -> Outcome:
+        """Return the briefing of an item and its documents; raises as `Maker.attempt` does, and
+        what `admit` does before a model is asked."""
         if kept := self._shelf.find(item):
             return kept
+        admit(item)
         runner, maker = self._opened
         made = runner.run(maker.attempt(item))
         self.spent.add(made.usage, made.cost_usd)

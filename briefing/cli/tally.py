@@ -14,7 +14,8 @@ from briefing.cli.making import Spent
 from briefing.cli.terminal import visible
 
 if TYPE_CHECKING:
-    from briefing.batch.outcomes import Failure, Outcome
+    from briefing.batch.failures import Failure
+    from briefing.batch.outcomes import Outcome
 
 _REASONS = 20
 """How many different errors are printed: all are in the list of failures."""
