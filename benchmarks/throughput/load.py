@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=50, metavar="N", help="default: 50")
     parser.add_argument("--seconds", type=float, default=5, metavar="S", help="default: 5")
     given = parser.parse_args()
-    server_core, client_core = sorted(os.sched_getaffinity(0))[:2]
+    server_core, *_, client_core = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {client_core})
     requests = ready(given.folder / "articles.jsonl")
     with served(given.folder, latency=0, core=server_core) as server:

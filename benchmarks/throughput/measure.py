@@ -28,9 +28,9 @@ class Setting:
 
     @property
     def cores(self) -> tuple[int, int]:
-        """The core of the server and the core of the client."""
-        server, client = sorted(os.sched_getaffinity(0))[:2]
-        return server, client
+        """The core of the server and the core of the client: the same where there is only one."""
+        cores = sorted(os.sched_getaffinity(0))
+        return cores[0], cores[-1]
 
 
 @dataclass(frozen=True)
