@@ -136,14 +136,16 @@ def failed(item: Item | Outcome, error: Exception) -> Outcome:
             f"{item.source}: a bug in briefing ({type(error).__name__}): report the traceback"
         )
     )
-    spent = (item.usage, item.cost_usd) if isinstance(item, Outcome) else (Usage(), None)
+    usage, dollars = told.usage, told.cost_usd
+    if usage is None and isinstance(item, Outcome):
+        usage, dollars = item.usage, item.cost_usd
     failure = Failure(
         id=item.id,
         source=item.source,
         error=type(error).__name__,
         exit_code=told.exit_code,
         message=one_line(str(told)),
-        usage=told.usage or spent[0],
-        cost_usd=told.cost_usd if told.usage else spent[1],
+        usage=usage or Usage(),
+        cost_usd=dollars,
     )
     return Outcome(item.id, item.source, "failed", failure=failure)
