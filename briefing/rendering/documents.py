@@ -183,11 +183,16 @@ def _person_named(name: str | None, people: Sequence[Person]) -> Person | None:
     from briefing.vietnamese.names import resolve
 
     phrase = one_line(name or "")
-    mention = _named(phrase)
-    named = [(person.name["vi"], person) for person in people if _has(person.name, "vi")]
-    full = [person for known, person in named if fold(known) == fold(phrase)]
-    short = [person for known, person in named if mention and resolve(mention, [known])]
-    found = full or short
+    folded = fold(phrase)
+    # In full or short, a name ends with the same syllable.
+    alike = [
+        (known, person)
+        for person in people
+        if (known := person.name.get("vi", "")) and fold(known).split()[-1:] == folded.split()[-1:]
+    ]
+    found = [person for known, person in alike if fold(known) == folded]
+    if alike and not found and (mention := _named(phrase)):
+        found = [person for known, person in alike if resolve(mention, [known])]
     return found[0] if len(found) == 1 else None
 
 
@@ -201,7 +206,7 @@ def _romanised(name: str) -> str:
 def _actor(step: Statement, language: Language, people: Sequence[Person]) -> str:
     """Return who is to act, or "" where the step says it or no English name is known."""
     who = step.who or ""
-    if language == "en":
+    if who and language == "en":
         who = _actor_in_english(who, people) or ""
     return "" if _says(step, language, who) else who
 
