@@ -40,6 +40,8 @@ class Outcome:
     """When the briefing was made, in ISO 8601."""
     seconds: float = 0
     """How long that took then."""
+    whole: bool = False
+    """Whether nothing was given up for reasons that may be gone the next time: it can be kept."""
     usage: Usage | None = None
     """What this run spent on it; None for what was kept, and of a failure `failure` tells."""
     cost_usd: float | None = None

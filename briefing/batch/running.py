@@ -21,6 +21,25 @@ _ENDPOINT = 5
 """The exit code of its failures."""
 
 
+class Streak:
+    """How many articles in a row the endpoint failed for, with so many made at once."""
+
+    def __init__(self, jobs: int) -> None:
+        self._most = max(_STREAK, 2 * jobs)
+        self._length = 0
+
+    def add(self, outcome: Outcome) -> EndpointError | None:
+        """Return the error that ends the run when one article after the other has failed."""
+        failure = outcome.failure
+        if failure is None or failure.exit_code != _ENDPOINT:
+            self._length = 0
+            return None
+        self._length += 1
+        if self._length < self._most:
+            return None
+        return EndpointError(f"{self._length} articles in a row failed: {failure.message}")
+
+
 class Run:
     """The articles of a session being made, so many at once.
 
@@ -38,7 +57,7 @@ class Run:
         self._maker = maker
         self._jobs = jobs
         self._places = asyncio.Semaphore(jobs)
-        self._streak = 0
+        self._streak = Streak(jobs)
         self.halted = False
         self.reason: BriefingError | None = None
         """Why it ended before its time."""
@@ -97,15 +116,9 @@ class Run:
                 return None
             finally:
                 self.underway -= 1
-        self._watch(outcome)
+        if error := self._streak.add(outcome):
+            self._stop(error)
         return outcome
-
-    def _watch(self, outcome: Outcome) -> None:
-        """End the run when the endpoint fails for one article after the other."""
-        failure = outcome.failure
-        self._streak = self._streak + 1 if failure and failure.exit_code == _ENDPOINT else 0
-        if failure and self._streak >= max(_STREAK, 2 * self._jobs):
-            self._stop(EndpointError(f"{self._streak} articles in a row failed: {failure.message}"))
 
     def _stop(self, reason: BriefingError) -> None:
         self.halted = True

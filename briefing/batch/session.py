@@ -51,7 +51,8 @@ class Session:
         *,
         retrying: bool = False,
     ) -> None:
-        self._listing = listing
+        self.listing = listing
+        """The items of all sources; see `wants`."""
         self._sink = sink
         self._path = failures
         self.tell: Callable[[Outcome], None] = lambda _: None
@@ -61,12 +62,15 @@ class Session:
         """Those of this run."""
 
     def __len__(self) -> int:
-        return self._listing.total if self._before is None else len(self._before)
+        return self.listing.total if self._before is None else len(self._before)
 
     def __iter__(self) -> Iterator[Item]:
-        for item in self._listing:
-            if self._before is None or item.id in self._before:
-                yield item
+        return (item for item in self.listing if self.wants(item))
+
+    def wants(self, item: Item) -> bool:
+        """Tell whether an item of the listing is one of this run, and has no outcome yet if it is
+        tried again."""
+        return self._before is None or item.id in self._before
 
     def admit(self, item: Item) -> None:
         """Raise DeliveryError when the briefing of an item could not be written."""

@@ -81,6 +81,14 @@ class Shelf:
             self.store.put("briefing", self._key(item, source), data)
         return self._outcome(item, "made", data, made)
 
+    def keep(self, item: Item, source: bytes, outcome: Outcome) -> None:
+        """Keep what was made elsewhere of `source`, what the item holds, and its documents."""
+        if self.store is None or not outcome.whole:
+            return
+        self.store.put("briefing", self._key(item, source), outcome.briefing)
+        for ending, text in outcome.documents.items():
+            self.store.put("document", self._document_key(outcome.briefing, ending), text.encode())
+
     def _key(self, item: Item, source: bytes) -> str:
         kind = "text" if item.record is None else "record"
         return keys.briefing_key(self.model, self._chosen, self._glossary, kind, source)
@@ -115,6 +123,7 @@ class Shelf:
             notes=tuple(told["provenance"]["notes"]),
             created_at=told["provenance"]["created_at"],
             seconds=told["provenance"]["seconds"],
+            whole=made.whole if made else True,
             usage=made.usage if made else None,
             cost_usd=made.cost_usd if made else None,
         )
@@ -127,13 +136,17 @@ class Shelf:
             for language in self.wanted.languages
         }
 
+    def _document_key(self, data: bytes, ending: str) -> str:
+        from briefing import rendering
+
+        return keys.document_key(data, rendering.fingerprint(self.wanted.templates), ending)
+
     def _document(
         self, data: bytes, briefing: Callable[[], Briefing], language: Language, kind: str
     ) -> str:
         from briefing import rendering
 
-        fingerprint = rendering.fingerprint(self.wanted.templates)
-        key = keys.document_key(data, fingerprint, f"{language}.{kind}")
+        key = self._document_key(data, f"{language}.{kind}")
         if self.store is not None and (kept := self.store.get("document", key)):
             return kept.decode()
         text = rendering.render(
