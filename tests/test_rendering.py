@@ -30,7 +30,8 @@ from briefing.checks import SEVERITY
 from briefing.errors import UsageError
 from briefing.models import Briefing, Format, Language
 from briefing.rendering import render
-from briefing.vietnamese.text import clean, romanise
+from briefing.rendering.escaping import as_text
+from briefing.vietnamese.text import clean, one_line, romanise
 
 DATA = Path(__file__).parent / "data"
 SHELL = {"html", "head", "meta", "title", "style", "body", "main"}
@@ -421,6 +422,26 @@ def test_every_mark_stays_a_mark(language: Language) -> None:
             assert_shown(language, [text] * len(FIELDS[language]))
 
 
+def test_only_clean_text_without_marks_is_printed_as_it_is() -> None:
+    """Whichever letter, mark or sign it has, first or later: else it is mended and escaped."""
+    for character in map(chr, range(0x2200)):
+        for text in (f"{character}a", f"a{character}", f"a {character}b", f"1{character} b"):
+            if as_text(text) == text:
+                assert one_line(text) == text
+                assert not set(text) & set("\\`*_[]|&<~")
+                assert not re.match(r"[-+#>]|\d+[.)](?: |$)", text)
+
+
+def test_vietnamese_sentences_are_printed_as_they_are() -> None:
+    """Nothing in an ordinary sentence needs an escape."""
+    for text in (
+        "Đặng Quốc Toàn, 42 tuổi, nói: “Vẫn ổn!”",
+        "3,5% (khoảng 1.200 tỷ đồng) – tăng",
+        "ý",
+    ):
+        assert as_text(text) == text
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
@@ -605,12 +626,17 @@ def run(path: Path, code: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("briefing.en.md", "{{ nothing }}"), ("briefing.en.md", "{% if %}"), ("page.html", None)],
+    [
+        ("briefing.en.md", "{{ nothing }}"),
+        ("briefing.en.md", "{{ none }}"),
+        ("briefing.en.md", "{% if %}"),
+        ("page.html", None),
+    ],
 )
 def test_a_broken_template_is_an_error_of_the_settings(
     installed: Path, name: str, content: str | None
 ) -> None:
-    """A template that is missing, malformed or asks for an unknown name is named."""
+    """A template that is missing, malformed, or prints what is not there, is named."""
     template = installed / "briefing" / "templates" / name
     template.unlink() if content is None else template.write_text(content)
     code = f"""
