@@ -152,14 +152,28 @@ def test_extractions_are_sentences_of_the_article(load: Any) -> None:
 
 
 def test_our_run_is_measured_and_verified(load: Any, tmp_path: Path) -> None:
-    """`briefing batch` of four and of eight articles gives figures, all answers being right."""
+    """`briefing batch` of four articles is pinned, judged and measured, start to end."""
     measure, systems = load("measure"), load("systems")
     setting = measure.Setting(tmp_path, jobs=4, latency=0.01)
-    folder = measure.written(setting, 8, 250)
-    cost = measure.once(systems.Ours(), setting, folder, 4)
-    assert cost.name == "briefing batch"
-    assert cost.memory > 20
-    assert cost.start_ms > 0
+    folder = measure.written(setting, 4, 250)
+    taken, _ = measure.one_run(systems.Ours(), setting, folder, 4)
+    assert taken.memory > 20
+    assert taken.cpu > 0
+
+
+def test_start_up_is_not_counted_as_work(load: Any, tmp_path: Path) -> None:
+    """Of runs with N and 2N articles the medians' difference is what N articles cost."""
+    measure, processes = load("measure"), load("processes")
+    setting = measure.Setting(tmp_path, jobs=50, latency=0.2)
+
+    def pair(start: float) -> Any:
+        runs = [processes.Run(start + 2.5 * n, start + n, 100, "") for n in (1, 2)]
+        return measure.Pair(*runs, server=0.1)
+
+    cost = measure.cost("ours", setting, 500, [pair(0.5), pair(0.7), pair(9.0)])
+    assert cost.cpu_ms == pytest.approx(2)
+    assert cost.start_ms == pytest.approx(700)
+    assert cost.share == pytest.approx(0.8)
 
 
 def test_a_wrong_answer_ends_the_benchmark(load: Any, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -51,32 +51,57 @@ class Cost:
     """Share of its core that the server was busy during the run with 2N articles."""
 
 
+@dataclass(frozen=True)
+class Pair:
+    """A run with N and a run with 2N articles, of one system in one round."""
+
+    less: Run
+    more: Run
+    server: float
+    """Share of its core that the server was busy during the latter."""
+
+
 def compare(
     systems: Sequence[System], setting: Setting, *, count: int, words: int, rounds: int
 ) -> list[Cost]:
-    """Measure the systems in turns, and return the medians over the rounds."""
+    """Measure the systems in turns, and return what they cost by the medians over the rounds."""
     folder = written(setting, 2 * count, words)
-    rows: dict[str, list[Cost]] = {system.name: [] for system in systems}
+    pairs: dict[str, list[Pair]] = {system.name: [] for system in systems}
     for turn in range(rounds):
         # Every other round backwards, so that no system always follows the same one.
         for system in systems if turn % 2 == 0 else systems[::-1]:
-            rows[system.name].append(once(system, setting, folder, count))
-            tell(f"round {turn + 1}", rows[system.name][-1])
-    return [median(costs) for costs in rows.values()]
+            measured = pair(system, setting, folder, count)
+            pairs[system.name].append(measured)
+            tell(f"round {turn + 1}", cost(system.name, setting, count, [measured]))
+    return [cost(name, setting, count, measured) for name, measured in pairs.items()]
 
 
-def once(system: System, setting: Setting, folder: Path, count: int) -> Cost:
-    """Measure one system once: with `count` articles, and with twice as many."""
+def pair(system: System, setting: Setting, folder: Path, count: int) -> Pair:
+    """Run one system with `count` articles, and with twice as many."""
     less, _ = one_run(system, setting, folder, count)
     more, busy = one_run(system, setting, folder, 2 * count)
+    return Pair(less, more, busy)
+
+
+def cost(name: str, setting: Setting, count: int, pairs: Sequence[Pair]) -> Cost:
+    """Return what a system costs: medians first, then their difference."""
+
+    def medians(of: Callable[[Run], float]) -> tuple[float, float]:
+        return (
+            statistics.median(of(pair.less) for pair in pairs),
+            statistics.median(of(pair.more) for pair in pairs),
+        )
+
+    less_cpu, more_cpu = medians(lambda run: run.cpu)
+    less_wall, more_wall = medians(lambda run: run.wall)
     ideal = count / setting.jobs * setting.latency
     return Cost(
-        name=system.name,
-        cpu_ms=1000 * (more.cpu - less.cpu) / count,
-        share=ideal / (more.wall - less.wall),
-        memory=less.memory,
-        start_ms=1000 * (2 * less.cpu - more.cpu),
-        server=busy,
+        name=name,
+        cpu_ms=1000 * (more_cpu - less_cpu) / count,
+        share=ideal / (more_wall - less_wall),
+        memory=medians(lambda run: run.memory)[0],
+        start_ms=1000 * (2 * less_cpu - more_cpu),
+        server=statistics.median(pair.server for pair in pairs),
     )
 
 
@@ -93,14 +118,6 @@ def one_run(system: System, setting: Setting, folder: Path, count: int) -> tuple
     if stats["refused"] or stats["repeated"] or stats["completions"] != count:
         raise SystemExit(f"{system.name}: {count} articles, but the server counted {stats}")
     return taken, busy
-
-
-def median(costs: Sequence[Cost]) -> Cost:
-    """Return the medians of each figure."""
-    rows = [asdict(cost) for cost in costs]
-    name = rows[0].pop("name")
-    figures = {key: statistics.median(row[key] for row in rows) for key in rows[0]}
-    return Cost(name, **figures)
 
 
 def by_number(setting: Setting, numbers: Iterable[int], words: int) -> list[dict[str, Any]]:
@@ -123,8 +140,8 @@ def by_length(
     rows = []
     for words in lengths:
         folder = written(setting, 2 * count, words)
-        cost = median([once(Ours(), setting, folder, count) for _ in range(rounds)])
-        rows.append({"words": words, **asdict(cost)})
+        pairs = [pair(Ours(), setting, folder, count) for _ in range(rounds)]
+        rows.append({"words": words, **asdict(cost(Ours().name, setting, count, pairs))})
         tell("length", rows[-1])
     return rows
 
