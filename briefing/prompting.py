@@ -191,14 +191,14 @@ def _render(name: str, **variables: Any) -> str:
 @cache
 def _template(name: str) -> Template:
     """Return a prompt file, compiled."""
-    from jinja2 import StrictUndefined, Template
+    from jinja2 import Environment, StrictUndefined
 
-    return Template(
-        resources.read_text("prompts", name),
+    environment = Environment(
         undefined=StrictUndefined,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - a prompt is no HTML
     )
+    return environment.from_string(resources.read_text("prompts", name))
 
 
 def _inside_fence(sentence: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from briefing import ledger
 from briefing.checks import titles
@@ -215,9 +215,10 @@ def _in_its_words(phrase: str, statement: Statement, article: ArticleIndex) -> b
     return any(wanted <= _words(passage.text) for _, passage in article.passages)
 
 
-def _words(text: str) -> set[str]:
+@lru_cache(maxsize=256)  # every detail is looked for in the same sentences
+def _words(text: str) -> frozenset[str]:
     folded = fold(text)
-    return {folded[start:end] for start, end in words(folded)}
+    return frozenset(folded[start:end] for start, end in words(folded))
 
 
 def check_role(person: Person, article: ArticleIndex, gazetteer: Gazetteer) -> Iterator[Finding]:

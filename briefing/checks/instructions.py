@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+
+from briefing.vietnamese.text import word_by_word
 
 # Each pattern with the words of which it needs one: looked for first, they are seldom there. Over
 # lower case without diacritics, so that a text typed without them is seen too.
@@ -70,6 +72,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=4)  # each check asks about the same article and its title
 def instructs(text: str) -> bool:
     """Tell whether a text gives orders to a model, or imitates its input or output."""
     bare = _bare(text)
@@ -79,6 +82,7 @@ def instructs(text: str) -> bool:
     )
 
 
+@word_by_word
 def _bare(text: str) -> str:
     """Return a text in lower case, without diacritics and with one kind of space in a line."""
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))

@@ -328,8 +328,7 @@ def _drafts(vi: str, gazetteer: Gazetteer) -> Iterator[Term]:
     for match in _DRAFT.finditer(vi):
         found = gazetteer.find(vi[match.end() : match.end() + _LONGEST_LAW])
         if found and found[0].start == 0:
-            span = {"start": match.end(), "end": match.end() + found[0].end}
-            yield found[0].model_copy(update=span)
+            yield found[0]._replace(start=match.end(), end=match.end() + found[0].end)
 
 
 def _is_foreign(vi: str, terms: Sequence[Term], people: Sequence[Mention]) -> bool:

@@ -127,9 +127,11 @@ def _piece(text: str, match: re.Match[str], grammar: Grammar, *, hangs: bool) ->
 
 def _hangs_on_a_name(match: re.Match[str], last: int) -> bool:
     """Say whether letters lead to digits: A380, F-16; not those of a figure that ends at `last`."""
+    if not match["digits"]:
+        return False
     before = match.string[max(0, match.start() - 2) : match.start()]
     hyphened = before[-1:] == "-" and before[:1].isalpha() and last != match.start() - 1
-    return bool(match["digits"]) and (before[-1:].isalpha() or hyphened)
+    return before[-1:].isalpha() or hyphened
 
 
 def _with_unit(

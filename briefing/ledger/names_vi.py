@@ -196,9 +196,10 @@ class _Reader:
 
     def _unit(self, at: int) -> tuple[Name | None, int] | None:
         """Return the place whose unit word stands at a word."""
-        if self._headline:
+        beginning = units_of_place.vietnamese_by_first().get(self._words[at].folded)
+        if beginning is None or self._headline:
             return None
-        for unit_words in units_of_place.vietnamese_by_first().get(self._words[at].folded, ()):
+        for unit_words in beginning:
             length = len(unit_words)
             words = self._words[at : at + length]
             if tuple(word.folded for word in words) != unit_words:

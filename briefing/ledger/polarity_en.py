@@ -6,7 +6,7 @@ The lists are written from knowledge of the language of the press, not from a co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.ledger.polarity_words import (
     Entry,
@@ -314,6 +314,12 @@ def _by_form(words: Sequence[Token], at: int) -> Entry | None:
     word = words[at].word
     if word.endswith("'ll") or (word.endswith("ing") and at and words[at - 1].word in _BE):
         return _FUTURE
+    return _of_its_own(word)
+
+
+@lru_cache(maxsize=8192)  # the same words come again and again
+def _of_its_own(word: str) -> Entry | None:
+    """Return what a word says by its beginning or its ending."""
     if _is_negative(word):
         return _PREFIX
     return _POSSIBLE if word.endswith(_CAN_BE) and len(word) > _SHORT else None

@@ -240,6 +240,7 @@ _ROWS = (
 )
 
 _BOUND = word_set("vô bất")
+_PREFIXES = word_set("vô bất phi")
 _PHI = word_set("pháp lí nghĩa hạt lợi chính quân tập thương truyền vật giáo thực tín dân thị")
 _PREFIX = Entry("negation", "privation", "soft")
 _QUESTIONS = word_set("hay phải")
@@ -269,8 +270,8 @@ def find(words: Sequence[Token]) -> Iterator[Hit]:
         known.add(hit.first)
         if hit.entry.kind and not any(excuse(words, hit) for excuse in _EXCUSES):
             yield hit
-    for at in range(len(words) - 1):
-        if at not in known and _prefixes(words[at].word, words[at + 1]):
+    for at, token in enumerate(words[:-1]):
+        if token.word in _PREFIXES and at not in known and _prefixes(token.word, words[at + 1]):
             yield Hit(at, at + 2, _PREFIX)
 
 

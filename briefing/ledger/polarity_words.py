@@ -161,19 +161,21 @@ def hits(words: Sequence[Token], book: PhraseBook) -> Iterator[Hit]:
     A phrase that says several things is yielded once for each.
     """
     plain = [token.word for token in words]
-    at = 0
-    while at < len(plain):
+    behind = 0
+    for at in [at for at, word in enumerate(plain) if word in book.longest]:
+        if at < behind:
+            continue
         last, entries = _longest(plain, at, book)
+        if entries:
+            behind = last
         for entry in entries:
             yield Hit(at, last, entry)
-        at = last
 
 
 def _longest(plain: Sequence[str], at: int, book: PhraseBook) -> tuple[int, Sequence[Entry]]:
     """Return the end of the longest phrase at `at`, and what it says; nothing for no phrase."""
-    longest = min(book.longest.get(plain[at], 0), len(plain) - at)
-    for length in range(longest, 0, -1):
+    for length in range(min(book.longest[plain[at]], len(plain) - at), 0, -1):
         entries = book.entries.get(tuple(plain[at : at + length]))
         if entries:
             return at + length, entries
-    return at + 1, ()
+    return at, ()

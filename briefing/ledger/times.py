@@ -65,8 +65,11 @@ def unsupported_times(
     Parts of a date compare where both texts know them: October 7 agrees with October 7, 2025.
     A relative time or a part of the day fails only where the other text names another.
     """
+    sure = [time for time in times if time.sure]
+    if not sure:
+        return []
     other = _Other(times, by_times, by_figures)
-    return [time for time in times if time.sure and not other.supports(time)]
+    return [time for time in sure if not other.supports(time)]
 
 
 class _Other:

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple, cast
 
 from briefing import resources
 from briefing.errors import SettingsError
-from briefing.models import Frozen
 from briefing.vietnamese.text import fold, words
 
 UNIT_KINDS = frozenset({"city", "province", "former", "alias"})
@@ -24,7 +23,7 @@ PART_KINDS = frozenset({"area", "ministry", "parent", "firm", "field"})
 """Kinds that mean something only inside a title or a name."""
 
 
-class Term(Frozen):
+class Term(NamedTuple):
     """An official name or title found in a text: `text[start:end]`."""
 
     start: int

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from briefing.models import Frozen
 from briefing.terms.lexicon import Token
 from briefing.terms.titles import Composer, Gender, Phrase
 from briefing.vietnamese.names import NameMention
@@ -40,7 +40,7 @@ _GAP_STOP = re.compile(
 )
 
 
-class Mention(Frozen):
+class Mention(NamedTuple):
     """A person named in a text, with the title that the text gives there."""
 
     name: str
@@ -236,6 +236,4 @@ def _mention(
     start, end, phrases = role
     forms = [composer.title(phrase.start, gender) for phrase in phrases]
     english = ", ".join(form.en[0] for form in forms if form and form.en) or None
-    return mention.model_copy(
-        update={"role": text[start:end], "role_start": start, "role_en": english}
-    )
+    return mention._replace(role=text[start:end], role_start=start, role_en=english)

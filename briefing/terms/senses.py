@@ -6,7 +6,7 @@ Two titles, or a title and an office that an English text names, are compared by
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.terms.english import English, Key
@@ -108,13 +108,19 @@ def title(term: Term, english: English) -> Title | None:
     """Return what a title says; None when it is no office that English texts are read for."""
     heads = (form.partition(" of ")[0] for form in term.en[1:])  # the variants share the rest
     forms = [*term.en[:1], *dict.fromkeys(heads)]
-    read = [held[0] for form in forms if (held := offices(english.read(form)))]
+    read = [held for form in forms if (held := _office(form, english))]
     if not read:
         return None
     folded = fold(term.vi)
     bodies = (b for b in read[0].bodies if any(w in folded for w in _UNSAID.get(b, ("",))))
     ranks = frozenset((office.deputy, office.rank) for office in read)
     return Title(term, ranks, read[0].standing, read[0].former, tuple(bodies))
+
+
+@lru_cache(maxsize=1024)  # the same titles come again and again
+def _office(form: str, english: English) -> Office | None:
+    """Return the first office that the English of a title names."""
+    return next(iter(offices(english.read(form))), None)
 
 
 def _differ_in_level(one: Title, other: Title, english: English) -> bool:

@@ -163,7 +163,7 @@ class Tokens:
         tokens = self._tokens[at : at + len(words)]
         if tuple([token.folded for token in tokens]) != words:
             return False
-        return all([token.gap in (" ", "-", ".") for token in tokens[1:]])
+        return all(token.gap in (" ", "-", ".") for token in tokens[1:])
 
     def begins_common_word(self, at: int) -> bool:
         """Tell whether a listed phrase of several words with a lower-case end stands at `at`."""

@@ -66,7 +66,7 @@ class Word(NamedTuple):
     def plain(self) -> str:
         """Without capitals, diacritics and signs; an abbreviation in the singular."""
         folded = self.folded
-        if self.capital and folded.endswith("s") and self.acronym and not self.shouted:
+        if folded[-1:] == "s" and self.capital and self.acronym and not self.shouted:
             return plain(self.text[:-1])
         return folded if folded.isascii() and folded.isalnum() else _latin(folded)
 

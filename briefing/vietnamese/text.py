@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, wraps
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -70,6 +70,29 @@ def _cleaning() -> dict[int, str | None]:
     return table
 
 
+_LONGEST_WORD = 32
+"""Characters up to which it is kept what becomes of a word."""
+
+
+def word_by_word(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Make a function of a text that looks across no space work word by word.
+
+    The same words come again and again: what becomes of 8,192 of them is kept.
+    """
+    changed = lru_cache(maxsize=8192)(change)
+
+    @wraps(change)
+    def whole(text: str) -> str:
+        return " ".join(
+            [
+                changed(word) if len(word) <= _LONGEST_WORD else change(word)
+                for word in text.split(" ")
+            ]
+        )
+
+    return whole
+
+
 def fold(text: str) -> str:
     """Return `text` for comparison only: as long as NFC `text`, offset for offset.
 
@@ -83,8 +106,6 @@ def fold(text: str) -> str:
 
 _SENTENCE = 2_000
 """Characters up to which a text counts as a sentence: many of them are kept folded."""
-_LONGEST_WORD = 32
-"""Characters up to which a folded word is kept."""
 
 
 @lru_cache(maxsize=512)  # every reader of a sentence folds it
@@ -97,22 +118,8 @@ def _folded_article(text: str) -> str:
     return _folded(text)
 
 
+@word_by_word
 def _folded(text: str) -> str:
-    """Return a text folded word by word: no rule of folding looks across a space."""
-    return " ".join(
-        [
-            _folded_word(word) if len(word) <= _LONGEST_WORD else _folded_run(word)
-            for word in text.split(" ")
-        ]
-    )
-
-
-@lru_cache(maxsize=8192)  # the same words come again and again
-def _folded_word(word: str) -> str:
-    return _folded_run(word)
-
-
-def _folded_run(text: str) -> str:
     lowered = text.replace("İ", "i").lower().translate(_folding())  # only İ grows when lowered
     return _tone_late().sub(_tone_first, _i_or_y().sub(_as_i, lowered))
 
@@ -178,22 +185,9 @@ def _with_i(syllable: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).replace("y", "i"))
 
 
+@word_by_word
 def romanise(text: str) -> str:
     """Return `text` without diacritics on Latin letters, and d for đ; all else is kept."""
-    return " ".join(
-        [
-            _romanised_word(word) if len(word) <= _LONGEST_WORD else _romanised_run(word)
-            for word in text.split(" ")
-        ]
-    )
-
-
-@lru_cache(maxsize=8192)  # the same words come again and again
-def _romanised_word(word: str) -> str:
-    return _romanised_run(word)
-
-
-def _romanised_run(text: str) -> str:
     bare = re.sub(r"([A-Za-z])[\u0300-\u036f]+", r"\1", unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", bare.replace("đ", "d").replace("Đ", "D"))
 
