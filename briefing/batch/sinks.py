@@ -57,8 +57,8 @@ class Folder:
 
     replaces = False
 
-    def write(self, outcome: Outcome) -> tuple[Path, ...]:
-        """Write the files that are not there yet, or differ; return which.
+    def write(self, outcome: Outcome, *, documents: bool = True) -> tuple[Path, ...]:
+        """Write the files that are not there yet, or differ, `documents` or not; return which.
 
         A failure has no files. Raises DeliveryError, with nothing written, when the briefing was
         edited since we wrote it or the id cannot name files; also when a file cannot be written.
@@ -69,10 +69,9 @@ class Folder:
         briefing = self._out / f"{outcome.id}.briefing.json"
         if not self._force and not _holds(briefing, outcome.briefing):
             refuse_edited(briefing)
-        files = {briefing: outcome.briefing} | {
-            self._out / f"{outcome.id}.{kind}": text.encode()
-            for kind, text in outcome.documents.items()
-        }
+        files = {briefing: outcome.briefing}
+        for kind, text in outcome.documents.items() if documents else ():
+            files[self._out / f"{outcome.id}.{kind}"] = text.encode()
         return tuple(path for path, data in files.items() if _put(path, data))
 
 

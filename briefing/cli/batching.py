@@ -25,7 +25,6 @@ from briefing.cli.options import (
 )
 from briefing.cli.tally import Tally
 from briefing.cli.terminal import emit, visible
-from briefing.settings import LOCAL
 
 if TYPE_CHECKING:
     from briefing.batch.running import Run
@@ -166,6 +165,8 @@ def _tell_estimate(listed: Listing, shelf: Shelf, chosen: Settings) -> None:
 
 
 def _jobs(jobs: int | None, chosen: Settings) -> int:
+    from briefing.settings import LOCAL
+
     if chosen.model != LOCAL:
         return jobs or _JOBS
     if jobs and jobs > 1:

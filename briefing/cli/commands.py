@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -144,10 +142,9 @@ def make(
                 item = source_item(source, stem)
                 outcome = desk.make(item, folder.admit)
                 progress.stop()
-                shown = outcome.documents.values() if stdout else ()
-                for path in folder.write(replace(outcome, documents={}) if stdout else outcome):
+                for path in folder.write(outcome, documents=not stdout):
                     progress.say(f"Wrote {path}")
-                for text in shown:
+                for text in outcome.documents.values() if stdout else ():
                     emit(text, end="")
                 codes.append(verdict(outcome, strict, progress))
         if told := desk.spent.told():
@@ -206,6 +203,8 @@ def verify(file: Path, *, article: str | None, as_json: bool, debug: bool) -> in
         if article is not None:
             require_same_article(briefing, article)
         if as_json:
+            import json
+
             found = [f.model_dump(mode="json", by_alias=True) for f in briefing.findings]
             emit(json.dumps(found, ensure_ascii=False, indent=2))
         else:
@@ -298,6 +297,8 @@ def doctor(*, debug: bool, **flags: Any) -> int:
 @cli.command(epilog="Example:  briefing schema > briefing.schema.json")
 def schema() -> int:
     """Print the JSON Schema of the .briefing.json files."""
+    import json
+
     from briefing.models import Briefing
 
     emit(json.dumps(Briefing.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
