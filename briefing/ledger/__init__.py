@@ -7,9 +7,10 @@ held against its evidence and a translation against its source. Knows nothing of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Literal
 
 from briefing.ledger.figures import (
     Figure,
@@ -40,15 +41,24 @@ Fact = Figure | Time | Name
 Family = Literal["figures", "times", "names"]
 
 
-class Ledger(NamedTuple):
+@dataclass(frozen=True)
+class Ledger:
     """The facts of one text, each with its place in it."""
 
     text: str
     language: Language
     times: tuple[Time, ...]
     figures: tuple[Figure, ...]
-    names: tuple[Name, ...]
     marks: tuple[Mark, ...]
+    some_names: tuple[Name, ...] | None = None
+    """The names, where they are not all of the text."""
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names: all of the text, read when they are asked for, unless it is only some."""
+        if self.some_names is None:
+            return read_names(self.text, self.language)
+        return self.some_names
 
     def facts(self, family: Family) -> Sequence[Fact]:
         """Return the facts of one family."""
@@ -58,12 +68,13 @@ class Ledger(NamedTuple):
 
     def only(self, fact: Fact) -> Ledger:
         """Return the ledger of nothing but this fact, which keeps its offsets."""
-        return self._replace(
+        return Ledger(
             text=fact.text,
+            language=self.language,
             times=(fact,) if isinstance(fact, Time) else (),
             figures=(fact,) if isinstance(fact, Figure) else (),
-            names=(fact,) if isinstance(fact, Name) else (),
             marks=(),
+            some_names=(fact,) if isinstance(fact, Name) else (),
         )
 
 
@@ -71,27 +82,22 @@ class Ledger(NamedTuple):
 def read(text: str, language: Language, stamp: date | None = None) -> Ledger:
     """Return what `text` (NFC) states; `stamp`, the day of publication, dates it."""
     times = read_times(text, language, stamp)
-    return Ledger(
-        text=text,
-        language=language,
-        times=times,
-        figures=read_figures(text, language, taken_by(times)),
-        names=read_names(text, language),
-        marks=read_marks(text, language),
-    )
+    figures = read_figures(text, language, taken_by(times))
+    return Ledger(text, language, times, figures, read_marks(text, language))
 
 
 def unsupported(these: Ledger, by: Ledger) -> Ledger:
     """Return the facts of one text that another, in either language, does not state."""
-    return these._replace(
+    marks = unsupported_marks(
+        these.marks, these.text, these.language, by.marks, by.text, by.language
+    )
+    return Ledger(
+        text=these.text,
+        language=these.language,
         times=tuple(unsupported_times(these.times, by.times, by.figures)),
         figures=tuple(unsupported_figures(these.figures, by.figures, by.times)),
-        names=tuple(unsupported_names(these.names, these.language, by.text, by.language)),
-        marks=tuple(
-            unsupported_marks(
-                these.marks, these.text, these.language, by.marks, by.text, by.language
-            )
-        ),
+        marks=tuple(marks),
+        some_names=tuple(unsupported_names(these.names, these.language, by.text, by.language)),
     )
 
 
