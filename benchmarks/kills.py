@@ -4,8 +4,8 @@
 
 `briefing batch` runs over invented articles against a server on loopback that takes `--latency`
 seconds for a reply. It is killed (SIGKILL) at a random moment, begun anew, and killed again; after
-`--kills` times it may run to its end. The moments are drawn so that the kills are spread over
-start-up, first requests and the midst of the work, and that the last one still hits a living run.
+`--kills` times it may run to its end. The moments are spread over start-up, first requests and the
+midst of the work, and so that the last kill still hits a living run.
 
 After every kill each file is compared with what an undisturbed run has written, and the requests
 that the server had got with the replies that are in the store. A table tells what came of it.
@@ -41,12 +41,7 @@ from briefing.testing import chat_completion
 ACCEPTED = 0.05
 """Seconds after which a reply that was sent should have been put into the store."""
 _WORDS = 250
-_FIRST_DELAY = 2.0
-_SHORTEST_DELAY = 0.3
-_STEP = 1.05
-"""How fast the longest delay follows the progress of the runs."""
-_MEMORY = 0.9
-"""How much of the progress so far counts beside that of the last run."""
+_POLL = 0.005
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _RUN = re.compile(rb"\r\nx-run: *(\d+)", re.IGNORECASE)
 
@@ -59,17 +54,23 @@ class Call:
     """The article."""
     run: int
     """Which run sent it."""
+    came: float
+    """When it had come (`time.monotonic`)."""
     sent: float = float("inf")
-    """When its reply was on its way as a whole (`time.monotonic`)."""
+    """When its reply was on its way as a whole."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is on its way."""
+        return self.sent < float("inf")
 
 
 class Server:
     """Answers late, and keeps a record of its calls."""
 
-    def __init__(self, replies: dict[str, str], latency: float, rng: random.Random) -> None:
+    def __init__(self, replies: dict[str, str], latency: float) -> None:
         self._replies = replies
         self._latency = latency
-        self._rng = rng
         self.calls: list[Call] = []
         self.base_url = ""
 
@@ -78,7 +79,7 @@ class Server:
         """Serve in a thread."""
         loop = asyncio.new_event_loop()
         listening = loop.run_until_complete(asyncio.start_server(self._talk, "127.0.0.1", 0))
-        self.base_url = "http://127.0.0.1:{}/v1".format(listening.sockets[0].getsockname()[1])
+        self.base_url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/v1"
         thread = threading.Thread(target=loop.run_forever)
         thread.start()
         try:
@@ -104,9 +105,9 @@ class Server:
 
     async def _answer(self, body: dict[str, Any], run: int, writer: asyncio.StreamWriter) -> None:
         marker = corpus.MARKER.findall(body["messages"][-1]["content"])[0]
-        call = Call(marker, run)
+        call = Call(marker, run, time.monotonic())
         self.calls.append(call)
-        await asyncio.sleep(self._latency * self._rng.uniform(0.5, 1.5))
+        await asyncio.sleep(self._latency * random.uniform(0.5, 1.5))
         reply = json.dumps(chat_completion(self._replies[marker]), ensure_ascii=False).encode()
         head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(reply)}"
         writer.write(f"{head}\r\n\r\n".encode() + reply)
@@ -235,17 +236,19 @@ class Batch:
 
 
 def kill_again_and_again(
-    batch: Batch, server: Server, folder: Folder, given: argparse.Namespace, rng: random.Random
+    batch: Batch, server: Server, folder: Folder, given: argparse.Namespace, start_up: float
 ) -> Findings:
-    """Kill so many runs, each at a moment of its own."""
+    """Kill so many runs, each at a moment of its own; `start_up` seconds pass before a run's first
+    request."""
+    rng = random.Random(given.seed)
     findings = Findings()
-    longest, progress = _FIRST_DELAY, 0.0
     kept = 0
-    for run in range(1, 2 * given.kills):
-        if len(findings.kills) == given.kills:
-            break
+    for run in range(1, given.kills + 1):
         process = batch.begin(server, run, batch.out)
-        time.sleep(rng.uniform(ACCEPTED, longest))
+        left = (given.articles - kept - 2 * given.jobs) / (given.kills - run + 1)
+        most = rng.uniform(0.05, 3 * (start_up + given.latency))
+        await_moment(server, run, most, answers=rng.uniform(0.5, max(1, 2 * left)))
+        time.sleep(rng.uniform(0, given.latency / given.jobs))
         moment = time.monotonic()
         process.kill()
         if process.wait() >= 0:
@@ -255,12 +258,19 @@ def kill_again_and_again(
         findings.kills.append(Kill(run, moment, calls, kept - before))
         folder.compare(findings)
         findings.trouble += re.findall(r".*(?:Traceback|bug in|sqlite|Error:).*", batch.told(run))
-        progress = _MEMORY * progress + (1 - _MEMORY) * (kept - before)
-        wanted = (given.articles - kept - 2 * given.jobs) / max(1, given.kills - run)
-        longest = max(_SHORTEST_DELAY, longest * (_STEP if progress < wanted else 1 / _STEP))
-        print(f"\r{run} kills, {kept} articles, up to {longest:.1f} s ", end="", file=sys.stderr)
+        print(f"\r{run} kills, {kept} articles ", end="", file=sys.stderr)
     print(file=sys.stderr)
     return findings
+
+
+def await_moment(server: Server, run: int, seconds: float, answers: float) -> None:
+    """Wait so long, or until a run has had so many answers: some articles must be left for each
+    of the kills that are still to come."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        time.sleep(_POLL)
+        if sum(call.run == run and call.answered for call in server.calls) >= answers:
+            return
 
 
 def table(
@@ -314,16 +324,17 @@ def table(
 
 def measure(given: argparse.Namespace, folder: Path) -> bool:
     """Do it all in a folder, print the table, and tell whether all is as it should be."""
-    rng = random.Random(given.seed)
     corpus.write(folder, given.articles, _WORDS, given.seed)
     rows = map(json.loads, (folder / "replies.jsonl").read_text("utf-8").splitlines())
     replies = {row["marker"]: json.dumps(row["reply"], ensure_ascii=False) for row in rows}
     batch = Batch(folder, given.jobs)
     undisturbed = folder / "undisturbed"
-    with Server(replies, given.latency, rng).running() as server:
+    with Server(replies, given.latency).running() as server:
+        started = time.monotonic()
         batch.complete(server, 0, undisturbed, "--no-cache", "--jobs", "20")
+        start_up = server.calls[0].came - started
         folders = Folder(batch.out, undisturbed), Folder(undisturbed, undisturbed)
-        findings = kill_again_and_again(batch, server, folders[0], given, rng)
+        findings = kill_again_and_again(batch, server, folders[0], given, start_up)
         batch.complete(server, 1_000_000, batch.out)
         folders[0].compare(findings)
         before = len(server.calls)
