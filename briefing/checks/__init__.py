@@ -15,7 +15,6 @@ from briefing import terms
 from briefing.checks.article import ArticleIndex
 from briefing.checks.evidence import check_details, check_evidence, check_role
 from briefing.checks.findings import SEVERITY
-from briefing.checks.meaning import check_meaning
 from briefing.checks.quotes import check_quote
 from briefing.checks.texts import check_coverage, check_repeats, check_texts
 from briefing.checks.translation import check_role_translation, check_translation
@@ -78,6 +77,8 @@ def _findings(briefing: Briefing, gazetteer: terms.Gazetteer) -> Iterator[Findin
         yield from check_details(statement, article)
         yield from check_translation(statement, article, gazetteer)
         if briefing.provenance.embedded:
+            from briefing.checks.meaning import check_meaning  # with a lexicon of its own
+
             yield from check_meaning(statement, article.stamp, gazetteer)
     for person in briefing.people:
         yield from check_role(person, article, gazetteer)

@@ -78,7 +78,8 @@ def unsupported_marks(
     if language == "vi":
         ours, theirs, _ = settle(ours, text, theirs, by_text)
     else:
-        theirs, ours, lost = settle(theirs, by_text, ours, text)
+        theirs, ours, contraries = settle(theirs, by_text, ours, text)
+        lost += contraries
     if count := _unbalanced(ours, theirs):
         lost += _left_over(count, ours, text, language, theirs, by_text)
     return sorted(lost) + _untranslated(marks, by_marks)
@@ -120,8 +121,8 @@ def _listed() -> re.Pattern[str]:
     )
 
 
-def _negations(marks: Sequence[Mark]) -> list[Mark]:
-    return [mark for mark in marks if mark.kind == "negation"]
+def _negations(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks if mark.kind == "negation")
 
 
 def _unbalanced(ours: Sequence[Mark], theirs: Sequence[Mark]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.ledger.polarity_words import (
@@ -122,9 +122,9 @@ _OPPOSITES = (
 class Settled(NamedTuple):
     """The negations of two texts that are left when opposites are paired."""
 
-    vi: list[Mark]
-    en: list[Mark]
-    contrary: list[Mark]
+    vi: tuple[Mark, ...]
+    en: tuple[Mark, ...]
+    contrary: tuple[Mark, ...]
     """Words of the English that say the contrary of the Vietnamese."""
 
 
@@ -141,13 +141,14 @@ class _Stance(NamedTuple):
     """That word is not negated itself."""
 
 
-def settle(vi: Sequence[Mark], vi_text: str, en: Sequence[Mark], en_text: str) -> Settled:
+@lru_cache(maxsize=4)  # the two texts are held against each other in both directions
+def settle(vi: tuple[Mark, ...], vi_text: str, en: tuple[Mark, ...], en_text: str) -> Settled:
     """Return the negations of a Vietnamese text and its English less the paired opposites.
 
     Only an English contrary is looked for: Vietnamese ones have too many other meanings, and
     only tell that the English may be theirs.
     """
-    settled = Settled(list(vi), list(en), [])
+    left_vi, left_en, contraries = list(vi), list(en), list[Mark]()
     vietnamese = _stances(vi_text, "vi", vi)
     english = _stances(en_text, "en", en) if vietnamese else {}
     no_more = _strong(vi) <= _strong(en)
@@ -157,11 +158,11 @@ def settle(vi: Sequence[Mark], vi_text: str, en: Sequence[Mark], en_text: str) -
         if not contrary or target.bare or target.denied or source.contrary:
             continue
         if source.denied:
-            settled.vi[:] = [mark for mark in settled.vi if mark != source.denied]
-            settled.en[:] = [mark for mark in settled.en if mark.start != contrary.start]
+            left_vi = [mark for mark in left_vi if mark != source.denied]
+            left_en = [mark for mark in left_en if mark.start != contrary.start]
         elif target.firm and no_more:
-            settled.contrary.append(contrary)
-    return settled
+            contraries.append(contrary)
+    return Settled(tuple(left_vi), tuple(left_en), tuple(contraries))
 
 
 def _strong(marks: Sequence[Mark]) -> int:

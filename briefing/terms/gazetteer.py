@@ -9,10 +9,9 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.terms import people, vocabulary
+from briefing.terms import people
 from briefing.terms.cutting import Known, Part
 from briefing.terms.english import English
-from briefing.terms.gloss import line, parts
 from briefing.terms.lexicon import (
     PART_KINDS,
     UNIT_KINDS,
@@ -24,7 +23,6 @@ from briefing.terms.lexicon import (
     tokens,
 )
 from briefing.terms.people import Mention
-from briefing.terms.roles import role
 from briefing.terms.titles import Composer, Gender
 from briefing.vietnamese.clock import find_clock_times
 from briefing.vietnamese.dates import find_dates
@@ -95,16 +93,22 @@ class Gazetteer:
     def parts(self, text: str, stamp: date | None = None) -> tuple[Part, ...]:
         """Return one sentence cut into parts, each with its English: what `hints` knows, and
         the expressions of the news lexicon in between. `stamp` is the article's date."""
-        return parts(text, self._known(text, stamp), vocabulary.load())
+        from briefing.terms import gloss, vocabulary  # only the embedded model needs them
+
+        return gloss.parts(text, self._known(text, stamp), vocabulary.load())
 
     def role(self, text: str) -> str | None:
         """Return the English of a title that is the whole of `text`, put together from its parts;
         None when its rank is not known."""
-        return role(self.parts(text))
+        from briefing.terms import roles
+
+        return roles.role(self.parts(text))
 
     def gloss(self, text: str, stamp: date | None = None) -> str:
         """Return the English of the parts of one sentence, in its order, `|` between them."""
-        return line(self.parts(text, stamp))
+        from briefing.terms import gloss
+
+        return gloss.line(self.parts(text, stamp))
 
     def _known(self, text: str, stamp: date | None) -> list[Known]:
         """Return what is known, in order; the longest of two that overlap."""

@@ -63,7 +63,7 @@ _REACH = 3
 """Sentences back in which whoever "ông" or "bà" stands for is looked for."""
 
 
-def extract(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Draft:
+def drafted(article: Article, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Draft:
     """Return a draft made of the article's own sentences, chosen by a stated formula.
 
     A sentence that opens with ông or bà is given the name it stands for, and the sentence
