@@ -16,8 +16,9 @@ class Gate:
     def __init__(self, most: int) -> None:
         self._most = most
         self._allowed = float(most)
-        self._places = asyncio.Semaphore(most)
-        self._taken_back = 0  # places that go as soon as they are free
+        self._inside = 0
+        self._door = asyncio.Lock()  # who comes first waits in it for all
+        self._changed = asyncio.Event()
         self._opens_at = self._slowed_at = 0.0
 
     @property
@@ -26,28 +27,27 @@ class Gate:
         return int(self._allowed)
 
     async def enter(self) -> None:
-        """Wait for a place, then for the end of a pause; `leave` gives the place back."""
-        await self._places.acquire()
-        try:
-            while (pause := self._opens_at - time.monotonic()) > 0:
-                await asyncio.sleep(pause)
-        except BaseException:
-            self.leave()
-            raise
+        """Wait for the end of a pause, and for a place; `leave` gives the place back."""
+        async with self._door:
+            while True:
+                if (pause := self._opens_at - time.monotonic()) > 0:
+                    await asyncio.sleep(pause)
+                elif self._inside >= self.allowed:
+                    self._changed.clear()
+                    await self._changed.wait()
+                else:
+                    self._inside += 1
+                    return
 
     def leave(self) -> None:
         """Give a place back."""
-        if self._taken_back:
-            self._taken_back -= 1
-        else:
-            self._places.release()
+        self._inside -= 1
+        self._changed.set()
 
     def answered(self) -> None:
         """Note that the endpoint took a request."""
-        before = self.allowed
         self._allowed = min(self._most, self._allowed + 1 / self._allowed)
-        if self.allowed > before:
-            self.leave()
+        self._changed.set()
 
     def turned_away(self, sent_at: float, pause: float) -> None:
         """Note that a request, sent at `sent_at` (`time.monotonic`), did not get through: nothing
@@ -59,6 +59,4 @@ class Gate:
         self._opens_at = max(self._opens_at, now + pause)
         if sent_at >= self._slowed_at:
             self._slowed_at = now
-            before = self.allowed
             self._allowed = max(1.0, self._allowed / 2)
-            self._taken_back += before - self.allowed
