@@ -195,6 +195,12 @@ class Client:
         if tokens < clipping.TRUSTED:
             self._unprobed = True
             return
+        async with self._line.probing:
+            if tokens > self._line.whole_up_to:  # no other article has found out meanwhile
+                await self._probe(prompt, tokens)
+
+    async def _probe(self, prompt: Prompt, tokens: int) -> None:
+        """Ask what pieces of a prompt cost; raise ContextLengthError when it was clipped."""
         asked = clipping.probe(prompt)
         try:
             cost = (await self._fetch(asked)).cost(asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Self
 
 from briefing.llm import dialect as dialects
@@ -41,6 +42,8 @@ class Line:
         """How often one request is sent at most while the server is busy or not reached."""
         self.whole_up_to = 0
         """The longest prompt, in tokens, that the endpoint is known to read whole."""
+        self.probing = asyncio.Lock()
+        """Held by who finds that out: of many articles at once, one asks."""
         self.dialect = dialect or dialects.recall(endpoint)
         """How requests are put, as far as it is known."""
         self._kept = self.dialect
