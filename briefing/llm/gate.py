@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 
 
 class Gate:
@@ -16,9 +17,8 @@ class Gate:
     def __init__(self, most: int) -> None:
         self._most = most
         self._allowed = float(most)
-        self._inside = 0
-        self._door = asyncio.Lock()  # who comes first waits in it for all
-        self._changed = asyncio.Event()
+        self._underway = 0
+        self._waiting: deque[asyncio.Future[None]] = deque()
         self._opens_at = self._slowed_at = 0.0
 
     @property
@@ -27,27 +27,40 @@ class Gate:
         return int(self._allowed)
 
     async def enter(self) -> None:
-        """Wait for the end of a pause, and for a place; `leave` gives the place back."""
-        async with self._door:
-            while True:
-                if (pause := self._opens_at - time.monotonic()) > 0:
-                    await asyncio.sleep(pause)
-                elif self._inside >= self.allowed:
-                    self._changed.clear()
-                    await self._changed.wait()
-                else:
-                    self._inside += 1
-                    return
+        """Wait for a place, then for the end of a pause; `leave` gives the place back."""
+        turn = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        self._let_in()
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():  # the place was given in the same moment
+                self.leave()
+            raise
+        try:
+            while (pause := self._opens_at - time.monotonic()) > 0:
+                await asyncio.sleep(pause)
+        except BaseException:
+            self.leave()
+            raise
 
     def leave(self) -> None:
         """Give a place back."""
-        self._inside -= 1
-        self._changed.set()
+        self._underway -= 1
+        self._let_in()
 
     def answered(self) -> None:
         """Note that the endpoint took a request."""
         self._allowed = min(self._most, self._allowed + 1 / self._allowed)
-        self._changed.set()
+        self._let_in()
+
+    def _let_in(self) -> None:
+        """Give free places to those who have waited longest."""
+        while self._waiting and self._underway < self.allowed:
+            turn = self._waiting.popleft()
+            if not turn.done():  # else it was cancelled
+                self._underway += 1
+                turn.set_result(None)
 
     def turned_away(self, sent_at: float, pause: float) -> None:
         """Note that a request, sent at `sent_at` (`time.monotonic`), did not get through: nothing
