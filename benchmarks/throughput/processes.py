@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +78,7 @@ class Run:
     """What it wrote to standard output."""
 
 
-def run(command: Sequence[str], core: int, log: Path, environment: dict[str, str]) -> Run:
+def run(command: Sequence[str], core: int, log: Path, environment: Mapping[str, str]) -> Run:
     """Run a command pinned to a core; its standard error goes to `log`.
 
     Raises SystemExit when it fails.

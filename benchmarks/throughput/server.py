@@ -52,20 +52,22 @@ class Replies:
         self._plain[marker] = _compact(row["reply"])
         self._extractions[marker] = _compact(extractions(row["reply"], row["sentences"]))
 
-    def completion(self, request: Mapping[str, Any], marker: str, *, extracting: bool) -> bytes:
-        """Return the body of a chat completion: `{}` for no marker (a question about no article).
+    def completion(
+        self, request: Mapping[str, Any], marker: str | None, *, extracting: bool
+    ) -> bytes:
+        """Return the body of a chat completion: OK where it is about no article.
 
         Raises KeyError for a marker that is not known.
         """
         known = self._extractions if extracting else self._plain
-        text = known[marker].decode() if marker else "{}"
+        text = "OK" if marker is None else known[marker].decode()
         asked = sum(len(message["content"]) for message in request["messages"])
         prompt, answer = (round(TOKENS_PER_CHARACTER * n) for n in (asked, len(text)))
         usage = {"prompt_tokens": prompt, "completion_tokens": answer}
         message = {"role": "assistant", "content": text, "refusal": None}
         return _compact(
             {
-                "id": f"chatcmpl-{marker}",
+                "id": f"chatcmpl-{marker or 0}",
                 "object": "chat.completion",
                 "created": 1_700_000_000,
                 "model": MODEL,
@@ -114,7 +116,7 @@ class Counts:
 
     def __init__(self) -> None:
         self.markers: Counter[str] = Counter()
-        self.others = 0
+        self.soundings = 0
         self.refused = 0
         self.open = 0
         self.most_open = 0
@@ -132,7 +134,7 @@ class Counts:
             "completions": completions,
             "articles": len(self.markers),
             "repeated": completions - len(self.markers),
-            "others": self.others,
+            "soundings": self.soundings,
             "refused": self.refused,
             "open": self.open,
             "most_open": self.most_open,
@@ -166,15 +168,19 @@ class Desk:
             request = json.loads(body)
             found = _MARKER.search(request["messages"][-1]["content"])
             marker = found[1] if found else ""
-            completion = self.replies.completion(request, marker, extracting=extracting)
+            # Whoever wants no JSON sounds out the server; all else is about an article.
+            sounding = "response_format" not in request
+            completion = self.replies.completion(
+                request, None if sounding else marker, extracting=extracting
+            )
         except (ValueError, LookupError, TypeError):
             self.counts.refused += 1
             message = "no chat completion, or about an article that is not known here"
             return _BAD, _compact({"error": {"message": message, "type": "benchmark"}}), 0
-        if marker and "response_format" in request:
-            self.counts.markers[marker] += 1
+        if sounding:
+            self.counts.soundings += 1
         else:
-            self.counts.others += 1
+            self.counts.markers[marker] += 1
         return _OK, completion, self.latency
 
 

@@ -14,7 +14,6 @@ import cProfile
 import os
 import pstats
 import re
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
@@ -114,4 +113,4 @@ def larger(seconds: Mapping[str, float]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
