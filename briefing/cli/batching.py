@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from briefing.cli.clustering import hushed, interruptible, with_engine
 from briefing.cli.failures import first_of, reporting_errors
 from briefing.cli.making import announce, chosen_settings, opened_store
 from briefing.cli.options import (
@@ -27,6 +28,7 @@ from briefing.cli.tally import Tally
 from briefing.cli.terminal import emit, visible
 
 if TYPE_CHECKING:
+    from briefing.batch.cluster import ClusterRun
     from briefing.batch.running import Run
     from briefing.batch.session import Session, Sink
     from briefing.batch.shelf import Shelf
@@ -65,6 +67,7 @@ _INTERRUPTED = 130
     metavar="N",
     help="How many articles at once; default: 8, and 1 for the embedded model.",
 )
+@with_engine
 @click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Tokens for the whole run.")
 @click.option("--max-cost", type=float, metavar="USD", help="US dollars for the whole run.")
 @with_glossary
@@ -84,6 +87,8 @@ def batch(
     formats: tuple[str, ...],
     templates: Path | None,
     jobs: int | None,
+    engine: str,
+    ray_address: str | None,
     max_tokens: int | None,
     max_cost: float | None,
     dry_run: bool,
@@ -128,9 +133,15 @@ def batch(
         session = Session(listed, sink, failures, retrying=retry_failed)
         jobs = _jobs(jobs, chosen)
         announce(chosen, quiet)
+        work = _Work(session, shelf, chosen, jobs, max_tokens, max_cost)
+        if engine == "ray" and not debug:
+            stack.enter_context(hushed())
         with Tally(len(session), quiet) as tally:
             session.tell = tally.add
-            ending = _here(session, shelf, chosen, jobs, (max_tokens, max_cost), tally)
+            if engine == "ray":
+                ending = _on_cluster(work, tally, ray_address, debug)
+            else:
+                ending = _here(work, tally)
         session.close(whole=ending.whole)
         tally.summary()
         codes += [tally.code(strict), ending.tell(tally, failures)]
@@ -174,6 +185,17 @@ def _jobs(jobs: int | None, chosen: Settings) -> int:
     return 1
 
 
+class _Work(NamedTuple):
+    """What there is to do, and what it may take in all."""
+
+    session: Session
+    shelf: Shelf
+    chosen: Settings
+    jobs: int
+    max_tokens: int | None
+    max_cost: float | None
+
+
 class _Ending(NamedTuple):
     """How a run ended."""
 
@@ -200,30 +222,51 @@ class _Ending(NamedTuple):
         return 0
 
 
-def _here(
-    session: Session,
-    shelf: Shelf,
-    chosen: Settings,
-    jobs: int,
-    ceilings: tuple[int | None, float | None],
-    tally: Tally,
-) -> _Ending:
+def _here(work: _Work, tally: Tally) -> _Ending:
     """Make all articles on this machine."""
     from briefing.batch.making import Maker
     from briefing.batch.running import Run
     from briefing.llm import run
 
     async def made() -> _Ending:
-        tokens, dollars = ceilings
-        async with Maker(chosen, shelf, jobs=jobs, max_tokens=tokens, max_cost=dollars) as maker:
-            running = Run(session, shelf, maker, jobs)
+        async with Maker(
+            work.chosen,
+            work.shelf,
+            jobs=work.jobs,
+            max_tokens=work.max_tokens,
+            max_cost=work.max_cost,
+        ) as maker:
+            running = Run(work.session, work.shelf, maker, work.jobs)
             with _interruptible(running, tally):
                 await running()
-            for error in running.unfinished:
-                tally.spent.add(error.usage, error.cost_usd)
-            return _Ending(running.halted and running.reason is None, running.reason)
+            return _ended(running, tally)
 
     return run(made())
+
+
+def _on_cluster(work: _Work, tally: Tally, address: str | None, debug: bool) -> _Ending:
+    """Make all articles on a Ray cluster."""
+    from briefing.batch.cluster import Cluster, ClusterRun
+
+    running = ClusterRun(
+        work.session,
+        work.shelf,
+        work.chosen,
+        Cluster(address, debug),
+        jobs=work.jobs,
+        max_tokens=work.max_tokens,
+        max_cost=work.max_cost,
+    )
+    with interruptible(running, tally):
+        running()
+    return _ended(running, tally)
+
+
+def _ended(running: Run | ClusterRun, tally: Tally) -> _Ending:
+    """Add what articles without an outcome have cost, and tell how the run ended."""
+    for error in running.unfinished:
+        tally.spent.add(error.usage, error.cost_usd)
+    return _Ending(running.halted and running.reason is None, running.reason)
 
 
 @contextmanager
