@@ -43,16 +43,14 @@ def hushed() -> Iterator[None]:
     written to `sys.stderr` is seen."""
     own = os.dup(_STDERR)
     nowhere = os.open(os.devnull, os.O_WRONLY)
+    encoding, errors = sys.stderr.encoding, sys.stderr.errors
     try:
         os.dup2(nowhere, _STDERR)
-        before = sys.stderr
-        if (
-            before is None or before is not sys.__stderr__
-        ):  # somebody listens: it need not be that descriptor
+        if sys.stderr is not sys.__stderr__:  # somebody listens: it need not be that descriptor
             yield
             return
         with (
-            open(own, "w", 1, before.encoding, before.errors, closefd=False) as seen,
+            open(own, "w", 1, encoding, errors, closefd=False) as seen,
             redirect_stderr(seen),
         ):
             yield
