@@ -40,15 +40,24 @@ def reply(number: int) -> dict[str, Any]:
 
 
 def _numbered(text: str, number: int) -> str:
-    households, books = _HOUSEHOLDS + number, 2_000 + number
-    figures = {
-        "45 hộ": f"{households} hộ",
-        "45 households": f"{households} households",
-        "3.200": f"{books:,}".replace(",", "."),
-        "3,200": f"{books:,}",
-    }
-    for old, new in figures.items():
-        text = text.replace(old, new)
+    return _exchanged(text, (45, 3_200), _figures(number))
+
+
+def as_first(text: str, number: int) -> str:
+    """What is said of an article as it would be said of article 0."""
+    return _exchanged(text, _figures(number), _figures(0))
+
+
+def _figures(number: int) -> tuple[int, int]:
+    """How many households gave how many books."""
+    return _HOUSEHOLDS + number, 2_000 + number
+
+
+def _exchanged(text: str, old: tuple[int, int], new: tuple[int, int]) -> str:
+    for unit in (" hộ", " households"):
+        text = text.replace(f"{old[0]}{unit}", f"{new[0]}{unit}")
+    for comma in ",.":
+        text = text.replace(*(f"{books:,}".replace(",", comma) for _, books in (old, new)))
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import random
 import re
 import signal
 import socket
@@ -501,6 +502,101 @@ def test_the_output_becomes_unwritable(server: FakeServer, news: Path, folder: P
     assert code == 7
     assert server.requests == []
     assert "Traceback" not in result.stderr
+
+
+# --- an endpoint of which 30 % of the replies are faulty ---------------------------------------
+
+FAULTY = {
+    "rate_limit": "RateLimitError",
+    "unavailable": "EndpointError",
+    "server_error": "EndpointError",
+    "bad_gateway": "EndpointError",
+    "overloaded_529": "EndpointError",
+    "no_reply": "ConnectionLostError",
+    "reset": "ConnectionLostError",
+    "broken_off": "ConnectionLostError",
+    "truncated": "TruncatedError",
+    "half_json": "InvalidOutputError",
+    "prose": "InvalidOutputError",
+    "array": "InvalidOutputError",
+    "other_keys": "InvalidOutputError",
+    "refusal": "RefusedError",
+    "page": "EndpointError",
+    "half_body": "ConnectionLostError",
+    "null_content": "InvalidOutputError",
+}
+"""Busy, failing, dropped, truncated, garbage; and what an article's failure is when it was the
+last that came."""
+
+
+class Unreliable:
+    """A rule: spoils a share of the replies, by a seed for each article, in whatever order."""
+
+    def __init__(self, share: float, seed: int) -> None:
+        self._share = share
+        self._seed = seed
+        self.sent: dict[int, list[str]] = {}
+        """What each article got, in order; empty for a sound reply."""
+
+    def __call__(self, request: Received) -> Fault | None:
+        number = newsroom.about(request)
+        so_far = self.sent.setdefault(number, [])
+        rng = random.Random(f"{self._seed}/{number}/{len(so_far)}")
+        so_far.append(rng.choice(list(FAULTY)) if rng.random() < self._share else "")
+        return FAULTS[so_far[-1]] if so_far[-1] else None
+
+
+def content(path: Path) -> str:
+    """What a briefing says, but for how it was made, as if it were about article 0."""
+    briefing = json.loads(path.read_text("utf-8"))
+    del briefing["provenance"], briefing["article"]["sha256"]
+    text = json.dumps(briefing, ensure_ascii=False)
+    return newsroom.as_first(text, int(path.name.partition(".")[0]))
+
+
+def requests_of(paths: list[Path]) -> int:
+    """What the briefings say that they took."""
+    made = (json.loads(path.read_text("utf-8")) for path in paths)
+    return sum(briefing["provenance"]["usage"]["requests"] for briefing in made)
+
+
+def test_every_article_ends_right_or_with_the_right_reason(folder: Path) -> None:
+    """300 articles, 30 % of the replies faulty: each briefing says what it would have said, each
+    other article stands in failed.jsonl with what came last; and every request is accounted for."""
+    news = newsroom.write(folder / "news", 300)
+    unreliable = Unreliable(0.3, seed=7)
+    with FakeServer(newsroom.answer, rules=[unreliable]) as server:
+        code, result = batch(server, news, "--jobs", 20, "--lang", "en")
+        found = failures()
+        made = sorted((folder / "out").glob("*.briefing.json"))
+        assert len(made) + len(found) == 300
+        assert {path.name[:3] for path in made} & set(found) == set()
+        told = f"300 articles: {len(made)} made, 0 unchanged, {len(found)} failed"
+        assert told in result.stderr
+        assert 10 <= len(found) <= 90
+
+        assert {content(path) for path in made} == {content(made[0])}
+        wrong = {
+            id_: (failure["error"], unreliable.sent[int(id_)])
+            for id_, failure in found.items()
+            if failure["error"] != FAULTY.get(unreliable.sent[int(id_)][-1])
+        }
+        assert wrong == {}
+        assert code == 5
+
+        spoilt = sum(bool(name) for sent in unreliable.sent.values() for name in sent)
+        assert 0.25 < spoilt / len(server.requests) < 0.35
+        spent = requests_of(made) + sum(f["usage"]["requests"] for f in found.values())
+        assert spent == len(server.requests)
+
+        server.rules.clear()
+        server.requests.clear()
+        assert batch(server, news, "--retry-failed", "--lang", "en")[0] == 0
+        assert newsroom.asked(server) == dict.fromkeys(map(int, found), 1)
+    everything = sorted((folder / "out").glob("*.briefing.json"))
+    assert {content(path) for path in everything} == {content(everything[0])}
+    assert len(everything) == 300
+    assert not (folder / "out/failed.jsonl").exists()
 
 
 # --- ceilings and estimates ------------------------------------------------------------------
