@@ -312,6 +312,33 @@ def test_failures_are_listed_and_tried_again(server: FakeServer, news: Path, fol
     assert files(folder / "out") == expected(3)
 
 
+def test_a_retry_into_one_file_keeps_the_others(
+    server: FakeServer, news: Path, folder: Path
+) -> None:
+    """The file holds all articles afterwards; only the one that had failed is asked for."""
+    server.rules.append(fails(1))
+    assert batch(server, news, "--into", "all.jsonl")[0] == 5
+    server.rules.clear()
+    server.requests.clear()
+    assert batch(server, news, "--into", "all.jsonl", "--retry-failed")[0] == 0
+    assert newsroom.asked(server) == {1: 1}
+    rows = (folder / "all.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(row)["id"] for row in rows] == ["000", "001", "002"]
+    assert not (folder / "all.failed.jsonl").exists()
+
+
+def test_a_list_of_failures_that_cannot_be_written(
+    server: FakeServer, news: Path, folder: Path
+) -> None:
+    """Something in its place: exit 7, but the results are there, and the cost is told."""
+    (folder / "all.failed.jsonl").mkdir()
+    code, result = batch(server, news, "--into", "all.jsonl", "--no-cache")
+    assert code == 7
+    assert "Cost: 3 requests" in result.stderr
+    assert "all.failed.jsonl: cannot be written" in errors(result)[0]
+    assert len((folder / "all.jsonl").read_text("utf-8").splitlines()) == 3
+
+
 def test_the_list_of_failures_is_the_last_runs(
     server: FakeServer, news: Path, folder: Path
 ) -> None:

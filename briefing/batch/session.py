@@ -95,5 +95,7 @@ class Session:
         does not replace a whole one. Raises DeliveryError.
         """
         left = () if whole or self._before is None else self._before.values()
-        write_failures(self._path, [*self.failures, *left])
-        self._sink.close(keep=whole or not self._sink.replaces)
+        try:
+            self._sink.close(keep=whole or not self._sink.replaces)
+        finally:  # neither stands in the way of the other
+            write_failures(self._path, [*self.failures, *left])

@@ -130,7 +130,9 @@ def batch(
             return 0
         sink, failures = _places(out, into, force)
         stack.callback(sink.close, keep=False)  # after an error nothing half written stays
-        session = Session(listed, sink, failures, retrying=retry_failed)
+        # One file holds all: the others are gone through as well, and found in the store.
+        retrying = retry_failed and into is None
+        session = Session(listed, sink, failures, retrying=retrying)
         jobs = _jobs(jobs, chosen)
         announce(chosen, quiet)
         work = _Work(session, shelf, chosen, jobs, max_tokens, max_cost)
@@ -142,8 +144,10 @@ def batch(
                 ending = _on_cluster(work, tally, ray_address, debug)
             else:
                 ending = _here(work, tally)
-        session.close(whole=ending.whole)
-        tally.summary()
+        try:
+            session.close(whole=ending.whole)
+        finally:
+            tally.summary()
         codes += [tally.code(strict), ending.tell(tally, failures)]
     return first_of(codes)
 
