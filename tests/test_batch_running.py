@@ -396,6 +396,30 @@ def test_an_endpoint_that_is_down_ends_the_run(
     assert most <= len(office.failed) <= most + jobs
 
 
+@pytest.mark.parametrize("fault", ["cloudflare", "forbidden"])
+def test_a_firewall_that_stops_one_article(server: FakeServer, news: Path, fault: str) -> None:
+    """403 may be about the words of one article: it fails, and the others are made; when all are
+    refused, the run ends."""
+    server.rules.append(lambda request: FAULTS[fault] if newsroom.about(request) == 2 else None)
+    office = Office(server, news)
+    assert office.run().reason is None
+    assert office.failed == {"002": "AuthenticationError"}
+    server.rules.append(lambda _: FAULTS[fault])
+    office = Office(server, news)
+    assert "20 articles in a row failed" in str(office.run().reason)
+
+
+def test_many_articles_that_are_too_long_are_no_outage(server: FakeServer, tmp_path: Path) -> None:
+    """30 that exceed the context, one after the other: those behind them are made."""
+    news = newsroom.write(tmp_path / "news", 32)
+    server.rules.append(
+        lambda request: FAULTS["context_length"] if newsroom.about(request) < 30 else None
+    )
+    office = Office(server, news)
+    assert office.run().reason is None
+    assert office.failed == dict.fromkeys(ids(30), "ContextLengthError")
+
+
 def test_a_halt_finishes_what_is_under_way(news: Path) -> None:
     """Nothing is begun any more, and nothing that was begun is lost."""
     crowd = Crowd(0.3)

@@ -28,6 +28,9 @@ from briefing.vietnamese.text import one_line
 
 _logger = logging.getLogger(__name__)
 
+_FORBIDDEN = 403
+"""A status that a firewall may also have for the words of one article."""
+
 
 class StoppedError(Exception):
     """What keeps one article from being made keeps all others from it too.
@@ -107,7 +110,9 @@ class Maker:
     def _concerns_all(self, error: BriefingError) -> bool:
         if isinstance(error, BudgetError):
             return self._opened is not None and self._opened[1].reached
-        return isinstance(error, AuthenticationError | QuotaError | SettingsError)
+        if isinstance(error, AuthenticationError):
+            return error.status != _FORBIDDEN
+        return isinstance(error, QuotaError | SettingsError)
 
     async def _open(self) -> tuple[Line, RunBudget]:
         """Return the line and the budget of the run; the first caller opens them."""

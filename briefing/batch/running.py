@@ -11,7 +11,14 @@ from briefing.batch.making import Maker, StoppedError, failed
 from briefing.batch.outcomes import Outcome
 from briefing.batch.session import Session
 from briefing.batch.shelf import Shelf
-from briefing.errors import ArticleError, BriefingError, DeliveryError, EndpointError
+from briefing.errors import (
+    ArticleError,
+    BriefingError,
+    BudgetError,
+    ContextLengthError,
+    DeliveryError,
+    EndpointError,
+)
 
 _AHEAD = 4
 """How many times as many articles as are made at once may wait for one that takes long."""
@@ -19,6 +26,8 @@ _STREAK = 20
 """After so many failures of the endpoint in a row, and no success, the run ends."""
 _ENDPOINT = 5
 """The exit code of its failures."""
+_ABOUT_ARTICLE = (ContextLengthError.__name__, BudgetError.__name__)
+"""Those among them that say nothing of the endpoint: it answers, but this article is too much."""
 
 
 class Streak:
@@ -31,7 +40,7 @@ class Streak:
     def add(self, outcome: Outcome) -> EndpointError | None:
         """Return the error that ends the run when one article after the other has failed."""
         failure = outcome.failure
-        if failure is None or failure.exit_code != _ENDPOINT:
+        if failure is None or failure.exit_code != _ENDPOINT or failure.error in _ABOUT_ARTICLE:
             self._length = 0
             return None
         self._length += 1
