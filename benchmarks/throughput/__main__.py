@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import version
@@ -28,6 +30,8 @@ from systems import SYSTEMS, Peer, System
 
 _NUMBERS = (200, 1_000, 3_000, 10_000)
 _LENGTHS = (250, 500, 1_000, 2_000)
+_QUIET = 0.5
+"""Processes that run before the benchmark begins."""
 _PACKAGES = {"aiohttp": "aiohttp", "openai": "openai", "instructor": "instructor"} | {
     "pydantic-ai": "pydantic-ai-slim",
     "langextract": "langextract",
@@ -37,6 +41,8 @@ _PACKAGES = {"aiohttp": "aiohttp", "openai": "openai", "instructor": "instructor
 def main() -> None:
     """Read the arguments, measure what is asked for, write and print the tables."""
     given = _arguments()
+    if (load := os.getloadavg()[0]) > _QUIET:
+        print(f"The machine is busy (load {load:.1f}): wall times mean nothing", file=sys.stderr)
     given.out.mkdir(parents=True, exist_ok=True)
     setting = Setting(given.out, given.jobs, given.latency)
     systems = _chosen(given.only)
