@@ -78,7 +78,7 @@ class Ledger:
         )
 
 
-@lru_cache(maxsize=1024)  # repair and every sentence's evidence ask for the same texts again
+@lru_cache(maxsize=256)  # repair and every sentence's evidence ask for the same texts again
 def read(text: str, language: Language, stamp: date | None = None) -> Ledger:
     """Return what `text` (NFC) states; `stamp`, the day of publication, dates it."""
     times = read_times(text, language, stamp)

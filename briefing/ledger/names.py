@@ -18,7 +18,7 @@ from briefing.models import Language
 __all__ = ["Name", "read_names", "unsupported_names"]
 
 
-@lru_cache(maxsize=1024)  # every statement is held against the same sentences
+@lru_cache(maxsize=256)  # every statement is held against the same sentences
 def read_names(text: str, language: Language) -> tuple[Name, ...]:
     """Return the names that a text states, in order, without overlaps.
 
@@ -48,6 +48,6 @@ def unsupported_names(
     return [name for name in names if name.kind != free and not inventory.has(name)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _inventory(text: str, language: Language, asking: Language) -> Inventory:
     return Inventory(text, language, exact=language == asking == "vi")

@@ -25,9 +25,8 @@ def in_headline(words: Sequence[Word], language: Language) -> bool:
     """Tell whether all words are in capitals or nearly all have one, so that none says anything."""
     if not any(word.text.upper() != word.text for word in words):
         return True
-    letters = [word for word in words if word.text.isalpha()]
-    capital = sum(word.capital for word in letters)
-    return len(letters) >= _HEADLINE and capital > _CAPITALS[language] * len(letters)
+    capital = [word.capital for word in words if word.text.isalpha()]
+    return len(capital) >= _HEADLINE and sum(capital) > _CAPITALS[language] * len(capital)
 
 
 def is_phonetic(words: Sequence[Word], at: int) -> bool:

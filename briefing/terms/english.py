@@ -259,7 +259,7 @@ class English:
             or any((word,) in given for word in body if word in _SHORT)
         )
 
-    @lru_cache(maxsize=2048)  # noqa: B019 - as long-lived as the terms
+    @lru_cache(maxsize=1024)  # noqa: B019 - as long-lived as the terms
     def read(self, text: str) -> Reading:
         """Return the words of an English text and the parts that they name."""
         found = words(text)

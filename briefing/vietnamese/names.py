@@ -54,7 +54,7 @@ def find_names(text: str) -> list[NameMention]:
     return list(_mentions(text))
 
 
-@lru_cache(maxsize=1024)  # every stage asks about the same sentences
+@lru_cache(maxsize=256)  # every stage asks about the same sentences
 def _mentions(text: str) -> tuple[NameMention, ...]:
     if text == text.lower():
         return ()  # every name has a capital

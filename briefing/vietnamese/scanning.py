@@ -71,7 +71,7 @@ class Word(NamedTuple):
         return folded if folded.isascii() and folded.isalnum() else _latin(folded)
 
 
-@lru_cache(maxsize=1024)  # a text is read, and others are held against it
+@lru_cache(maxsize=256)  # a text is read, and others are held against it
 def scan(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in order; U.S. is one, Hà Nội-Huế and COVID-19 are more.
 

@@ -108,7 +108,7 @@ _SENTENCE = 2_000
 """Characters up to which a text counts as a sentence: many of them are kept folded."""
 
 
-@lru_cache(maxsize=512)  # every reader of a sentence folds it
+@lru_cache(maxsize=256)  # every reader of a sentence folds it
 def _folded_sentence(text: str) -> str:
     return _folded(text)
 
