@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
@@ -73,6 +74,7 @@ class Maker:
         self._opening = asyncio.Lock()
         self._opened: tuple[Line, RunBudget] | None = None
         self._stack = AsyncExitStack()
+        self._settled = False
 
     async def __aenter__(self) -> Self:
         return self
@@ -106,6 +108,10 @@ class Maker:
         except Exception as bug:  # one article's, whatever it is: the others go on
             _logger.exception("%s: a bug in briefing", item.source)
             return failed(item, bug)
+        finally:
+            if not self._settled:
+                self._settled = True
+                _settle()
 
     def _concerns_all(self, error: BriefingError) -> bool:
         if isinstance(error, BudgetError):
@@ -130,6 +136,14 @@ class Maker:
                 )
                 self._opened = line, spending
             return self._opened
+
+
+def _settle() -> None:
+    """Keep the garbage collector from going through all word lists again and again: what the
+    first article has loaded stays, and an article leaves few cycles. A seventh of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
 
 
 def failed(item: Item | Outcome, error: Exception) -> Outcome:
