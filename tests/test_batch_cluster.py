@@ -214,6 +214,7 @@ def test_a_cluster_makes_the_files_that_one_machine_makes(node: Node, place: Pat
         code, told = ended(command(server, "news", "-o", "there", *on(DEAD)))
         assert (code, len(server.requests)) == (0, asked)
         assert "0 made, 9 unchanged" in told
+    assert holders(node.folder, "fn_constructor_args")  # what a dashboard would show
     assert holders(node.folder, newsroom.KEY) == []
 
 

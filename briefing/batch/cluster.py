@@ -13,7 +13,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, closing, contextmanager, redirect_stdout
+from contextlib import ExitStack, closing, contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -49,6 +49,7 @@ _REACHING = 5.0
 """Seconds to wait for a cluster to take a connection: Ray itself tries for minutes."""
 _OBJECTS = 200_000_000
 """Bytes of memory for what is on its way, where the cluster is this machine: parcels are small."""
+_STDERR = 2
 _REASON = 300
 """How many characters of an error of Ray's are told."""
 _ENVIRONMENT = {
@@ -89,6 +90,7 @@ class Cluster:
         nowhere = stack.enter_context(Path(os.devnull).open("w"))  # noqa: SIM115 - it does
         stack.enter_context(redirect_stdout(nowhere))
         stack.enter_context(warnings.catch_warnings(action="ignore"))
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
 
     def _join(self, stack: ExitStack) -> None:
         if self.address is None:  # other users of this machine must not run code in it
@@ -103,12 +105,13 @@ class Cluster:
         level = logging.INFO if self.debug else logging.CRITICAL
         handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
-            ray.init(
-                self.address or "local",
-                log_to_driver=self.debug,
-                logging_level=level,
-                **({} if self.address else ours),
-            )
+            with nullcontext() if self.debug else _stderr_closed():
+                ray.init(
+                    self.address or "local",
+                    log_to_driver=self.debug,
+                    logging_level=level,
+                    **({} if self.address else ours),
+                )
         except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
             raise _unreachable(self.address or "this machine", error) from None
         stack.callback(ray.shutdown)
@@ -301,6 +304,20 @@ class ClusterRun:
             version=__version__,
             contents=nodes.contents(),
         )
+
+
+@contextmanager
+def _stderr_closed() -> Iterator[None]:
+    """Drop what is written to the descriptor of stderr: as Ray's core starts, it chats whatever
+    its log level is."""
+    own, nowhere = os.dup(_STDERR), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STDERR)
+        yield
+    finally:
+        os.dup2(own, _STDERR)
+        os.close(own)
+        os.close(nowhere)
 
 
 def _absolute(path: Path | None) -> Path | None:

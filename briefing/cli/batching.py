@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from briefing.cli.clustering import hushed, interruptible, with_engine
+from briefing.cli.clustering import interruptible, with_engine
 from briefing.cli.failures import first_of, reporting_errors
 from briefing.cli.making import announce, chosen_settings, opened_store
 from briefing.cli.options import (
@@ -136,8 +136,6 @@ def batch(
         jobs = _jobs(jobs, chosen)
         announce(chosen, quiet)
         work = _Work(session, shelf, chosen, jobs, max_tokens, max_cost)
-        if engine == "ray" and not debug:
-            stack.enter_context(hushed())
         with Tally(len(session), quiet) as tally:
             session.tell = tally.add
             if engine == "ray":

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,8 +13,6 @@ if TYPE_CHECKING:
     from briefing.cli.tally import Tally
 
     _Command = Callable[..., Any]
-
-_STDERR = 2
 
 
 def with_engine(command: _Command) -> _Command:
@@ -35,29 +31,6 @@ def with_engine(command: _Command) -> _Command:
         help="Make articles on this machine, or on a Ray cluster; see docs/cluster.md.",
     )
     return engine(address(command))
-
-
-@contextmanager
-def hushed() -> Iterator[None]:
-    """Keep what Ray's processes write to the descriptor of stderr off the terminal; what is
-    written to `sys.stderr` is seen."""
-    own = os.dup(_STDERR)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    encoding, errors = sys.stderr.encoding, sys.stderr.errors
-    try:
-        os.dup2(nowhere, _STDERR)
-        if sys.stderr is not sys.__stderr__:  # somebody listens: it need not be that descriptor
-            yield
-            return
-        with (
-            open(own, "w", 1, encoding, errors, closefd=False) as seen,
-            redirect_stderr(seen),
-        ):
-            yield
-    finally:
-        os.dup2(own, _STDERR)
-        os.close(own)
-        os.close(nowhere)
 
 
 @contextmanager
