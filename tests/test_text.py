@@ -355,3 +355,18 @@ class TestQuotations:
             assert text[start:end] == text[start:end].strip() != ""
             assert text[:start].rstrip()[-1:] in marks
             assert text[end:].lstrip()[:1] in marks
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Các hộ dân đều đồng ý. Xã đã chi trả xong.", 2),
+        ("Điều này rất đáng chú ý. Ông Nam nói vậy.", 2),
+        ("Mặt đường rộng 4 m. Nhà thầu đã bàn giao.", 2),
+        ("Nhà ở p. 3 của ông An bị ngập.", 1),
+        ("Ông Trần V. An có mặt.", 1),
+    ],
+)
+def test_a_small_letter_before_a_full_stop_is_a_word(text: str, sentences: int) -> None:
+    """ý and m end a sentence; p. before a number and an initial end none."""
+    assert len(split(text)) == sentences

@@ -334,6 +334,8 @@ nam nay ngay ngoài ngày người nhiều nhưng những nhận như nhờ nạ
 sự theo thấy thậm thế tháng thời tiếp tôi trong trên trước trả tuy tại tất tối tổng từ và vào vì
 việc vụ với vợ xác xe ông đang đây đã đêm đó đến để đối đồng
 """
+_WARDS = frozenset("pqtx")
+"""What stands for phường, quận, tổ or thị xã before a number, in small letters too."""
 _CLOSERS = "\"”’»)]}'"
 _OPENING_SIGNS = "\"“‘„«'([{-–—•*+#@$€£&"
 _TERMINATOR = re.compile(rf"[.!?…][.!?…{re.escape(_CLOSERS)}]*+")
@@ -413,6 +415,8 @@ def _abbreviates(line: str, start: int, match: re.Match[str], following: int) ->
     parts = [part for part in fold(tokens[-1]).split(".") if part]
     if len(parts[-1]) == 1 and line[dot - 1].isupper():
         return not _opener(line, following)
+    if len(parts) == 1 and _is_letter(parts[0]):  # "đồng ý.", "rộng 4 m."; but "p. 3"
+        return parts[0] in _WARDS and line[following].isdigit()
     known = all(part in _lexicon(_BEFORE_NAMES) or _is_letter(part) for part in parts)
     opener = _opener(line, following)
     place = opener and line[opener.end() : opener.end() + 2].strip().istitle()  # TP. Nam Định
