@@ -153,11 +153,12 @@ class Client:
             data = replies.parse(text, prompt, self._endpoint)
         except InvalidOutputError:
             told = None if self._endpoint.embedded else self.dialect.without_schema()
-            if told is None:
-                raise
+            if told is None or self._line.follows == self.dialect.schema_mode:
+                raise  # it is this reply: others were as asked
             if again:  # twice in a row is no accident: the schema is passed over
                 self._line.dialect = told
             return await self._complete(prompt, again=True)
+        self._line.follows = self.dialect.schema_mode
         model = reply.name(self._endpoint)
         self.note_model(model)
         return Completion(data=data, text=text, model=model, usage=usage)

@@ -9,7 +9,7 @@ from briefing.llm import dialect as dialects
 from briefing.llm.connection import connect
 from briefing.llm.dialect import Dialect
 from briefing.llm.gate import Gate
-from briefing.models import Endpoint
+from briefing.models import Endpoint, SchemaMode
 
 if TYPE_CHECKING:
     import openai
@@ -44,6 +44,8 @@ class Line:
         """The longest prompt, in tokens, that the endpoint is known to read whole."""
         self.probing = asyncio.Lock()
         """Held by who finds that out: of many articles at once, one asks."""
+        self.follows: SchemaMode | None = None
+        """How the endpoint was last made to answer just as it was asked."""
         self.dialect = dialect or dialects.recall(endpoint)
         """How requests are put, as far as it is known."""
         self._kept = self.dialect
