@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 
 import briefing.llm.client
 import briefing.local
+from briefing import keys
 from briefing.cli import cli
 from briefing.models import Prompt
 from briefing.testing import FAULTS, FakeModel, FakeServer, Fault, Received
@@ -285,6 +286,27 @@ def test_another_model_is_another_answer(server: FakeServer, news: Path) -> None
     assert code == 0
     assert newsroom.asked(server) == {0: 2, 1: 2, 2: 2}
     assert "Note (3 articles): " in result.stderr  # who answered instead
+
+
+@pytest.mark.parametrize("usage", ["told", "not told"])
+def test_what_is_made_of_kept_replies_is_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, usage: str
+) -> None:
+    """A run that was killed before a briefing was kept, or another version: nothing is asked, and
+    the briefing warns of the same."""
+    more = "".join(f" Trạm số {n} mở cửa vào ngày {n}-12." for n in range(1, 29))
+    (folder / "long.txt").write_text(newsroom.article(0) + more, "utf-8")
+    rules = [lambda _: FAULTS["no_usage"]] if usage == "not told" else []
+    with FakeServer(newsroom.answer, rules=rules, context=300) as server:
+        assert batch(server, "long.txt", "-o", "one")[0] == 0
+        monkeypatch.setattr(keys, "_code", lambda: "another version")
+        assert batch(server, "long.txt", "-o", "two")[0] == 0
+        assert len(server.requests) == 1
+    one, two = (newsroom.essences(folder / name) for name in ("one", "two"))
+    assert one == two
+    provenance = json.loads((folder / "two/long.briefing.json").read_text("utf-8"))["provenance"]
+    (note,) = provenance["notes"]
+    assert "long prompts whole" in note
 
 
 # --- failures --------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ class Client:
         self._budget = budget
         self._answering: set[str] = set()
         self._unprobed = False
+        self._estimated = False
 
     @property
     def dialect(self) -> Dialect:
@@ -83,7 +84,7 @@ class Client:
         self._line.remember()
         return completion
 
-    def note_model(self, model: str) -> None:
+    def _note_model(self, model: str) -> None:
         """Note who answers, for a note when it was not asked for; a dated or fuller name of the
         same is meant."""
         asked, answering = (
@@ -91,6 +92,14 @@ class Client:
         )
         if not (answering.startswith(asked) and _DATED.fullmatch(answering[len(asked) :])):
             self._answering.add(model)
+
+    def note_kept(self, prompt: Prompt, kept: Completion) -> None:
+        """Note what there would be to know of a reply, had it come only now."""
+        self._note_model(kept.model)
+        self._estimated |= kept.usage.estimated
+        tokens = kept.usage.prompt_tokens
+        if not kept.usage.estimated and tokens < clipping.TRUSTED:
+            self._unprobed |= self._is_doubtful(prompt, tokens)
 
     async def models(self) -> list[dict[str, Any]]:
         """Return what the endpoint says of its models, one object each; none if it has no list.
@@ -134,7 +143,7 @@ class Client:
             notes.append(f"whether {who} reads long prompts whole could not be found out")
         if beyond := self._budget.beyond():
             notes.append(f"the last answer took this article beyond its limit of {beyond}")
-        if self._budget.usage.estimated:
+        if self._estimated or self._budget.usage.estimated:
             notes.append(
                 f"{who} reports no token counts: they are estimated, and whether it reads long "
                 "prompts whole is not known"
@@ -160,7 +169,7 @@ class Client:
             return await self._complete(prompt, again=True)
         self._line.follows = self.dialect.schema_mode
         model = reply.name(self._endpoint)
-        self.note_model(model)
+        self._note_model(model)
         return Completion(data=data, text=text, model=model, usage=usage)
 
     async def _reply(self, prompt: Prompt) -> tuple[Reply, Usage]:
@@ -168,7 +177,7 @@ class Client:
         reply = await self._fetch(prompt)
         usage = reply.cost(prompt)
         self._budget.spend(usage)
-        if not self._endpoint.embedded and not usage.estimated:
+        if not usage.estimated:
             await self._require_whole(prompt, usage)
         return reply, usage + Usage(requests=1)
 
@@ -189,9 +198,7 @@ class Client:
     async def _require_whole(self, prompt: Prompt, usage: Usage) -> None:
         """Raise ContextLengthError when the server has clipped a long prompt."""
         tokens = usage.prompt_tokens
-        if not clipping.is_long(prompt) or tokens <= self._line.whole_up_to or self._unprobed:
-            return
-        if refuses_long_prompts(self._endpoint.base_url):
+        if self._unprobed or not self._is_doubtful(prompt, tokens):
             return
         if tokens < clipping.TRUSTED:
             self._unprobed = True
@@ -199,6 +206,12 @@ class Client:
         async with self._line.probing:
             if tokens > self._line.whole_up_to:  # no other article has found out meanwhile
                 await self._probe(prompt, tokens)
+
+    def _is_doubtful(self, prompt: Prompt, tokens: int) -> bool:
+        """Tell whether a prompt, of which so many tokens were read, may have been clipped."""
+        if self._endpoint.embedded or refuses_long_prompts(self._endpoint.base_url):
+            return False
+        return clipping.is_long(prompt) and tokens > self._line.whole_up_to
 
     async def _probe(self, prompt: Prompt, tokens: int) -> None:
         """Ask what pieces of a prompt cost; raise ContextLengthError when it was clipped."""

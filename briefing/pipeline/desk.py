@@ -310,7 +310,7 @@ class Desk:
         if self.replies and (kept := self.replies.find(first)):
             with suppress(OutputError):  # another version read it
                 known = read(kept)
-                self._reuse(kept)
+                self._reuse(first, kept)
                 return known
         error: str | None = None
         for attempt in range(_ATTEMPTS):
@@ -328,12 +328,12 @@ class Desk:
                 return found
         raise AssertionError  # the last attempt returns or raises
 
-    def _reuse(self, completion: Completion) -> None:
+    def _reuse(self, prompt: Prompt, kept: Completion) -> None:
         """Note who answered, and what that had cost."""
-        self.answering = completion.model
-        self.reused += completion.usage
+        self.answering = kept.model
+        self.reused += kept.usage
         if isinstance(self.model, Client):
-            self.model.note_model(completion.model)
+            self.model.note_kept(prompt, kept)
 
     async def _complete(self, prompt: Prompt) -> Completion:
         """Ask the model; one that the caller brought keeps the deadline and is counted too."""
