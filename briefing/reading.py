@@ -38,6 +38,11 @@ def read(source: str | Path) -> Article:
 
     Raises ArticleError when the file cannot be read or is not a Vietnamese article.
     """
+    return read_bytes(load(source), name=Path(source).name)
+
+
+def load(source: str | Path) -> bytes:
+    """Return the bytes of a file, which may be a pipe; raises ArticleError."""
     if re.match(r"https?://", str(source), re.IGNORECASE):
         message = f"{source}: web addresses are not read yet: save the article's text to a file"
         raise ArticleError(message)
@@ -45,12 +50,11 @@ def read(source: str | Path) -> Article:
     try:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise ArticleError(f"{path}: larger than {MAX_BYTES:,} bytes: pass one article a file")
-        data = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         reason = getattr(error, "strerror", None) or "not a path"
         message = f"{path}: cannot be read ({reason}): check the path"
         raise ArticleError(message) from None
-    return read_bytes(data, name=path.name)
 
 
 def read_bytes(data: bytes, *, name: str = "standard input") -> Article:

@@ -326,17 +326,17 @@ def test_what_concerns_all_is_the_reason(server: FakeServer, news: Path) -> None
     assert office.basket.ids == ids(6)
     assert office.failed == {}
     assert len(server.requests) <= 6 + 4
-    spent = sum(error.usage.requests for error in run.unfinished if error.usage)
-    assert spent == len(server.requests) - 6
+    assert office.maker.spending is not None
+    assert office.maker.spending.usage.requests == len(server.requests)
 
 
-def test_a_bad_setting_is_the_reason(server: FakeServer, news: Path, tmp_path: Path) -> None:
-    """A glossary that cannot be read: told once, nothing sent."""
-    office = Office(server, news, glossary=tmp_path / "none.csv")
-    run = office.run()
-    assert isinstance(run.reason, SettingsError)
-    assert server.requests == []
-    assert office.basket.outcomes == []
+def test_a_bad_setting_is_told_before_anything_is_begun(tmp_path: Path) -> None:
+    """A glossary that cannot be read."""
+    chosen = load(
+        {"model": "m", "base_url": "http://127.0.0.1:9", "glossary": tmp_path / "none.csv"}
+    )
+    with pytest.raises(SettingsError, match="glossary"):
+        Shelf(chosen, Wanted(), None).check()
 
 
 def test_a_bug_is_one_articles(

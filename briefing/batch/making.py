@@ -73,6 +73,7 @@ class Maker:
         self._on_article = on_article
         self._opening = asyncio.Lock()
         self._opened: tuple[Line, RunBudget] | None = None
+        self._replies = Replies(shelf.store, shelf.model) if shelf.store else None
         self._stack = AsyncExitStack()
         self._settled = False
 
@@ -82,17 +83,31 @@ class Maker:
     async def __aexit__(self, *exc: Any) -> None:
         await self._stack.aclose()
 
+    @property
+    def spending(self) -> RunBudget | None:
+        """What the run has spent; None when nothing had to be asked for."""
+        return self._opened[1] if self._opened else None
+
+    @property
+    def exhausted(self) -> BudgetError | None:
+        """The error that says that a ceiling of the run is reached, if one is."""
+        if self.spending is None or not self.spending.reached:
+            return None
+        return BudgetError("a ceiling of this run is reached: raise --max-tokens or --max-cost")
+
     async def attempt(self, item: Item) -> Outcome:
         """Make a briefing of an item, and its documents; raises as `pipeline.brief` does."""
         source = item.load()
         article = item.article(source)
         self._on_article(article)
         line, spending = await self._open()
-        replies = Replies(self._shelf.store, self._shelf.model) if self._shelf.store else None
         made = await pipeline.brief(
-            article, line, self._chosen, self._on_progress, replies=replies, spending=spending
+            article, line, self._chosen, self._on_progress, replies=self._replies, spending=spending
         )
-        return self._shelf.put(item, source, made)
+        try:
+            return self._shelf.put(item, source, made)
+        except BriefingError as error:  # a template that this briefing is too much for
+            return failed(item, error, made.usage, made.cost_usd)
 
     async def make(self, item: Item) -> Outcome:
         """Make a briefing like `attempt`; what goes wrong with it is an outcome too.
@@ -106,7 +121,7 @@ class Maker:
                 raise StoppedError(error) from error
             return failed(item, error)
         except Exception as bug:  # one article's, whatever it is: the others go on
-            _logger.exception("%s: a bug in briefing", item.source)
+            _logger.debug("%s: a bug in briefing", item.source, exc_info=True)
             return failed(item, bug)
         finally:
             if not self._settled:
@@ -146,8 +161,14 @@ def _settle() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
-def failed(item: Item | Outcome, error: Exception) -> Outcome:
-    """Return the outcome of an item that has no briefing, or none that could be written."""
+def failed(
+    item: Item | Outcome,
+    error: Exception,
+    usage: Usage | None = None,
+    cost_usd: float | None = None,
+) -> Outcome:
+    """Return the outcome of an item that has no briefing, or none that could be written, and what
+    was spent on it if the error does not tell."""
     told = (
         error
         if isinstance(error, BriefingError)
@@ -155,9 +176,10 @@ def failed(item: Item | Outcome, error: Exception) -> Outcome:
             f"{item.source}: a bug in briefing ({type(error).__name__}): report the traceback"
         )
     )
-    usage, dollars = told.usage, told.cost_usd
-    if usage is None and isinstance(item, Outcome):
-        usage, dollars = item.usage, item.cost_usd
+    if told.usage is not None:
+        usage, cost_usd = told.usage, told.cost_usd
+    elif isinstance(item, Outcome):
+        usage, cost_usd = item.usage, item.cost_usd
     failure = Failure(
         id=item.id,
         source=item.source,
@@ -165,6 +187,6 @@ def failed(item: Item | Outcome, error: Exception) -> Outcome:
         exit_code=told.exit_code,
         message=one_line(str(told)),
         usage=usage or Usage(),
-        cost_usd=dollars,
+        cost_usd=cost_usd,
     )
     return Outcome(item.id, item.source, "failed", failure=failure)

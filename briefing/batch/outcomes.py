@@ -36,6 +36,8 @@ class Outcome:
     """Whether a finding of severity error remains."""
     notes: tuple[str, ...] = ()
     """What the user must know, one sentence each."""
+    repairs: tuple[str, ...] = ()
+    """What the reader had to mend, one line each."""
     created_at: str = ""
     """When the briefing was made, in ISO 8601."""
     seconds: float = 0

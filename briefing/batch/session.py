@@ -76,8 +76,8 @@ class Session:
         """Raise DeliveryError when the briefing of an item could not be written."""
         self._sink.admit(item)
 
-    def take(self, outcome: Outcome) -> None:
-        """Write an outcome, and tell what came of it."""
+    def take(self, outcome: Outcome) -> Outcome:
+        """Write an outcome; tell and return what came of it."""
         try:
             self._sink.write(outcome)
         except DeliveryError as error:
@@ -87,6 +87,7 @@ class Session:
         if self._before is not None:
             self._before.pop(outcome.id, None)
         self.tell(outcome)
+        return outcome
 
     def close(self, *, whole: bool) -> None:
         """Put everything in its place, `whole` unless the run ended before its time.

@@ -47,8 +47,7 @@ def _weights() -> str:
 class Shelf:
     """What a store has of the briefings and documents of one model, with these settings.
 
-    Without a store nothing is found and nothing kept. Raises SettingsError when the glossary
-    cannot be read, WeightsError when the embedded model cannot be used.
+    Without a store nothing is found and nothing kept.
     """
 
     def __init__(self, chosen: Settings, wanted: Wanted, store: Store | None) -> None:
@@ -61,10 +60,16 @@ class Shelf:
         """The key of the model."""
         return keys.model_key(self._chosen, _weights)
 
+    def check(self) -> None:
+        """Raise SettingsError when the glossary cannot be read, WeightsError when the embedded
+        model cannot be used, before anything is looked up."""
+        self._key(Item("", ""), b"")
+
     def find(self, item: Item) -> Outcome | None:
         """Return the outcome of an item that was made before; None when it is to be made.
 
-        Raises ArticleError when the item cannot be read.
+        Raises ArticleError when the item cannot be read, SettingsError when the templates are
+        too much for this briefing.
         """
         if self.store is None:
             return None
@@ -74,7 +79,7 @@ class Shelf:
     def put(self, item: Item, source: bytes, made: Made) -> Outcome:
         """Return the outcome of an item that was made now; kept if nothing has to be tried again.
 
-        Raises SettingsError when the templates cannot be used.
+        Raises SettingsError when the templates are too much for this briefing.
         """
         data = f"{made.briefing.model_dump_json(by_alias=True, indent=2)}\n".encode()
         if self.store is not None and made.whole:
@@ -121,6 +126,7 @@ class Shelf:
             passed=sum(subject["status"] == "passed" for subject in subjects),
             flawed=any(finding["severity"] == "error" for finding in told["findings"]),
             notes=tuple(told["provenance"]["notes"]),
+            repairs=tuple(told["article"]["repairs"]),
             created_at=told["provenance"]["created_at"],
             seconds=told["provenance"]["seconds"],
             whole=made.whole if made else True,

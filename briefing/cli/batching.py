@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from briefing.cli.clustering import interruptible, with_engine
 from briefing.cli.failures import first_of, reporting_errors
-from briefing.cli.making import announce, chosen_settings, opened_store
+from briefing.cli.making import Spent, announce, chosen_settings, opened_store
 from briefing.cli.options import (
     with_cache,
     with_debug,
@@ -28,7 +29,6 @@ from briefing.cli.tally import Tally
 from briefing.cli.terminal import emit, visible
 
 if TYPE_CHECKING:
-    from briefing.batch.cluster import ClusterRun
     from briefing.batch.running import Run
     from briefing.batch.session import Session, Sink
     from briefing.batch.shelf import Shelf
@@ -116,6 +116,7 @@ def batch(
         from briefing.batch.sources import listing
 
         listed = listing(sources)
+        _require_usable(max_cost, retry_failed, dry_run, into, cached)
         for note in listed.notes:
             click.echo(f"Note: {visible(note)}", err=True)
         if templates:
@@ -125,6 +126,7 @@ def batch(
         chosen = chosen_settings(flags)
         store = stack.enter_context(opened_store()) if cached else None
         shelf = Shelf(chosen, Wanted(languages, formats, templates), store)
+        shelf.check()
         if dry_run:
             _tell_estimate(listed, shelf, chosen)
             return 0
@@ -133,21 +135,65 @@ def batch(
         # One file holds all: the others are gone through as well, and found in the store.
         retrying = retry_failed and into is None
         session = Session(listed, sink, failures, retrying=retrying)
+        if max_cost is not None:
+            _require_price(chosen)
+        if debug:
+            _show_bugs()
         jobs = _jobs(jobs, chosen)
         announce(chosen, quiet)
         work = _Work(session, shelf, chosen, jobs, max_tokens, max_cost)
-        with Tally(len(session), quiet) as tally:
-            session.tell = tally.add
-            if engine == "ray":
-                ending = _on_cluster(work, tally, ray_address, debug)
-            else:
-                ending = _here(work, tally)
+        tally = Tally(len(session), quiet)
+        session.tell = tally.add
         try:
-            session.close(whole=ending.whole)
+            with tally:
+                if engine == "ray":
+                    ending = _on_cluster(work, tally, ray_address, debug)
+                else:
+                    ending = _here(work, tally)
         finally:
-            tally.summary()
+            _close(session, tally)
         codes += [tally.code(strict), ending.tell(tally, failures)]
     return first_of(codes)
+
+
+def _require_usable(
+    max_cost: float | None, retrying: bool, dry_run: bool, into: Path | None, cached: bool
+) -> None:
+    """Raise UsageError for options that make no sense, or none together."""
+    if max_cost is not None and not 0 < max_cost < math.inf:
+        raise click.UsageError("--max-cost: use a number of US dollars above 0")
+    if retrying and dry_run:
+        raise click.UsageError("--dry-run tells of all articles: leave --retry-failed away")
+    if retrying and into and not cached:
+        raise click.UsageError("--retry-failed takes the rest of FILE from what --no-cache ignores")
+
+
+def _require_price(chosen: Settings) -> None:
+    """Raise SettingsError when nobody can tell what the model costs; nothing is sent."""
+    from briefing import pipeline
+    from briefing.settings import LOCAL
+
+    if chosen.model != LOCAL:
+        with pipeline.endpoint(chosen, lambda *_: None) as place:
+            pipeline.require_price(place)
+
+
+def _show_bugs() -> None:
+    """Have the traceback of a bug, which is one article's failure, printed as it comes."""
+    import logging
+
+    logger = logging.getLogger("briefing.batch")
+    logger.setLevel(logging.DEBUG)
+    logger.addHandler(logging.StreamHandler())
+
+
+def _close(session: Session, tally: Tally) -> None:
+    """Put results and failures in their places, and say what the run has come to, whatever ended
+    it."""
+    try:
+        session.close(whole=not tally.left)
+    finally:
+        tally.summary()
 
 
 def _places(out: Path | None, into: Path | None, force: bool) -> tuple[Sink, Path]:
@@ -205,20 +251,17 @@ class _Ending(NamedTuple):
     reason: BriefingError | None
     """What kept all further articles from being made."""
 
-    @property
-    def whole(self) -> bool:
-        """Whether nothing was left."""
-        return not self.interrupted and self.reason is None
-
     def tell(self, tally: Tally, failures: Path) -> int:
         """Say how to go on, and return the exit code."""
         if tally.failed:
-            tally.say(f"What failed is listed in {failures}: try it again with --retry-failed")
-        go_on = f"{tally.left:,} left: the same command goes on from here"
+            hint = ": try it again with --retry-failed" if tally.worth_a_retry else ""
+            tally.say(f"What failed is listed in {failures}{hint}")
         if self.reason is not None:
-            click.echo(f"Error: {visible(str(self.reason))}; {go_on}", err=True)
+            left = f"; {tally.left:,} left: then the same command goes on" if tally.left else ""
+            click.echo(f"Error: {visible(str(self.reason))}{left}", err=True)
             return self.reason.exit_code
-        if self.interrupted:
+        if self.interrupted and tally.left:
+            go_on = f"{tally.left:,} left: the same command goes on from here"
             click.echo(f"Interrupted; {go_on}", err=True)
             raise click.exceptions.Exit(_INTERRUPTED)
         return 0
@@ -239,9 +282,14 @@ def _here(work: _Work, tally: Tally) -> _Ending:
             max_cost=work.max_cost,
         ) as maker:
             running = Run(work.session, work.shelf, maker, work.jobs)
-            with _interruptible(running, tally):
-                await running()
-            return _ended(running, tally)
+            try:
+                with _interruptible(running, tally):
+                    await running()
+            finally:
+                if maker.spending is not None:  # also what has no outcome, or not any more
+                    tally.spent = Spent(maker.spending.usage, maker.spending.cost())
+            interrupted = running.halted and running.reason is None
+            return _Ending(interrupted, running.reason or maker.exhausted)
 
     return run(made())
 
@@ -261,11 +309,6 @@ def _on_cluster(work: _Work, tally: Tally, address: str | None, debug: bool) -> 
     )
     with interruptible(running, tally):
         running()
-    return _ended(running, tally)
-
-
-def _ended(running: Run | ClusterRun, tally: Tally) -> _Ending:
-    """Add what articles without an outcome have cost, and tell how the run ended."""
     for error in running.unfinished:
         tally.spent.add(error.usage, error.cost_usd)
     return _Ending(running.halted and running.reason is None, running.reason)

@@ -20,14 +20,16 @@ def source_stem(source: str) -> str:
 
 
 def source_item(source: str, stem: str) -> Item:
-    """Return an article as an item; that on standard input is read now."""
+    """Return an article as an item; what can be read only once is read now."""
     from briefing.batch.items import Item
 
-    if source == STDIN:
-        from briefing import reading
+    if Path(source).is_file():
+        return Item(stem, source, path=Path(source))
+    from briefing import reading
 
+    if source == STDIN:
         return Item(stem, source, data=sys.stdin.buffer.read(reading.MAX_BYTES + 1))
-    return Item(stem, source, path=Path(source))
+    return Item(stem, source, data=reading.load(source))  # a pipe, or nothing to be read at all
 
 
 def file_stem(file: Path) -> str:

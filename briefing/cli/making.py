@@ -120,9 +120,19 @@ def opened_store() -> Iterator[Store]:
     from briefing.store import Store
 
     with Store.open() as store:
-        yield store
-        if store.warning:
-            click.echo(f"Note: {store.warning}", err=True)
+        told = _tell_warning(store, "")
+        try:
+            yield store
+        finally:
+            _tell_warning(store, told)
+
+
+def _tell_warning(store: Store, told: str) -> str:
+    """Say what is wrong with a store, unless that was told already; return it."""
+    warning = store.warning or ""
+    if warning != told:
+        click.echo(f"Note: {visible(warning)}", err=True)
+    return warning
 
 
 class ProgressLine:
@@ -185,6 +195,8 @@ class ProgressLine:
 
 def verdict(outcome: Outcome, strict: bool, progress: ProgressLine) -> int:
     """Tell what became of an article, and return the exit code."""
+    for repair in outcome.repairs if outcome.state == "kept" else ():
+        progress.say(f"Note: {repair}")
     for note in outcome.notes:
         click.echo(f"Note: {visible(note)}", err=True)  # a warning: also with --quiet
     how = f"in {outcome.seconds:.0f} s"
@@ -197,9 +209,9 @@ def verdict(outcome: Outcome, strict: bool, progress: ProgressLine) -> int:
 class Spent:
     """What a run has cost, failed articles included."""
 
-    def __init__(self) -> None:
-        self._usage: Usage | None = None
-        self._dollars: float | None = 0.0
+    def __init__(self, usage: Usage | None = None, dollars: float | None = 0.0) -> None:
+        self._usage = usage if usage and usage.requests else None
+        self._dollars = dollars
 
     def add(self, usage: Usage | None, dollars: float | None) -> None:
         """Add the cost of one article; what has sent nothing cost nothing."""

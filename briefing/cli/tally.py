@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from briefing.batch.failures import Failure
     from briefing.batch.outcomes import Outcome
 
+_NOTES = 1_000
+"""How many different notes are counted."""
+_NOTES_TOLD = 20
+"""How many are printed, the most frequent first."""
+_RETRIED = {1, 5, 6}
+"""Exit codes of failures that may be gone another time."""
 _REASONS = 20
 """How many different errors are printed: all are in the list of failures."""
 
@@ -33,6 +39,8 @@ class Tally:
         self._started = time.monotonic()
         self._states: Counter[str] = Counter()
         self._notes: Counter[str] = Counter()
+        self._where: dict[str, str] = {}
+        self._other_notes = 0
         self._codes: set[int] = set()
         self._reasons: set[str] = set()
         self._flawed = 0
@@ -58,6 +66,11 @@ class Tally:
         return self._states["failed"]
 
     @property
+    def worth_a_retry(self) -> bool:
+        """Whether some of them may end well another time."""
+        return bool(self._codes & _RETRIED)
+
+    @property
     def left(self) -> int:
         """How many articles had no outcome."""
         return self._total - self.done
@@ -65,7 +78,8 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         """Count an outcome."""
         self._states[outcome.state] += 1
-        self._notes.update(outcome.notes)
+        for note in (*(() if self._quiet else outcome.repairs), *outcome.notes):
+            self._note(note, outcome.source)
         self._flawed += outcome.flawed
         self.spent.add(outcome.usage, outcome.cost_usd)
         if failure := outcome.failure:
@@ -86,6 +100,14 @@ class Tally:
         if len(self._reasons) == _REASONS:
             self.say("Further errors are only counted here", always=True)
 
+    def _note(self, note: str, source: str) -> None:
+        """Count a note, and keep where it was first; of too many different ones, how many."""
+        if note in self._notes or len(self._notes) < _NOTES:
+            self._notes[note] += 1
+            self._where.setdefault(note, source)
+        else:
+            self._other_notes += 1
+
     def code(self, strict: bool) -> int:
         """Return the exit code; with `strict` an error finding that remains counts."""
         return first_of([*self._codes, *([3] if strict and self._flawed else [])])
@@ -101,9 +123,15 @@ class Tally:
 
     def summary(self) -> None:
         """Print what the run has come to."""
-        for note, times in self._notes.most_common():
-            articles = "1 article" if times == 1 else f"{times:,} articles"
-            click.echo(f"Note ({articles}): {visible(note)}", err=True)
+        for note, times in self._notes.most_common(_NOTES_TOLD):
+            where = self._where[note] if times == 1 else f"{times:,} articles"
+            click.echo(f"Note ({visible(where)}): {visible(note)}", err=True)
+        if (
+            more := sum(self._notes.values())
+            + self._other_notes
+            - sum(times for _, times in self._notes.most_common(_NOTES_TOLD))
+        ):
+            click.echo(f"Note: {more:,} further notes are in the briefings", err=True)
         parts = [f"{self._states['made']:,} made", f"{self._states['kept']:,} unchanged"]
         parts += [f"{self.failed:,} failed"] if self.failed else []
         parts += [f"{self.left:,} left"] if self.left else []
