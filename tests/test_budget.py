@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import openai  # noqa: F401 (so that no deadline below pays for the import)
@@ -23,9 +24,11 @@ from briefing.errors import (
     EndpointError,
     SettingsError,
 )
-from briefing.llm import Budget, Client, Line, price
+from briefing.llm import ANSWER, Budget, Client, Line, RunBudget, price
 from briefing.llm import client as clients
 from briefing.models import Article, Briefing, Completion, Endpoint, Prompt, Usage
+from briefing.pipeline import Made, brief
+from briefing.settings import load
 from briefing.testing import FAULTS, RULES, FakeModel, FakeServer, Reply
 
 Raw = dict[str, Any]
@@ -490,3 +493,67 @@ def test_a_ceiling_in_dollars_is_kept(
     assert "--max-cost" in str(second.value)
     assert second.value.cost_usd == first.value.cost_usd
     assert third.value.cost_usd == 0
+
+
+# The ceilings of a run, with many articles under way
+
+
+def admitted(budget: RunBudget, prompt_tokens: int, most: int = 50) -> tuple[int, str]:
+    """How many requests may be under way at once, and what the next one is told."""
+    with ExitStack() as stack:
+        for count in range(most):
+            try:
+                stack.enter_context(budget.request(prompt_tokens))
+            except BudgetError as error:
+                return count, str(error)
+    return most, ""
+
+
+def test_the_first_requests_of_a_run_are_reckoned_with_answers() -> None:
+    """Before any answer is there, each is taken to be as long as a briefing in two languages."""
+    budget = RunBudget(tokens=10 * (1_000 + 2 * ANSWER))
+    count, told = admitted(budget, 1_000)
+    assert count == 10
+    assert budget.reached
+    assert f"0 are used, {10 * (1_000 + 2 * ANSWER):,} under way" in told
+
+
+def test_money_under_way_is_told_too() -> None:
+    """The same in dollars."""
+    budget = RunBudget(dollars=2 * (100 + 2 * ANSWER), price=a_dollar_a_token)
+    assert "US$0.0000 are spent, US$3400.0000 under way" in admitted(budget, 100)[1]
+
+
+def test_answers_of_a_run_are_foreseen_as_long_as_they_were() -> None:
+    """The average of what came, however many requests brought no answer at all."""
+    budget = RunBudget(tokens=1_000_000)
+    for _ in range(999):
+        with budget.request(0):
+            budget.spend(Usage(completion_tokens=400))
+    for _ in range(1_000):  # turned away
+        with budget.request(0):
+            pass
+    left = 1_000_000 - budget.usage.tokens
+    assert admitted(budget, 0, 5_000)[0] == pytest.approx(left / 400, rel=0.02)
+
+
+def test_the_ceiling_of_the_run_during_a_repair(article: Article, flawed: Raw) -> None:
+    """The flagged text is kept, as with any ceiling; but the briefing is not whole, and the run
+    knows that its ceiling was reached."""
+    chosen = load({"model": "qwen", "base_url": "http://127.0.0.1:1/v1"}, environment={})
+    spending = RunBudget(tokens=9_000)
+
+    def drafted(_: Prompt) -> Raw:
+        spending.spend(Usage(prompt_tokens=8_900))  # by other articles
+        return flawed
+
+    async def run(place: Endpoint) -> Made:
+        async with Line(place) as line:
+            return await brief(article, line, chosen, lambda *_: None, spending=spending)
+
+    with FakeServer([drafted]) as server:
+        made = asyncio.run(run(server.endpoint))
+    assert len(server.requests) == 1
+    assert ends_with_a_note(made.briefing, "this run")
+    assert not made.whole
+    assert spending.reached

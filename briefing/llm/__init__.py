@@ -18,10 +18,21 @@ any "OpenAI-compatible" server, so nothing about a reply is taken on trust, not 
 
 from __future__ import annotations
 
-from briefing.llm.budget import Budget, Price, RunBudget, price
+from briefing.llm.budget import ANSWER, Budget, Price, RunBudget, price
 from briefing.llm.client import Client
 from briefing.llm.dialect import Dialect
 from briefing.llm.line import Line
 from briefing.llm.running import run, runner
 
-__all__ = ["Budget", "Client", "Dialect", "Line", "Price", "RunBudget", "price", "run", "runner"]
+__all__ = [
+    "ANSWER",
+    "Budget",
+    "Client",
+    "Dialect",
+    "Line",
+    "Price",
+    "RunBudget",
+    "price",
+    "run",
+    "runner",
+]

@@ -12,6 +12,9 @@ from briefing.errors import BudgetError, DeadlineError
 from briefing.llm.connection import is_loopback
 from briefing.models import Endpoint, Usage
 
+ANSWER = 800
+"""Tokens of a briefing in one language: a dozen statements of 30 words, and JSON around them."""
+
 Price = Callable[[Usage], float]
 """What a usage costs, in US dollars."""
 
@@ -78,7 +81,7 @@ class Budget:
         self._end = time.monotonic() + seconds
         self._requests, self._tokens, self._dollars = requests, tokens, dollars
         self._price = price
-        self._underway = 0
+        self._underway = self._waiting = 0
         self.usage = Usage()
         """Every request sent, failed ones included, and the tokens that replies reported."""
 
@@ -119,10 +122,12 @@ class Budget:
                 stack.enter_context(self._run.request(prompt_tokens))
             self.usage += Usage(requests=1)
             self._underway += prompt_tokens
+            self._waiting += 1
             try:
                 yield
             finally:
                 self._underway -= prompt_tokens
+                self._waiting -= 1
 
     def check(self, prompt_tokens: int = 0) -> None:
         """Raise when no request, or none with so many tokens, may be sent any more.
@@ -131,7 +136,8 @@ class Budget:
         """
         if not self.remaining():
             raise self.overrun()
-        after = self._after(prompt_tokens)
+        under_way = self._foreseen(self._underway, self._waiting)
+        after = self.usage + under_way + self._foreseen(prompt_tokens, 1) + Usage(requests=1)
         if self._requests is not None and after.requests > self._requests:
             raise BudgetError(
                 f"the {self._requests} requests allowed for {self.what} are used up: "
@@ -140,17 +146,19 @@ class Budget:
         if self._tokens is not None and after.tokens > self._tokens:
             raise BudgetError(
                 f"the next request would take {self.what} beyond {self._tokens:,} tokens "
-                f"({self.usage.tokens:,} are used): raise --max-tokens"
+                f"({self.usage.tokens:,} are used, {under_way.tokens:,} under way): "
+                "raise --max-tokens"
             )
         if self._dollars is not None and self._price and self._price(after) > self._dollars:
             raise BudgetError(
                 f"the next request would take {self.what} beyond US${self._dollars:g} "
-                f"(US${self._price(self.usage):.4f} are spent): raise --max-cost"
+                f"(US${self._price(self.usage):.4f} are spent, "
+                f"US${self._price(under_way):.4f} under way): raise --max-cost"
             )
 
-    def _after(self, prompt_tokens: int) -> Usage:
-        """Return what will be used once a request with so many tokens has gone out."""
-        return self.usage + Usage(requests=1, prompt_tokens=prompt_tokens + self._underway)
+    def _foreseen(self, prompt_tokens: int, answers: int) -> Usage:
+        """Return what requests with so many tokens, and the answers to them, are going to take."""
+        return Usage(prompt_tokens=prompt_tokens)
 
     def beyond(self) -> str:
         """Return the ceiling that the last answer went beyond; empty when none was."""
@@ -173,7 +181,7 @@ class RunBudget(Budget):
     """The ceilings that all articles of a run share, however long it takes.
 
     Many requests are under way at once, so the answers that are still to come are reckoned with:
-    each as long as answers were so far on average.
+    each as long as answers were so far on average, a first guess among them.
     """
 
     what = "this run"
@@ -182,19 +190,14 @@ class RunBudget(Budget):
         self, *, tokens: int | None = None, dollars: float | None = None, price: Price | None = None
     ) -> None:
         super().__init__(math.inf, tokens=tokens, dollars=dollars, price=price)
-        self._waiting = 0
+        self._answers = 0
         self.reached = False
         """Whether a request was not sent for a ceiling."""
 
-    @contextmanager
-    def request(self, prompt_tokens: int) -> Iterator[None]:
-        """Count a request of one of the articles."""
-        with super().request(prompt_tokens):
-            self._waiting += 1
-            try:
-                yield
-            finally:
-                self._waiting -= 1
+    def spend(self, usage: Usage) -> None:
+        """Add what a reply has cost."""
+        super().spend(usage)
+        self._answers += 1
 
     def check(self, prompt_tokens: int = 0) -> None:
         """Raise BudgetError when a request with so many tokens may not be sent any more."""
@@ -204,8 +207,7 @@ class RunBudget(Budget):
             self.reached = True
             raise
 
-    def _after(self, prompt_tokens: int) -> Usage:
-        answered = max(1, self.usage.requests - self._waiting)
-        answer = self.usage.completion_tokens / answered
-        to_come = Usage(completion_tokens=round(answer * (self._waiting + 1)))
-        return super()._after(prompt_tokens) + to_come
+    def _foreseen(self, prompt_tokens: int, answers: int) -> Usage:
+        # The guess: a draft in both languages.
+        average = (2 * ANSWER + self.usage.completion_tokens) / (1 + self._answers)
+        return Usage(prompt_tokens=prompt_tokens, completion_tokens=round(answers * average))

@@ -10,15 +10,12 @@ from typing import Any
 
 from briefing import keys, local, prompting, reading, settings
 from briefing.errors import SettingsError, UsageError
-from briefing.llm import Budget, Client, Line, Price, RunBudget, price, run
+from briefing.llm import ANSWER, Budget, Client, Line, Price, RunBudget, price, run
 from briefing.models import Article, Briefing, Endpoint, Usage
 from briefing.pipeline.desk import Desk, Made, Model, OnProgress
 from briefing.pipeline.replies import Replies
 from briefing.settings import Settings
 from briefing.terms import load as load_terms
-
-_ANSWER = 800
-"""Tokens of a briefing in one language: a dozen statements of 30 words, and JSON around them."""
 
 
 def make(source: str | Path | Article, **options: Any) -> Briefing:
@@ -173,11 +170,11 @@ def expected(article: Article, chosen: Settings) -> Usage:
     hints = load_terms(chosen.glossary).hints(text, article.day)
     prompt = prompting.brief(article, shown, hints, bilingual=chosen.bilingual)
     # The English is asked for together with the Vietnamese, or by itself, from it.
-    requests, again = (1, 0) if chosen.bilingual else (2, 2 * _ANSWER)
+    requests, again = (1, 0) if chosen.bilingual else (2, 2 * ANSWER)
     return Usage(
         requests=requests,
         prompt_tokens=prompt.tokens + again,
-        completion_tokens=2 * _ANSWER,
+        completion_tokens=2 * ANSWER,
         estimated=True,
     )
 
