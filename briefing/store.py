@@ -32,8 +32,8 @@ _Result = TypeVar("_Result")
 _NAME = "store.sqlite"
 _APPLICATION = 0x62726973  # "bris": tells our file from other programs' databases
 _VERSION = 1
-_WAIT = 30.0
-"""Seconds to wait for another process that writes."""
+_WAIT = 5.0
+"""Seconds to wait for another process that writes; whatever else this one does waits as well."""
 _EVER = 2**63 - 1
 """After every time, also those that a clock gone wrong gave."""
 _FILES = ("", "-wal", "-shm")
@@ -96,9 +96,11 @@ class Store:
     on a disk of this machine, because WAL does not work across a network.
 
     Nothing that is wrong with the store stops the work: `warning` says what was done about it.
-    A database that is damaged, of another program or of another version of briefing is moved
-    beside its place and a new one is begun, once; a place that cannot be used, or a second
-    damage, switches the store off: then `get` finds nothing and `put` does nothing.
+    What fails because the file is busy or the disk is full is counted, and the next call tries
+    again. A file that cannot be written is read. A database that is damaged, of another program or
+    of another version of briefing is moved beside its place and a new one is begun, once; a place
+    that cannot be used, or a second damage, switches the store off: then `get` finds nothing and
+    `put` does nothing.
     """
 
     def __init__(self, path: Path, switched_off: str | None = None) -> None:
@@ -108,6 +110,10 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         self._file = (0, 0)
         self._moved = False
+        self._off = switched_off is not None
+        self._read_only = False
+        self._missed = 0
+        self._reason: Exception | None = None
         self._dropped = 0
         self._told = [switched_off] if switched_off else []
 
@@ -125,6 +131,11 @@ class Store:
     def warning(self) -> str | None:
         """What went wrong since the store was opened, and what was done about it, on one line."""
         told = list(self._told)
+        if self._missed:
+            told.append(
+                f"{self._path} was busy or full {self._missed} times ({self._reason}): "
+                "what was to be kept then is not"
+            )
         if self._dropped:
             told.append(f"{self._path}: damaged entries were dropped ({self._dropped})")
         return "; ".join(told) or None
@@ -140,7 +151,7 @@ class Store:
         self._perform(lambda connection: _written(connection, row))
 
     def statistics(self) -> Statistics:
-        """Tell what there is; raise DeliveryError when the store is switched off."""
+        """Tell what there is; raise DeliveryError when the store cannot be used."""
         rows = self._perform(lambda connection: connection.execute(_COUNT).fetchall())
         if rows is None:
             raise self._unusable()
@@ -162,18 +173,19 @@ class Store:
         """Delete all entries, or those written longer ago than that; return how many.
 
         The room on the disk is given back unless another process uses the store; `warning` says
-        so. Raises DeliveryError when the store is switched off.
+        so. Raises DeliveryError when nothing can be deleted.
         """
         until = _EVER if older_than is None else time.time() - older_than.total_seconds()
         cleared = self._perform(lambda connection: connection.execute(_CLEAR, (until,)).rowcount)
-        self._perform(self._shrink)
         if cleared is None:
             raise self._unusable()
+        self._perform(self._shrink)
         return cleared
 
     def close(self) -> None:
         """Close the file; afterwards the store is as if switched off."""
         with self._lock:
+            self._off = True
             self._disconnect()
 
     def __enter__(self) -> Self:
@@ -183,7 +195,7 @@ class Store:
         self.close()
 
     def _perform(self, operation: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Return what `operation` returns; None when the store is switched off, before or now."""
+        """Return what `operation` returns; None when it cannot be done."""
         import sqlite3
 
         if self._process != os.getpid():
@@ -193,6 +205,8 @@ class Store:
                 try:
                     return operation(connection)
                 except (sqlite3.Error, UnicodeDecodeError) as error:
+                    if self._passes(error):
+                        return None
                     self._disconnect()
                     self._recover(error)
         return None
@@ -229,8 +243,28 @@ class Store:
         """Return the connection, to the file that is in its place now."""
         if self._connection is not None and _identity(self._path) != self._file:
             self._disconnect()  # deleted, or set aside by another process
+        if self._connection is None and not self._off:
             self._connect()
         return self._connection
+
+    def _passes(self, error: Exception) -> bool:
+        """Tell whether the next call may do better, or this is a file that is only read."""
+        import sqlite3
+
+        code = _code(error)
+        if code == sqlite3.SQLITE_READONLY and self._read_only:
+            return True
+        if code not in (
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_FULL,
+            sqlite3.SQLITE_IOERR,  # also a quota that is used up, or a limit of a file's size
+            sqlite3.SQLITE_LOCKED,
+            sqlite3.SQLITE_PROTOCOL,
+        ):
+            return False
+        self._missed += 1
+        self._reason = error
+        return True
 
     def _connect(self) -> None:
         import sqlite3
@@ -238,11 +272,19 @@ class Store:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with _alone(self._path.parent):
-                self._path.touch(mode=0o600)  # articles are nobody else's business
+                self._read_only = _is_read_only(self._path)
+                if not self._read_only:
+                    self._path.touch(mode=0o600)  # articles are nobody else's business
                 self._file = _identity(self._path)
-                self._connection = _connected(self._path)
+                connected = _connected_to_read if self._read_only else _connected
+                self._connection = connected(self._path)
         except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
-            self._recover(error)
+            if not self._passes(error):
+                self._recover(error)
+        else:
+            told = f"{self._path} is read-only: what it holds is found, and nothing is added"
+            if self._read_only and told not in self._told:
+                self._told.append(told)
 
     def _disconnect(self) -> None:
         if self._connection is not None:
@@ -270,6 +312,7 @@ class Store:
             self._connect()
 
     def _switch_off(self, error: Exception) -> None:
+        self._off = True
         reason = getattr(error, "strerror", None) or error
         self._told.append(
             f"{self._path} cannot be used ({reason}): this run keeps nothing and finds nothing "
@@ -280,14 +323,12 @@ class Store:
         return DeliveryError(self.warning or f"{self._path} is closed: open it again")
 
     def _leave_parent(self) -> None:
-        """Connect anew in a forked process."""
+        """Let a forked process connect anew."""
         if self._connection is not None:
             _INHERITED.append(self._connection)
+        self._connection = None
         self._lock = threading.Lock()
         self._process = os.getpid()
-        if self._connection is not None:
-            self._connection = None
-            self._connect()
 
 
 _INHERITED: list[sqlite3.Connection] = []
@@ -296,14 +337,40 @@ _INHERITED: list[sqlite3.Connection] = []
 
 def _connected(path: Path) -> sqlite3.Connection:
     """Open the file or fill an empty one; raise sqlite3.DatabaseError when it is not ours."""
+    connection = _opened(path, "mode=rw")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected_to_read(path: Path) -> sqlite3.Connection:
+    """Open a file that this process cannot write; raise sqlite3.DatabaseError if it is not ours."""
     import sqlite3
 
-    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        return _opened(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # WAL wants a -shm beside: where there is none and none can be made, nobody writes either.
+        return _opened(path, "mode=ro&immutable=1")
+
+
+def _opened(path: Path, how: str) -> sqlite3.Connection:
+    import sqlite3
+
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=_WAIT,
+        isolation_level=None,
+        check_same_thread=False,
+    )
     try:
         connection.text_factory = bytes  # a damaged text is no error, but differs
         _require_ours(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cell_size_check = ON")  # zeros in an index are no silent miss
     except BaseException:
         connection.close()
@@ -340,23 +407,26 @@ def _written(connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
 
 
 def _is_damage(error: Exception) -> bool:
-    """Tell whether another file would do, in contrast to: locked, read-only, no room."""
+    """Tell whether another file would do, in contrast to: no place to open or write one."""
     import sqlite3
 
     if isinstance(error, UnicodeDecodeError):  # sqlite3's own message quotes damaged text
         return True
-    elsewhere = {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_PROTOCOL,
-        sqlite3.SQLITE_READONLY,
-    }
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
-    return isinstance(error, sqlite3.Error) and code & 0xFF not in elsewhere
+    elsewhere = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY)
+    return isinstance(error, sqlite3.Error) and _code(error) not in elsewhere
+
+
+def _code(error: Exception) -> int:
+    """Return SQLite's code of an error; that of no database where there is none."""
+    import sqlite3
+
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+    return code & 0xFF
+
+
+def _is_read_only(path: Path) -> bool:
+    """Tell whether there is a database that this process may not write, or not what goes beside."""
+    return path.exists() and not all(os.access(place, os.W_OK) for place in (path, path.parent))
 
 
 @contextmanager
