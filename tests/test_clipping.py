@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 import random
@@ -16,9 +17,9 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing.errors import BriefingError, ContextLengthError
-from briefing.llm import Budget, Dialect
+from briefing.llm import Budget, Client, Dialect, Line
 from briefing.llm.dialect import recall
-from briefing.models import Article, Briefing, Message, Prompt
+from briefing.models import Article, Briefing, Completion, Message, Prompt
 from briefing.testing import FakeServer, Fault, Received, Rule
 
 WORDS = re.findall(
@@ -535,3 +536,21 @@ def test_a_ceiling_in_the_way_of_the_measure_does_not_cost_the_answer() -> None:
         )
     assert completion.data == GOOD
     assert any("long prompts" in note for note in notes)
+
+
+def test_waiting_for_anothers_measure_takes_none_of_the_time() -> None:
+    """One article finds out what all want to know; the others wait for it off their own clocks."""
+    long = long_prompt(words(9_000))
+
+    def slowly(request: Received) -> Fault | None:
+        return Fault(around="{}", wait=1.0) if is_probe(request) else None
+
+    with FakeServer(always(GOOD), rules=[slowly], tokens_per_character=0.4) as server:
+
+        async def run() -> list[Completion]:
+            async with Line(server.endpoint, most=2) as line:
+                first, second = Client(line, Budget(30)), Client(line, Budget(0.9))
+                return await asyncio.gather(first.complete(long), second.complete(long))
+
+        assert [completion.data for completion in asyncio.run(run())] == [GOOD, GOOD]
+    assert sum(map(is_probe, server.requests)) == 1

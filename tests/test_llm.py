@@ -33,8 +33,8 @@ from briefing.errors import (
     TruncatedError,
 )
 from briefing.llm import Budget, Client, Line
-from briefing.llm.gate import Gate
 from briefing.llm import client as clients
+from briefing.llm.gate import Gate
 from briefing.llm.rejection import rejection
 from briefing.models import Completion, Endpoint, Prompt, Usage
 from briefing.testing import FAULTS, FakeServer, Fault, Reply, chat_completion
@@ -387,6 +387,38 @@ def test_waits_as_long_as_asked(prompt: Prompt, monkeypatch: pytest.MonkeyPatch)
         ask(server.endpoint, prompt)
     assert 7.5 <= waits[0] <= 8
     assert 1 <= waits[1] <= 2
+
+
+def test_waiting_among_others_takes_none_of_the_time(prompt: Prompt) -> None:
+    """Of many articles, one that was turned away waits as the others do: off its own clock."""
+    fault = Fault(status=429, headers={"Retry-After": "0.6"})
+    with FakeServer([fault, fault, GOOD]) as server:
+
+        async def run() -> Completion:
+            async with Line(server.endpoint, most=2) as line:
+                return await Client(line, Budget(0.5)).complete(prompt)
+
+        assert asyncio.run(run()).data == GOOD
+
+
+@pytest.mark.parametrize(("most", "when"), [(1, "3600"), (8, "3600"), (1, "0")])
+def test_a_refusal_that_ends_an_article_slows_the_others(
+    prompt: Prompt, most: int, when: str
+) -> None:
+    """Given up at once or after the last attempt: fewer at once pass afterwards, but nobody waits
+    for what is not waited for here."""
+    fault = Fault(status=429, headers={"Retry-After": when})
+    with FakeServer(always(fault)) as server:
+
+        async def run() -> list[float]:
+            async with Line(server.endpoint, most=most) as line:
+                told: list[float] = []
+                line.gate.turned_away = lambda _, pause: told.append(pause)  # type: ignore[method-assign]
+                with pytest.raises(RateLimitError):
+                    await Client(line, Budget(30)).complete(prompt)
+                return told
+
+        assert asyncio.run(run()) == [0.0] * len(server.requests)
 
 
 def test_unreachable_host_is_a_lost_connection(prompt: Prompt) -> None:

@@ -7,6 +7,7 @@ import math
 import random
 import re
 import time
+from contextlib import nullcontext
 from typing import Any
 
 from briefing.errors import (
@@ -33,6 +34,8 @@ _PAUSE = 0.5
 """Seconds before the second attempt; doubled before each further one."""
 _LONGEST_PAUSE = 30.0
 """Seconds, unless the server asks for more."""
+_PATIENCE = 600.0
+"""Seconds that articles among others wait when the endpoint asks for it; no more than that."""
 _DATED = re.compile(r"([-@:](latest|\d[\d.-]*))?")
 """What a name may have more than was asked for and still be the same model's."""
 _SMALL_ROOM = 2_000
@@ -203,9 +206,13 @@ class Client:
         if tokens < clipping.TRUSTED:
             self._unprobed = True
             return
-        async with self._line.probing:
+        with self._budget.stopped():
+            await self._line.probing.acquire()
+        try:
             if tokens > self._line.whole_up_to:  # no other article has found out meanwhile
                 await self._probe(prompt, tokens)
+        finally:
+            self._line.probing.release()
 
     def _is_doubtful(self, prompt: Prompt, tokens: int) -> bool:
         """Tell whether a prompt, of which so many tokens were read, may have been clipped."""
@@ -263,15 +270,19 @@ class Client:
                 self._line.dialect = better
                 continue
             attempts += 1
+            patience = _PATIENCE if self._line.shared else self._budget.remaining()
+            if rejected.again == "often":
+                told = rejected.wait if rejected.wait < patience else 0.0
+                gate.turned_away(sent_at, told or _PAUSE)
             again = attempts < self._line.attempts and rejected.again != "never"
             again = again and not (lost and rejected.again == "once")
             lost = lost or rejected.again == "once"
             pause = _pause(rejected, attempts) if again else math.inf
-            if pause >= self._budget.remaining():
+            if pause >= patience:
                 raise rejected.error from None
-            if rejected.again == "often":
-                gate.turned_away(sent_at, rejected.wait or _PAUSE)
-            await asyncio.sleep(pause)
+            # Among others it is they who keep the endpoint busy.
+            with self._budget.stopped() if self._line.shared else nullcontext():
+                await asyncio.sleep(pause)
 
     def _better(self, rejected: RejectedError, dialect: Dialect, prompt: Prompt) -> Dialect | None:
         """Return the form in which a rejected request may be accepted."""

@@ -38,7 +38,9 @@ class Line:
     ) -> None:
         self.endpoint = endpoint
         self.gate = Gate(most)
-        self.attempts = _ALONE if most == 1 else _AMONG
+        self.shared = most > 1
+        """Whether several requests may be under way at once."""
+        self.attempts = _AMONG if self.shared else _ALONE
         """How often one request is sent at most while the server is busy or not reached."""
         self.whole_up_to = 0
         """The longest prompt, in tokens, that the endpoint is known to read whole."""
