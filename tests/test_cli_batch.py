@@ -190,15 +190,15 @@ def test_chosen_languages_and_formats(server: FakeServer, news: Path, folder: Pa
 
 
 def test_stdout_stays_empty(server: FakeServer, news: Path) -> None:
-    """The model, the sum and the cost are told on stderr, which is no terminal: without a bar."""
+    """The model, notes, the sum and the cost are told on stderr, which is no terminal: no bar."""
     code, result = batch(server, news)
     assert code == 0
     assert result.stdout == ""
     told = result.stderr.splitlines()
     assert told[0].startswith("Model: fake at http://127.0.0.1")
-    assert re.fullmatch(r"3 articles: 3 made, 0 unchanged in [\d.]+ s", told[1])
-    assert re.fullmatch(r"Cost: 3 requests, [\d,]+ tokens, price unknown", told[2])
-    assert len(told) == 3
+    assert re.fullmatch(r"3 articles: 3 made, 0 unchanged in [\d.]+ s", told[-2])
+    assert re.fullmatch(r"Cost: 3 requests, [\d,]+ tokens, price unknown", told[-1])
+    assert all(line.startswith("Note (3 articles): ") for line in told[1:-2])
 
 
 def test_quiet(server: FakeServer, news: Path) -> None:
@@ -508,7 +508,7 @@ def test_what_concerns_all_ends_the_run(server: FakeServer, folder: Path, fault:
     code, result = batch(server, news, "--jobs", 3)
     assert code == 5
     assert len(server.requests) <= 3
-    assert "30 left: the same command goes on from here" in result.stderr
+    assert "30 left: then the same command goes on" in result.stderr
     assert len(errors(result)) == 1
     assert not (folder / "out/failed.jsonl").exists()
     server.rules.clear()
@@ -676,7 +676,7 @@ def test_a_ceiling_ends_the_run_and_all_so_far_is_kept(server: FakeServer, folde
     (error,) = errors(result)
     assert "beyond 8,000 tokens" in error
     assert "raise --max-tokens; " in error
-    assert "left: the same command goes on from here" in error
+    assert "left: then the same command goes on" in error
     so_far = len(server.requests)
     assert 3 <= so_far <= 8
     assert f"Cost: {so_far} requests" in result.stderr
@@ -698,7 +698,7 @@ def test_what_a_stopped_article_had_cost_is_told(
     monkeypatch.setenv("BRIEFING_BILINGUAL", "false")
     news = newsroom.write(folder / "news", 2)
     with FakeServer(newsroom.answer, tokens_per_character=0.4) as server:
-        code, result = batch(server, news, "--jobs", 1, "--max-tokens", 3_000)
+        code, result = batch(server, news, "--jobs", 1, "--max-tokens", 4_000)
         assert code == 5
         assert len(server.requests) == 1
         assert "2 articles: 0 made, 0 unchanged, 2 left" in result.stderr

@@ -126,6 +126,7 @@ def batch(
         chosen = chosen_settings(flags)
         store = stack.enter_context(opened_store()) if cached else None
         shelf = Shelf(chosen, Wanted(languages, formats, templates), store)
+        jobs = _jobs(jobs, chosen)
         shelf.check()
         if dry_run:
             _tell_estimate(listed, shelf, chosen)
@@ -139,7 +140,6 @@ def batch(
             _require_price(chosen)
         if debug:
             _show_bugs()
-        jobs = _jobs(jobs, chosen)
         announce(chosen, quiet)
         work = _Work(session, shelf, chosen, jobs, max_tokens, max_cost)
         tally = Tally(len(session), quiet)
