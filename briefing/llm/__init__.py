@@ -19,13 +19,14 @@ any "OpenAI-compatible" server, so nothing about a reply is taken on trust, not 
 from __future__ import annotations
 
 from briefing.llm.budget import ANSWER, Budget, Price, RunBudget, price
-from briefing.llm.client import Client
+from briefing.llm.client import Answer, Client
 from briefing.llm.dialect import Dialect
 from briefing.llm.line import Line
 from briefing.llm.running import run, runner
 
 __all__ = [
     "ANSWER",
+    "Answer",
     "Budget",
     "Client",
     "Dialect",

@@ -10,6 +10,8 @@ import time
 from contextlib import nullcontext
 from typing import Any
 
+from pydantic import Field
+
 from briefing.errors import (
     BriefingError,
     ContextLengthError,
@@ -23,12 +25,12 @@ from briefing.llm.connection import (
     refuses_long_prompts,
     request_headers,
 )
-from briefing.llm.dialect import Dialect
+from briefing.llm.dialect import MODES, Dialect
 from briefing.llm.line import Line
 from briefing.llm.rejection import RejectedError, rejection
 from briefing.llm.replies import Reply
 from briefing.llm.secrecy import discretion
-from briefing.models import Completion, Prompt, Usage
+from briefing.models import Completion, Prompt, SchemaMode, Usage
 
 _PAUSE = 0.5
 """Seconds before the second attempt; doubled before each further one."""
@@ -40,6 +42,16 @@ _DATED = re.compile(r"([-@:](latest|\d[\d.-]*))?")
 """What a name may have more than was asked for and still be the same model's."""
 _SMALL_ROOM = 2_000
 """An answer that was cut at fewer tokens met a server's default, not its limit."""
+
+
+class Answer(Completion):
+    """What an endpoint answered, and how; as JSON it is what there is to keep of it."""
+
+    text: str = Field("", exclude=True)
+    schema_mode: SchemaMode
+    """How it was made to answer in JSON."""
+    doubtful: bool = Field(False, exclude=True)
+    """Whether the prompt may have been clipped, which could not be found out just now."""
 
 
 class Client:
@@ -54,15 +66,24 @@ class Client:
         self._endpoint = line.endpoint
         self._budget = budget
         self._answering: set[str] = set()
+        self._modes: set[SchemaMode] = set()
+        self._in_words = False
         self._unprobed = False
+        self._missed_probe = False
         self._estimated = False
 
     @property
     def dialect(self) -> Dialect:
         """How requests are put, as far as it is known."""
-        return self._line.dialect
+        shared = self._line.dialect
+        return (shared.without_schema() or shared) if self._in_words else shared
 
-    async def complete(self, prompt: Prompt) -> Completion:
+    @property
+    def schema_mode(self) -> SchemaMode | None:
+        """How the article's answers were had in JSON: the loosest way of all; None before any."""
+        return max(self._modes, key=MODES.index, default=None)
+
+    async def complete(self, prompt: Prompt) -> Answer:
         """Return the model's answer to `prompt`: a JSON object with the keys asked for, NFC.
 
         Checked, in this order: that the reply is a chat completion at all (a proxy's HTML
@@ -80,29 +101,31 @@ class Client:
         or the address cannot be used at all. Each carries the usage so far.
         """
         try:
-            completion = await self._complete(prompt)
+            answer = await self._complete(prompt)
         except BriefingError as error:
             error.usage = self._budget.usage
             raise
+        self._note(answer)
         self._line.remember()
-        return completion
+        return answer
 
-    def _note_model(self, model: str) -> None:
-        """Note who answers, for a note when it was not asked for; a dated or fuller name of the
-        same is meant."""
-        asked, answering = (
-            name.lower().rpartition("/")[2] for name in (self._endpoint.model, model)
-        )
-        if not (answering.startswith(asked) and _DATED.fullmatch(answering[len(asked) :])):
-            self._answering.add(model)
-
-    def note_kept(self, prompt: Prompt, kept: Completion) -> None:
+    def note_kept(self, prompt: Prompt, kept: Answer) -> None:
         """Note what there would be to know of a reply, had it come only now."""
-        self._note_model(kept.model)
+        self._note(kept)
         self._estimated |= kept.usage.estimated
         tokens = kept.usage.prompt_tokens
         if not kept.usage.estimated and tokens < clipping.TRUSTED:
             self._unprobed |= self._is_doubtful(prompt, tokens)
+
+    def _note(self, answer: Answer) -> None:
+        """Note how it was had, and who answered if somebody else was asked; a dated or fuller
+        name of the same is meant."""
+        self._modes.add(answer.schema_mode)
+        asked, answering = (
+            name.lower().rpartition("/")[2] for name in (self._endpoint.model, answer.model)
+        )
+        if not (answering.startswith(asked) and _DATED.fullmatch(answering[len(asked) :])):
+            self._answering.add(answer.model)
 
     async def models(self) -> list[dict[str, Any]]:
         """Return what the endpoint says of its models, one object each; none if it has no list.
@@ -127,19 +150,19 @@ class Client:
 
     def notes(self) -> tuple[str, ...]:
         """Return what the user must know about how this endpoint answered, one sentence each."""
-        who, told = self._endpoint.label, self.dialect
+        who = self._endpoint.label
         notes = [
             f"{who} answered with {model!r} when asked for {self._endpoint.model!r}"
             for model in sorted(self._answering)
         ]
-        if told.schema_mode != "json_schema":
+        if self.schema_mode not in (None, "json_schema"):
             notes.append(
                 f"{who} does not answer by a JSON schema: {self._endpoint.model} was told the "
                 "schema in words"
             )
         notes += [
             f"{who} refuses the field {name!r} for {self._endpoint.model}: it was left out"
-            for name in told.omitted
+            for name in self.dialect.omitted
             if name in self._endpoint.extra_body
         ]
         if self._unprobed:
@@ -155,11 +178,11 @@ class Client:
 
     # From a prompt to an answer
 
-    async def _complete(self, prompt: Prompt, *, again: bool = False) -> Completion:
-        reply, usage = await self._reply(prompt)
+    async def _complete(self, prompt: Prompt, *, again: bool = False) -> Answer:
+        reply, usage, mode = await self._reply(prompt)
         if reply.cut and (roomier := self._with_room(usage)):
-            self._line.dialect = roomier
-            reply, usage = await self._reply(prompt)
+            self._learn(roomier)
+            reply, usage, mode = await self._reply(prompt)
         text = replies.answer(reply, self._endpoint)
         try:
             data = replies.parse(text, prompt, self._endpoint)
@@ -167,22 +190,36 @@ class Client:
             told = None if self._endpoint.embedded else self.dialect.without_schema()
             if told is None or self._line.follows == self.dialect.schema_mode:
                 raise  # it is this reply: others were as asked
-            if again:  # twice in a row is no accident: the schema is passed over
-                self._line.dialect = told
+            # Twice in a row is no accident: the schema is passed over.
+            self._in_words = again
             return await self._complete(prompt, again=True)
-        self._line.follows = self.dialect.schema_mode
-        model = reply.name(self._endpoint)
-        self._note_model(model)
-        return Completion(data=data, text=text, model=model, usage=usage)
+        self._line.answered(mode)
+        if self._in_words and mode not in self._modes:
+            self._line.passes_over_schema()
+        return Answer(
+            data=data,
+            text=text,
+            model=reply.name(self._endpoint),
+            usage=usage,
+            schema_mode=mode,
+            doubtful=self._missed_probe and self._is_doubtful(prompt, usage.prompt_tokens),
+        )
 
-    async def _reply(self, prompt: Prompt) -> tuple[Reply, Usage]:
-        """Return a reply to the whole prompt, and what it cost."""
-        reply = await self._fetch(prompt)
+    def _learn(self, better: Dialect) -> None:
+        """Share a form of requests that is better; that one article is told the schema in words is
+        its own affair, until others need it too."""
+        if self._in_words:
+            better = better.model_copy(update={"schema_mode": self._line.dialect.schema_mode})
+        self._line.dialect = better
+
+    async def _reply(self, prompt: Prompt) -> tuple[Reply, Usage, SchemaMode]:
+        """Return a reply to the whole prompt, what it cost, and how it was asked for in JSON."""
+        reply, mode = await self._fetch(prompt)
         usage = reply.cost(prompt)
         self._budget.spend(usage)
         if not usage.estimated:
             await self._require_whole(prompt, usage)
-        return reply, usage + Usage(requests=1)
+        return reply, usage + Usage(requests=1), mode
 
     def _with_room(self, usage: Usage) -> Dialect | None:
         """Return how to ask for more than a server's own default; None where it is no default.
@@ -224,9 +261,9 @@ class Client:
         """Ask what pieces of a prompt cost; raise ContextLengthError when it was clipped."""
         asked = clipping.probe(prompt)
         try:
-            cost = (await self._fetch(asked)).cost(asked)
+            cost = (await self._fetch(asked))[0].cost(asked)
         except EndpointError:  # a ceiling too: the answer is there, and paid for
-            self._unprobed = True
+            self._unprobed = self._missed_probe = True
             return
         self._budget.spend(cost)
         ratio = clipping.ratio(asked, cost.prompt_tokens)
@@ -246,9 +283,11 @@ class Client:
 
     # From a request to a reply
 
-    async def _fetch(self, prompt: Prompt) -> Reply:
-        """Return the reply to `prompt`, asking again, in another form or the same, where that
-        can help."""
+    async def _fetch(self, prompt: Prompt) -> tuple[Reply, SchemaMode]:
+        """Return the reply to `prompt`, and how JSON was asked for.
+
+        Asks again, in another form or the same, where that can help.
+        """
         gate = self._line.gate
         tried: list[Dialect] = []
         attempts, lost = 0, False
@@ -260,14 +299,14 @@ class Client:
             try:
                 reply = await self._send(dialect, prompt)
                 gate.answered()
-                return reply
+                return reply, dialect.schema_mode
             except RejectedError as exc:
                 rejected = exc
             finally:
                 gate.leave()
             tried.append(dialect)
             if (better := self._better(rejected, dialect, prompt)) and better not in tried:
-                self._line.dialect = better
+                self._learn(better)
                 continue
             attempts += 1
             patience = _PATIENCE if self._line.shared else self._budget.remaining()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -14,18 +13,19 @@ from typing import Any
 
 from pydantic import AwareDatetime, ValidationError
 
-from briefing import resources
+from briefing import files, resources
 from briefing.errors import SettingsError
 from briefing.llm.rejection import Complaint
 from briefing.models import Endpoint, Frozen, Message, Prompt, SchemaMode
 from briefing.settings import cache_folder
 
+MODES: tuple[SchemaMode, ...] = ("json_schema", "json_object", "prompt")
+"""The ways to be answered in JSON, the strictest first."""
 ROOM = 4_096
 """Tokens that an answer may take where the endpoint wants a limit: two long briefings."""
 KEPT = timedelta(days=30)
 """How long a dialect is remembered: servers are replaced by better ones."""
 
-_MODES: tuple[SchemaMode, ...] = ("json_schema", "json_object", "prompt")
 _LIMITS = ("max_tokens", "max_completion_tokens")
 """The two names of the field that limits an answer."""
 _ABOUT_SCHEMA = (
@@ -129,7 +129,7 @@ class Dialect(Frozen):
         return None
 
     def _one_mode_down(self) -> Dialect | None:
-        lower = _MODES[_MODES.index(self.schema_mode) + 1 :]
+        lower = MODES[MODES.index(self.schema_mode) + 1 :]
         return self.model_copy(update={"schema_mode": lower[0]}) if lower else None
 
     def without_schema(self) -> Dialect | None:
@@ -186,9 +186,9 @@ def remember(endpoint: Endpoint, dialect: Dialect) -> None:
     with suppress(OSError, SettingsError):
         path = _path(endpoint)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(remembered.model_dump_json(indent=2) + "\n", "utf-8")
-        temporary.replace(path)
+        with files.beside(path) as temporary:
+            temporary.write_text(remembered.model_dump_json(indent=2) + "\n", "utf-8")
+            temporary.replace(path)
 
 
 def _path(endpoint: Endpoint) -> Path:

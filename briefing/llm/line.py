@@ -19,6 +19,9 @@ _ALONE = 4
 _AMONG = 10
 """The same among requests of ours, which may be what it is busy with."""
 
+_ACCIDENTS = 2
+"""So many articles whose replies pass over the schema, before any that follows it, are none."""
+
 
 class Line:
     """One SDK client, what is learned of the endpoint, and how much it takes at once.
@@ -48,6 +51,7 @@ class Line:
         """Held by who finds that out: of many articles at once, one asks."""
         self.follows: SchemaMode | None = None
         """How the endpoint was last made to answer just as it was asked."""
+        self._in_words = 0
         self.dialect = dialect or dialects.recall(endpoint)
         """How requests are put, as far as it is known."""
         self._kept = self.dialect
@@ -57,6 +61,8 @@ class Line:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        if self._in_words:
+            self._tell_in_words()
         if self._sdk is not None:
             await self._sdk.close()
 
@@ -66,6 +72,27 @@ class Line:
         if self._sdk is None:
             self._sdk = connect(self.endpoint)
         return self._sdk
+
+    def answered(self, mode: SchemaMode) -> None:
+        """Note that a reply, asked for in this way, was as asked."""
+        if mode == self.dialect.schema_mode:
+            self.follows = mode
+
+    def passes_over_schema(self) -> None:
+        """Note that one more article had replies as asked only when told the schema in words.
+
+        After some such articles all are told so; where there are fewer, those of later runs.
+        """
+        self._in_words += 1
+        if self._in_words == _ACCIDENTS:
+            self._tell_in_words()
+
+    def _tell_in_words(self) -> None:
+        """Tell everybody the schema in words, unless somebody's reply has followed it."""
+        told = self.dialect.without_schema()
+        if told and self.follows != self.dialect.schema_mode:
+            self.dialect = told
+            self.remember()
 
     def remember(self) -> None:
         """Keep what was found out, for later runs."""

@@ -11,7 +11,6 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from briefing import checks, drafting, prompting, reading
 from briefing.errors import (
-    BriefingError,
     ContextLengthError,
     EndpointError,
     InvalidOutputError,
@@ -19,7 +18,7 @@ from briefing.errors import (
     SettingsError,
     TruncatedError,
 )
-from briefing.llm import Budget, Client
+from briefing.llm import Answer, Budget, Client
 from briefing.models import (
     LANGUAGES,
     Article,
@@ -99,11 +98,15 @@ class Desk:
         self.notes: list[str] = []
 
     async def brief(self, article: Article) -> Made:
-        """Tell the story for one article; an error says what it has cost."""
+        """Tell the story for one article.
+
+        Any exception, a bug too, says what the article had cost: it has `usage` and `cost_usd`
+        (see BriefingError).
+        """
         try:
             briefing = await self._tell(article)
-        except BriefingError as error:
-            error.usage, error.cost_usd = self.budget.usage, self.budget.cost()
+        except BaseException as error:
+            vars(error).update(usage=self.budget.usage, cost_usd=self.budget.cost())
             raise
         lacks = any(finding.code == "text.missing" for finding in briefing.findings)
         whole = not lacks and not self.gave_up
@@ -280,7 +283,10 @@ class Desk:
         try:
             return await self._ask(ask, read, whole=lambda texts: len(texts) == len(batch))
         except (OutputError, ContextLengthError):
-            return await self._one_by_one(batch, language) if len(batch) > 1 else {}
+            if len(batch) > 1:
+                return await self._one_by_one(batch, language)
+            self.gave_up = True
+            return {}
 
     async def _one_by_one(self, batch: Sequence[prompting.Item], language: Language) -> Texts:
         """Return the texts of a batch, each by a request of its own, while that brings any."""
@@ -307,28 +313,44 @@ class Desk:
         answer to the first asking, however often it took.
         """
         first = prompt(None)
-        if self.replies and (kept := self.replies.find(first)):
-            with suppress(OutputError):  # another version read it
-                known = read(kept)
-                self._reuse(first, kept)
-                return known
+        if self.replies is None:
+            return (await self._ask_anew(first, prompt, read))[0]
+        turn = self.replies.turn(first)
+        with self.budget.stopped():  # another article asks the same
+            await turn.acquire()
+        try:
+            if kept := self.replies.find(first):
+                with suppress(OutputError):  # another version read it
+                    known = read(kept)
+                    self._reuse(first, kept)
+                    return known
+            found, completion = await self._ask_anew(first, prompt, read)
+            if isinstance(completion, Answer) and not completion.doubtful and whole(found):
+                self.replies.keep(first, completion)
+            return found
+        finally:
+            turn.release()
+
+    async def _ask_anew(
+        self,
+        first: Prompt,
+        prompt: Callable[[str | None], Prompt],
+        read: Callable[[Completion], _Read],
+    ) -> tuple[_Read, Completion]:
+        """Return what was read, and the reply that it was read from."""
         error: str | None = None
         for attempt in range(_ATTEMPTS):
             try:
                 completion = await self._complete(prompt(error) if error else first)
                 self.answering = completion.model
-                found = read(completion)
+                return read(completion), completion
             except InvalidOutputError as invalid:
                 if invalid.problem == error or attempt == _ATTEMPTS - 1:
                     raise
                 error = invalid.problem
-            else:
-                if self.replies and whole(found):
-                    self.replies.keep(first, completion)
-                return found
         raise AssertionError  # the last attempt returns or raises
 
-    def _reuse(self, prompt: Prompt, kept: Completion) -> None:
+    def _reuse(self, prompt: Prompt, kept: Answer) -> None:
         """Note who answered, and what that had cost."""
         self.answering = kept.model
         self.reused += kept.usage
@@ -338,7 +360,9 @@ class Desk:
     async def _complete(self, prompt: Prompt) -> Completion:
         """Ask the model; one that the caller brought keeps the deadline and is counted too."""
         if isinstance(self.model, Client):
-            return await self.model.complete(prompt)
+            answer = await self.model.complete(prompt)
+            self.gave_up |= answer.doubtful
+            return answer
         try:
             with self.budget.request(prompt.tokens):
                 async with asyncio.timeout(self.budget.remaining()) as limit:
@@ -363,7 +387,7 @@ class Desk:
                 "seconds": round(seconds, 1),
                 "usage": self.budget.usage + self.reused,
                 "cost_usd": self.budget.cost(self.reused),
-                "schema_mode": client.dialect.schema_mode if client else None,
+                "schema_mode": client.schema_mode if client else None,
                 "notes": (*self.notes, *(client.notes() if client else ())),
             }
         )
