@@ -12,6 +12,7 @@ import json
 import os
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from briefing import __version__
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 def model_key(chosen: Settings, weights: Callable[[], str]) -> str:
     """Return the key of the model that the settings name; `weights` tells the embedded one's."""
     fields = json.dumps(chosen.extra_body, sort_keys=True, ensure_ascii=False)
-    which = weights() if chosen.model == LOCAL else chosen.base_url or ""
-    return _key("model", chosen.model, which, fields)
+    if chosen.model == LOCAL:
+        return _key("model", chosen.model, weights(), _installed("xllamacpp"), fields)
+    return _key("model", chosen.model, chosen.base_url or "", fields)
 
 
 def reply_key(model: str, prompt: Prompt) -> str:
@@ -51,12 +53,13 @@ def document_key(briefing: bytes, templates: str, ending: str) -> str:
 
 @cache
 def _code() -> str:
-    """Return what changes with the program: its version, and its files for who works on it.
+    """Return what changes with the program: its version, and its files for who works on it; and
+    the stemmer that its checks compare words with.
 
     Size and time of each file tell, as they do for make and rsync: reading all takes ten times as
     long.
     """
-    told = [__version__]
+    told = [__version__, _installed("snowballstemmer")]
     for package in ("briefing", "briefing.prompts"):
         (top,) = import_module(package).__path__
         for folder, folders, names in os.walk(top):
@@ -65,6 +68,15 @@ def _code() -> str:
                 stat = os.stat(os.path.join(folder, name))
                 told.append(f"{folder[len(top) :]} {name} {stat.st_size} {stat.st_mtime_ns}")
     return _key(*told)
+
+
+def _installed(package: str) -> str:
+    """Return which version of a package is installed, as the name of the folder that says so;
+    empty when none says it. Reading the metadata in it would take ten times as long."""
+    spec = find_spec(package)
+    folder = os.path.dirname(os.path.dirname(spec.origin)) if spec and spec.origin else ""
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    return " ".join(sorted(name for name in names if name.lower().startswith(f"{package}-")))
 
 
 def _key(*parts: str | bytes) -> str:

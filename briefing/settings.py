@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from briefing.errors import SettingsError
 
@@ -321,7 +321,8 @@ def is_openai(base_url: str) -> bool:
 
 
 def _checked_url(base_url: str) -> str:
-    """Return a usable base URL; no error repeats it, because it may hold a password."""
+    """Return a usable base URL, without a slash at its end, which makes no difference; no error
+    repeats it, because it may hold a password."""
     try:
         parts = urlsplit(base_url)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
@@ -335,7 +336,9 @@ def _checked_url(base_url: str) -> str:
         raise SettingsError("the base URL carries a password: use OPENAI_API_KEY instead")
     if parts.path.rstrip("/").endswith("/chat/completions"):
         raise SettingsError("the base URL ends in /chat/completions: leave that part away")
-    return base_url
+    if not parts.path.endswith("/"):
+        return base_url
+    return urlunsplit(parts._replace(path=parts.path.rstrip("/")))
 
 
 def _origin(base_url: str) -> str:
