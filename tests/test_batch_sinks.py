@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +20,9 @@ from hypothesis import strategies as st
 from briefing.batch.failures import Failure
 from briefing.batch.items import Item
 from briefing.batch.outcomes import Outcome
-from briefing.batch.sinks import (
-    Folder,
-    JsonLines,
-    Parquet,
-    into,
-    read_failures,
-    write_failures,
-)
-from briefing.errors import ArticleError, DeliveryError, UsageError
+from briefing.batch.sinks import Folder, JsonLines, Parquet, into
+from briefing.errors import DeliveryError, UsageError
+from briefing.files import beside
 from briefing.models import Briefing, Usage
 
 OLD = 1_700_000_000
@@ -76,6 +72,18 @@ FAILURE = Failure(
     cost_usd=0.25,
 )
 FAILED = Outcome("b", "news/b.txt", "failed", failure=FAILURE)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file can grow beyond some bytes: as on a disk that is full for a moment."""
+    resource = pytest.importorskip("resource")
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
 
 
 def files(folder: Path) -> list[str]:
@@ -142,17 +150,27 @@ class TestFolder:
         assert Folder(tmp_path, force=True).write(outcome)
         assert path.read_bytes() == outcome.briefing
 
-    @pytest.mark.parametrize("id_", ["../a", "/a", ".a", "a\nb"])
+    @pytest.mark.parametrize("id_", ["../a", "/a", "a/../b", "a\0b", "\udcff", "ă" * 121])
     def test_tells_before_anything_is_paid_for(self, tmp_path: Path, id_: str) -> None:
         """An id that cannot name files, or an edited briefing, is told when an item is admitted."""
         (tmp_path / "b.briefing.json").write_text("{}")
         folder = Folder(tmp_path / "out", force=False)
-        with pytest.raises(DeliveryError, match="the id "):
+        with pytest.raises(DeliveryError, match=r"the name .*: rename the file"):
             folder.admit(Item(id_, "a.txt"))
         with pytest.raises(DeliveryError, match="edited by hand"):
             Folder(tmp_path, force=False).admit(Item("b", "b.txt"))
         folder.admit(Item("b", "b.txt"))
         assert files(tmp_path) == ["b.briefing.json"]
+
+    @pytest.mark.parametrize("id_", ["Giá vàng tăng mạnh...", " a ", ".a", "ă" * 120 + "b"])
+    def test_any_name_of_a_file_is_good_for_ours(
+        self, tmp_path: Path, outcome: Outcome, id_: str
+    ) -> None:
+        """Dots at the end, spaces, and as long as there is room for our suffix."""
+        folder = Folder(tmp_path, force=True)
+        folder.admit(Item(id_, "a.txt"))
+        assert folder.write(like(outcome, id=id_))
+        assert f"{id_}.briefing.json" in files(tmp_path)
 
     def test_a_failure_has_no_files(self, tmp_path: Path) -> None:
         """What failed leaves the files of an earlier run alone, and writes none."""
@@ -241,18 +259,35 @@ class TestJsonLines:
             into(tmp_path / "b.csv")
         assert files(tmp_path) == ["file"]
 
-    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
     def test_a_full_disk_is_told_and_leaves_nothing(self, tmp_path: Path, outcome: Outcome) -> None:
         """When the disk is full the error says so, and the old file is as it was."""
         path = tmp_path / "out.jsonl"
         path.write_text("old")
-        (tmp_path / f".out.jsonl.{os.getpid()}.tmp").symlink_to("/dev/full")
         sink = JsonLines(path)
         sink.write(outcome)
-        with pytest.raises(DeliveryError, match="No space left"):
+        with full_disk(), pytest.raises(DeliveryError, match="cannot be written"):
             sink.close(keep=True)
         assert not sink.close(keep=False)
         assert files(tmp_path) == ["out.jsonl"]
+        assert path.read_text() == "old"
+
+    @pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+    def test_no_torn_row_is_put_in_place(self, tmp_path: Path, outcome: Outcome, name: str) -> None:
+        """After a row that could not be written no other is, though there is room again."""
+        if name.endswith("t"):
+            pytest.importorskip("pyarrow")
+        path = tmp_path / name
+        path.write_text("old")
+        sink = into(path)
+        sink.write(outcome)
+        noise = os.urandom(6_000_000).hex()  # more than is held
+        with full_disk(), pytest.raises(DeliveryError, match="cannot be written"):
+            sink.write(like(outcome, documents={**outcome.documents, "vi.md": noise}))
+        with pytest.raises(DeliveryError, match="a row could not be written"):
+            sink.write(outcome)
+        with pytest.raises(DeliveryError, match="a row could not be written"):
+            sink.close(keep=True)
+        assert files(tmp_path) == [name]
         assert path.read_text() == "old"
 
 
@@ -305,48 +340,6 @@ class TestParquet:
         assert files(tmp_path) == []
 
 
-class TestFailures:
-    def test_come_back_as_they_were_written(self, tmp_path: Path) -> None:
-        """One object a line; read again they are the same."""
-        path = tmp_path / "out" / "failed.jsonl"
-        other = FAILURE.model_copy(update={"id": "c", "cost_usd": None})
-        write_failures(path, [FAILURE, other])
-        assert read_failures(path) == [FAILURE, other]
-        first = path.read_text("utf-8").splitlines()[0]
-        assert "chờ một lát" in first
-        assert list(json.loads(first)) == [
-            "id", "source", "error", "exit_code", "message", "usage", "cost_usd",
-        ]  # fmt: skip
-
-    def test_an_unchanged_list_is_not_touched(self, tmp_path: Path) -> None:
-        """The same failures again leave the file alone; none at all remove it."""
-        path = tmp_path / "failed.jsonl"
-        write_failures(path, [FAILURE])
-        age(path)
-        write_failures(path, [FAILURE])
-        assert is_old(path)
-        for _ in range(2):
-            write_failures(path, [])
-            assert files(tmp_path) == []
-        assert read_failures(path) == []
-
-    @pytest.mark.parametrize("line", [b"", b"{}", b"[1]", b"\xff", b'{"id": "a"', b"[" * 9999])
-    def test_a_damaged_list_is_told(self, tmp_path: Path, line: bytes) -> None:
-        """A line that is no failure is named; nothing is guessed."""
-        path = tmp_path / "failed.jsonl"
-        path.write_bytes(FAILURE.model_dump_json().encode() + b"\n" + line + b"\n")
-        with pytest.raises(ArticleError, match=r"failed\.jsonl: line 2 is no failure"):
-            read_failures(path)
-
-    def test_a_folder_in_its_place_is_told(self, tmp_path: Path) -> None:
-        """What cannot be read or written says which file it is."""
-        with pytest.raises(ArticleError, match="cannot be read"):
-            read_failures(tmp_path)
-        for failures in ([], [FAILURE]):
-            with pytest.raises(DeliveryError, match="cannot be written"):
-                write_failures(tmp_path, failures)
-
-
 ENDLESS = """
 import sys
 from pathlib import Path
@@ -387,3 +380,50 @@ def test_a_killed_run_leaves_no_torn_file(tmp_path: Path) -> None:
             else:
                 assert name.endswith(".tmp")
     assert "all.jsonl" in files(tmp_path)
+
+
+TEMPORARY = """
+import sys
+from pathlib import Path
+from briefing.files import beside
+for path in map(Path, sys.argv[1:]):
+    with beside(path) as temporary:
+        pass
+    temporary.write_text("half")  # as if the block had not come to its end
+"""
+
+
+def left_behind(*paths: Path) -> list[str]:
+    """What a process that is no more had begun to write for these files."""
+    subprocess.run([sys.executable, "-c", TEMPORARY, *map(str, paths)], check=True)
+    return sorted(str(p) for path in paths for p in path.parent.iterdir() if p.suffix == ".tmp")
+
+
+def test_what_a_killed_run_left_is_removed_where_files_are_written(
+    tmp_path: Path, outcome: Outcome
+) -> None:
+    """In folders that a file is written to; nothing else is walked through, or removed."""
+    left_behind(tmp_path / "2025" / "b.vi.md", tmp_path / "other" / "b.vi.md")
+    left_behind(tmp_path / "2025" / "not ours.txt")
+    Folder(tmp_path, force=False).write(outcome)
+    kept = [name for name in files(tmp_path) if name.endswith(".tmp")]
+    assert len(kept) == 2
+    assert kept[0].startswith("2025/.not ours.txt.")
+    assert kept[1].startswith("other/.b.vi.md.")
+
+
+def test_what_a_run_elsewhere_is_writing_stays(tmp_path: Path, outcome: Outcome) -> None:
+    """Another machine's process may live, though there is none of its number here."""
+    path = tmp_path / "2025" / "b.vi.md"
+    (name,) = map(Path, left_behind(path))
+    stem, process, chance = name.name.rsplit("-", 2)
+    elsewhere = name.with_name(f"{stem[:-8]}00000000-{process}-{chance}")
+    name.rename(elsewhere)
+    Folder(tmp_path, force=False).write(outcome)
+    assert elsewhere.exists()
+
+
+def test_two_runs_of_one_process_id_do_not_write_to_one_file(tmp_path: Path) -> None:
+    """In containers many processes have the number 1."""
+    with beside(tmp_path / "a") as one, beside(tmp_path / "a") as other:
+        assert one != other

@@ -93,15 +93,25 @@ class TestFolders:
         assert item.article(item.load()).words == 48
 
     def test_names_that_cannot_be_ids_are_problems(self, here: Path) -> None:
-        """A file whose name holds what nobody sees, or is no UTF-8, has a problem."""
-        write(here / "news" / "a: vì sao?.txt")
+        """A file whose name is no UTF-8 has a problem; dots at its end are none, nor is a break."""
+        write(here / "news" / "a: vì sao....txt")
         write(here / "news" / "b\nc.txt")
         write(Path(os.fsdecode(os.fsencode(here / "news") + b"/\xff.txt")))
-        good, *bad = listing(["news"])
-        assert good.problem is None
-        assert [item.source for item in bad] == ["news/b\nc.txt", "news/?.txt"]
-        assert all("characters that nobody sees" in (item.problem or "") for item in bad)
-        assert all(id_problem(item.id) is None for item in bad)
+        *good, bad = listing(["news"])
+        assert [(item.id, item.problem) for item in good] == [
+            ("a: vì sao...", None),
+            ("b\nc", None),
+        ]
+        assert bad.source == "news/?.txt"
+        assert bad.problem == "the name '?' is not UTF-8: rename the file"
+        assert id_problem(bad.id) is None
+
+    def test_a_folder_in_the_way_is_a_problem(self, here: Path) -> None:
+        """One that is called like a file of ours is to be renamed."""
+        write(here / "news" / "a.vi.md" / "b.txt")
+        [item] = listing(["news"])
+        assert item.problem is not None
+        assert item.problem.endswith("called like a file of ours: rename the folder")
 
     def test_the_later_of_two_equal_ids_names_the_first(self, here: Path) -> None:
         """Ids that differ in case only are the same: on many disks they would be one file."""

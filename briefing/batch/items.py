@@ -17,6 +17,8 @@ MAX_BYTES = 10_000_000
 """More of a file or a line is never read; what an article may have is far less."""
 _PART_BYTES = 200
 """Of a file name's 255 bytes: the rest is for `.briefing.json` and for a temporary name."""
+_STEM_BYTES = 255 - len(".briefing.json")
+"""What a file system has for a name, without that: a temporary name holds less of it."""
 _ID_BYTES = 1000
 """Of a path's 4,096 bytes, which begin with the folder that the files go to."""
 _OURS = (".json", ".jsonl", ".parquet", ".md", ".html")
@@ -31,7 +33,7 @@ class Item:
     """
 
     id: str
-    """Where its files go: `a`, `2025/a`. Safe as a path below any folder (see `id_problem`); of
+    """Where its files go: `a`, `2025/a`. Safe as a path below any folder (see `name_problem`); of
     the items of a listing that have no problem, each has another."""
     source: str
     """What messages call it: `news/a.txt`, `articles.jsonl:17`. Can be encoded in UTF-8."""
@@ -76,10 +78,10 @@ class Item:
 
 
 def id_problem(id_: str) -> str | None:
-    """Tell why `id_` cannot name files below a folder, or None if it can.
+    """Tell why a record cannot choose `id_` to name files below a folder, or None if it can.
 
-    An id is one file name or several with `/` between them: printable characters, no part hidden,
-    empty or ending like no file name does, none too long, no folder in the way of a file.
+    Such an id is one file name or several with `/` between them: printable characters, no part
+    hidden, empty or ending like no file name does, none too long, no folder in the way of a file.
     """
     told = f"the id {id_[:60]!r}"
     if not id_.isprintable():
@@ -92,9 +94,32 @@ def id_problem(id_: str) -> str | None:
             return f"{told} has a part that {about}: give it another"
         if len(part.encode()) > _PART_BYTES:
             return f"{told} has a part of more than {_PART_BYTES} bytes: give it a shorter one"
-    if any(folder.lower().endswith(_OURS) for folder in id_.split("/")[:-1]):
+    if _has_folder_of_ours(id_):
         return f"{told} has a folder that is called like a file of ours: give it another"
     return None
+
+
+def name_problem(id_: str) -> str | None:
+    """Tell why what a file is called cannot name files of ours below a folder, or None if it can.
+
+    A file system took the name already, so it may be anything that stays below the folder, that
+    UTF-8 has, and that leaves room for our suffix.
+    """
+    told = f"the name {printable(id_)[:60]!r}"
+    parts = id_.split("/")
+    if "\0" in id_ or "" in parts or not {".", ".."}.isdisjoint(parts[:-1]):
+        return f"{told} is no path below a folder: rename the file"
+    if printable(id_) != id_:
+        return f"{told} is not UTF-8: rename the file"
+    if len(parts[-1].encode()) > _STEM_BYTES:
+        return f"{told}… is longer than {_STEM_BYTES} bytes: rename the file"
+    if _has_folder_of_ours(id_):
+        return f"{told} has a folder that is called like a file of ours: rename the folder"
+    return None
+
+
+def _has_folder_of_ours(id_: str) -> bool:
+    return any(folder.lower().endswith(_OURS) for folder in id_.split("/")[:-1])
 
 
 def id_key(id_: str) -> bytes:

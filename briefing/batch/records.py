@@ -47,6 +47,7 @@ class Records:
 
         Raises ArticleError when it cannot be read.
         """
+        self.path = path
         self._reader = reader
         self._source = printable(path)
         try:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
+from briefing.batch.failure_list import FailureList
 from briefing.batch.failures import Failure
 from briefing.batch.items import Item
 from briefing.batch.making import failed
 from briefing.batch.outcomes import Outcome
-from briefing.batch.sinks import read_failures, write_failures
 from briefing.batch.sources import Listing
 from briefing.errors import DeliveryError
 
@@ -39,8 +39,9 @@ class Sink(Protocol):
 class Session:
     """The items of a run, and what becomes of them.
 
-    With `retrying` only the items are gone through that failed in the last run. Raises
-    ArticleError when the list of failures is damaged.
+    With `retrying` only the items are gone through that failed in the last run. Raises, before
+    anything is changed, UsageError when `failures` is one of the sources, and what `FailureList`
+    raises when it is no list of ours.
     """
 
     def __init__(
@@ -54,15 +55,13 @@ class Session:
         self.listing = listing
         """The items of all sources; see `wants`."""
         self._sink = sink
-        self._path = failures
         self.tell: Callable[[Outcome], None] = lambda _: None
         """Gets each outcome once it is written."""
-        self._before = {f.id: f for f in read_failures(failures)} if retrying else None
-        self.failures: list[Failure] = []
-        """Those of this run."""
+        listing.refuse(failures)
+        self._failures = FailureList(failures, retrying=retrying)
 
     def __len__(self) -> int:
-        return self.listing.total if self._before is None else len(self._before)
+        return self.listing.total if self._failures.left is None else len(self._failures.left)
 
     def __iter__(self) -> Iterator[Item]:
         return (item for item in self.listing if self.wants(item))
@@ -70,7 +69,12 @@ class Session:
     def wants(self, item: Item) -> bool:
         """Tell whether an item of the listing is one of this run, and has no outcome yet if it is
         tried again."""
-        return self._before is None or item.id in self._before
+        return self._failures.left is None or item.id in self._failures.left
+
+    @property
+    def failures(self) -> list[Failure]:
+        """Those of this run so far, read from the list."""
+        return list(self._failures)
 
     def admit(self, item: Item) -> None:
         """Raise DeliveryError when the briefing of an item could not be written."""
@@ -83,9 +87,9 @@ class Session:
         except DeliveryError as error:
             outcome = failed(outcome, error)
         if outcome.failure:
-            self.failures.append(outcome.failure)
-        if self._before is not None:
-            self._before.pop(outcome.id, None)
+            self._failures.add(outcome.failure)
+        if self._failures.left is not None:
+            self._failures.left.pop(outcome.id, None)
         self.tell(outcome)
         return outcome
 
@@ -95,8 +99,7 @@ class Session:
         What should have been tried again and was not stays among the failures, and half a file
         does not replace a whole one. Raises DeliveryError.
         """
-        left = () if whole or self._before is None else self._before.values()
         try:
             self._sink.close(keep=whole or not self._sink.replaces)
         finally:  # neither stands in the way of the other
-            write_failures(self._path, [*self.failures, *left])
+            self._failures.close(whole=whole)

@@ -5,22 +5,21 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.batch.items import id_problem
+from briefing.batch.items import name_problem
 from briefing.batch.records import require_pyarrow
-from briefing.errors import ArticleError, DeliveryError, UsageError
+from briefing.errors import DeliveryError, UsageError
 from briefing.files import beside, sweep
 
 if TYPE_CHECKING:
-    from briefing.batch.failures import Failure
     from briefing.batch.items import Item
     from briefing.batch.outcomes import Outcome
 
-_OURS = re.compile(r".+\.(?:briefing\.json|(?:vi|en)\.(?:md|html))|failed\.jsonl")
+_OURS = re.compile(r".+\.(?:briefing\.json|(?:vi|en)\.(?:md|html))")
 """What the files of a folder are called."""
 _ROWS = 1000
 """Rows of a group of a Parquet file."""
@@ -37,10 +36,17 @@ class Folder:
         """With `force` a briefing that somebody has edited is replaced."""
         self._out = out
         self._force = force
+        self._swept: set[Path] = set()
 
-    def sweep(self) -> None:
-        """Remove what a run that was killed left half written."""
-        sweep(self._out, _OURS, deep=True)
+    def sweep(self, folder: Path | None = None) -> None:
+        """Remove what a run that was killed left half written in a folder, or in `out` itself.
+
+        Writing to a folder for the first time does so too: what lacked there is written now.
+        """
+        folder = folder or self._out
+        if folder not in self._swept:
+            self._swept.add(folder)
+            sweep(folder, _OURS)
 
     def admit(self, item: Item) -> None:
         """Find out before a model is asked that its result could not be written, or would replace
@@ -72,7 +78,12 @@ class Folder:
         files = {briefing: outcome.briefing}
         for kind, text in outcome.documents.items() if documents else ():
             files[self._out / f"{outcome.id}.{kind}"] = text.encode()
-        return tuple(path for path, data in files.items() if _put(path, data))
+        changed = {path: data for path, data in files.items() if not _holds(path, data)}
+        if changed:
+            self.sweep(briefing.parent)
+        for path, data in changed.items():
+            replace(path, data)
+        return tuple(changed)
 
 
 class _OneFile(ABC):
@@ -81,8 +92,9 @@ class _OneFile(ABC):
     def __init__(self, path: Path) -> None:
         """Raises DeliveryError when nothing can be written there."""
         self._path = path
+        self._torn = False
         self._open = ExitStack()
-        sweep(path.parent, re.compile(re.escape(path.name)), deep=False)
+        sweep(path.parent, re.compile(re.escape(path.name)))
         with told_unwritable(path, "--into"):
             self._temporary = self._open.enter_context(beside(path))
             self._temporary.touch()
@@ -101,12 +113,16 @@ class _OneFile(ABC):
     def write(self, outcome: Outcome) -> bool:
         """Add a row, and tell so; a failure has none.
 
-        Raises DeliveryError when it cannot be written.
+        Raises DeliveryError when it cannot be written; then none can any more, because a part of
+        it may be there.
         """
         if outcome.failure is not None:
             return False
+        self._require_whole()
+        self._torn = True
         with told_unwritable(self._path, "--into"):
             self._add(outcome)
+        self._torn = False
         return True
 
     def close(self, *, keep: bool) -> bool:
@@ -120,12 +136,20 @@ class _OneFile(ABC):
             with suppress(OSError):  # of a full disk: what is not wanted need not be written
                 self._open.close()
             return False
+        if self._torn:
+            self.close(keep=False)
+        self._require_whole()
         with told_unwritable(self._path, "--into"), self._open:
             self._finish()
             changed = not _are_same(self._temporary, self._path)
             if changed:
                 self._temporary.replace(self._path)
         return changed
+
+    def _require_whole(self) -> None:
+        if self._torn:
+            message = "a row could not be written, so nothing is put there: run the command again"
+            raise DeliveryError(f"{self._path}: {message}")
 
     @abstractmethod
     def _add(self, outcome: Outcome) -> None:
@@ -235,44 +259,6 @@ def refuse_edited(briefing: Path) -> None:
         raise DeliveryError(message)
 
 
-def write_failures(path: Path, failures: Sequence[Failure]) -> None:
-    """Write one failure a line, if that changes the file; remove it when there are none.
-
-    Raises DeliveryError when it cannot be written.
-    """
-    data = "".join(f"{failure.model_dump_json()}\n" for failure in failures).encode()
-    if data:
-        _put(path, data)
-        return
-    with told_unwritable(path, "--out"):
-        path.unlink(missing_ok=True)
-
-
-def read_failures(path: Path) -> list[Failure]:
-    """Return the failures of an earlier run: none when there is no file, as there were none then.
-
-    Raises ArticleError when the file cannot be read or is not as we write it.
-    """
-    from pydantic import ValidationError
-
-    from briefing.batch.failures import Failure
-
-    try:
-        lines = path.read_bytes().splitlines()
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise ArticleError(f"{path}: cannot be read ({error.strerror}): check the path") from None
-    failures = []
-    for number, line in enumerate(lines, 1):
-        try:
-            failures.append(Failure.model_validate_json(line))
-        except ValidationError:
-            message = "is no failure as we write them: remove the file, and run without a retry"
-            raise ArticleError(f"{path}: line {number} {message}") from None
-    return failures
-
-
 @contextmanager
 def told_unwritable(path: Path, option: str) -> Iterator[None]:
     """Turn what keeps `path` from being written into an error that names the `option` to change.
@@ -289,18 +275,15 @@ def told_unwritable(path: Path, option: str) -> Iterator[None]:
 
 def _require_name(named: Item | Outcome) -> None:
     """Raise DeliveryError when the id cannot name files: a file of that name can be somewhere."""
-    if problem := id_problem(named.id):
+    if problem := name_problem(named.id):
         raise DeliveryError(f"{named.source}: {problem}")
 
 
-def _put(path: Path, data: bytes) -> bool:
-    """Write a file if it has another content; tell whether it had."""
-    if _holds(path, data):
-        return False
+def replace(path: Path, data: bytes) -> None:
+    """Write a file of an `--out` folder, whole or not at all. Raises DeliveryError."""
     with told_unwritable(path, "--out"), beside(path) as temporary:
         temporary.write_bytes(data)
         temporary.replace(path)
-    return True
 
 
 def _holds(path: Path, data: bytes) -> bool:

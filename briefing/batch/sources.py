@@ -12,7 +12,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from briefing.batch.items import Item, id_key, id_problem, printable, unnamed, unreadable
+from briefing.batch.items import Item, id_key, name_problem, printable, unnamed, unreadable
 from briefing.batch.records import JsonLines, Parquet, Records
 from briefing.errors import ArticleError, UsageError
 
@@ -43,11 +43,29 @@ class Listing:
         self.notes = tuple(notes)
         """What was passed over, one sentence each."""
 
+    def refuse(self, path: Path) -> None:
+        """Raise UsageError when a file that a run is going to replace is one of the sources."""
+        try:
+            status = path.stat()
+        except OSError:  # what is not there, is none; and writing will tell what is wrong
+            return
+        for part in self._parts:
+            if isinstance(part, _File | Records) and _is_file(part.path, status):
+                told = printable(f"{path} is also a source ({part.path})")
+                raise UsageError(f"{told}, and would be replaced: name another place for results")
+
     def __iter__(self) -> Iterator[Item]:
         sources: dict[bytes, str] = {}
         for part in self._parts:
             for item in part:
                 yield item if item.problem else _first_of_its_id(item, sources)
+
+
+def _is_file(path: str, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), status)
+    except OSError:  # it has vanished since
+        return False
 
 
 def listing(sources: Sequence[str], stdin: BinaryIO | None = None) -> Listing:
@@ -203,7 +221,7 @@ def _item(path: str, id_: str) -> Item:
     """Return the item of a file."""
     source = printable(path)
     id_ = unicodedata.normalize("NFC", id_)  # other systems decompose the names of their files
-    if problem := id_problem(id_):
+    if problem := name_problem(id_):
         return Item(unnamed(source), source, problem=problem)
     return Item(id_, source, path=Path(path))
 
