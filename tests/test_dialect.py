@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -13,11 +14,11 @@ import pytest
 from asking import GOOD, always, ask, ask_and_note, failure
 
 from briefing.errors import BriefingError, EndpointError, InvalidOutputError
-from briefing.llm import Budget
+from briefing.llm import Budget, Client, Line
 from briefing.llm import dialect as dialects
 from briefing.llm.dialect import Dialect, recall
 from briefing.models import Endpoint, Message, Prompt, SchemaMode
-from briefing.testing import FAULTS, RULES, FakeServer, Fault
+from briefing.testing import FAULTS, RULES, FakeServer, Fault, Received
 
 CANARY = "sk-canary-0123456789"
 
@@ -111,6 +112,70 @@ def test_one_bad_answer_is_no_sign_of_a_bad_endpoint(prompt: Prompt, name: str) 
     assert completion.data == GOOD
     assert formats(server) == ["json_schema"] * 2
     assert (remembered(), notes) == ([], ())
+
+
+def story(server: FakeServer, prompt: Prompt, articles: int) -> list[SchemaMode | None]:
+    """Ask for one article after the other at one line; how each was answered in JSON."""
+
+    async def run() -> list[SchemaMode | None]:
+        async with Line(server.endpoint) as line:
+            clients = [Client(line, Budget(30)) for _ in range(articles)]
+            for client in clients:
+                await client.complete(prompt)
+            return [client.schema_mode for client in clients]
+
+    return asyncio.run(run())
+
+
+def test_one_articles_bad_answers_step_nobody_else_down(prompt: Prompt) -> None:
+    """Two in a row, before any good one: the next article is asked by the schema again, follows
+    it, and nothing is remembered."""
+    prose = FAULTS["prose"]
+    with FakeServer([prose, prose, GOOD, GOOD, GOOD]) as server:
+        assert story(server, prompt, 3) == ["prompt", "json_schema", "json_schema"]
+    assert formats(server) == ["json_schema", "json_schema", "prompt", "json_schema", "json_schema"]
+    assert remembered() == []
+
+
+def test_two_articles_are_no_accident(prompt: Prompt) -> None:
+    """The third is told the schema in words from the beginning, and so is the next run."""
+
+    def ignores(request: Received) -> Fault | None:
+        return FAULTS["prose"] if request.body.get("response_format") else None
+
+    with FakeServer(always(GOOD), rules=[ignores]) as server:
+        assert story(server, prompt, 4) == ["prompt"] * 4
+        assert formats(server) == ["json_schema", "json_schema", "prompt"] * 2 + ["prompt"] * 2
+        assert story(server, prompt, 1) == ["prompt"]
+        assert len(server.requests) == 9
+
+
+def test_how_one_article_was_answered_is_its_own(prompt: Prompt) -> None:
+    """What others find out afterwards does not change what is told of it."""
+    with FakeServer([GOOD]) as server:
+
+        async def run() -> tuple[SchemaMode | None, tuple[str, ...]]:
+            async with Line(server.endpoint) as line:
+                client = Client(line, Budget(30))
+                await client.complete(prompt)
+                line.dialect = Dialect(schema_mode="prompt")
+                return client.schema_mode, client.notes()
+
+        assert asyncio.run(run()) == ("json_schema", ())
+
+
+def test_what_cannot_be_remembered_leaves_nothing_behind(
+    prompt: Prompt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A write that fails is no error, and no half of a file."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with FakeServer(always(GOOD), rules=[RULES["no_json_schema"]]) as server:
+        ask(server.endpoint, prompt)
+    assert remembered() == []
 
 
 def test_a_schema_that_is_ignored_further_down_is_told_in_words(prompt: Prompt) -> None:
