@@ -110,6 +110,7 @@ class Office:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(briefing.llm.client, "_PAUSE", 0.01)
+    monkeypatch.setattr(briefing.llm.client, "_LONGEST_PAUSE", 0.02)
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current folder, no embedded model to fall back on, and short pauses."""
     monkeypatch.setattr(briefing.local, "installed", lambda: False)
     monkeypatch.setattr(briefing.llm.client, "_PAUSE", 0.01)
+    monkeypatch.setattr(briefing.llm.client, "_LONGEST_PAUSE", 0.02)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -721,17 +722,13 @@ def test_a_cost_that_cannot_be_known_cannot_be_kept(
     assert files(folder) == [f"news/{number:03}.txt" for number in range(3)]
 
 
-def test_the_embedded_model_makes_one_at_a_time(
-    news: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """More --jobs than one are told to be in vain; a model that is not there ends it, exit 8,
-    with nothing left behind."""
+def test_weights_that_are_none(news: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An embedded model that cannot be used: one line, exit 8, and nothing left behind."""
     monkeypatch.setattr(briefing.local, "installed", lambda: True)
     monkeypatch.setenv("BRIEFING_LOCAL_MODEL", str(folder / "none.gguf"))
     for where in (("-o", "out"), ("--into", "all.jsonl")):
         code, result = run("batch", news, *where, "--model", "local", "--jobs", 4)
         assert code == 8
-        assert "Note: the embedded model makes one article at a time" in result.stderr
         assert len(errors(result)) == 1
     assert files(folder) == [f"news/{number:03}.txt" for number in range(3)]
 
