@@ -34,6 +34,8 @@ _APPLICATION = 0x62726973  # "bris": tells our file from other programs' databas
 _VERSION = 1
 _WAIT = 5.0
 """Seconds to wait for another process that writes; whatever else this one does waits as well."""
+_IMPATIENT = 0.1
+"""The same after it was waited for in vain, until something can be written again."""
 _EVER = 2**63 - 1
 """After every time, also those that a clock gone wrong gave."""
 _FILES = ("", "-wal", "-shm")
@@ -112,6 +114,7 @@ class Store:
         self._moved = False
         self._off = switched_off is not None
         self._read_only = False
+        self._wait = _WAIT
         self._missed = 0
         self._reason: Exception | None = None
         self._dropped = 0
@@ -148,7 +151,7 @@ class Store:
         """Keep `data`, in place of what had the same key."""
         packed = _packed(data)
         row = (kind, bytes.fromhex(key), int(time.time()), _digest(kind, key, packed), packed)
-        self._perform(lambda connection: _written(connection, row))
+        self._perform(lambda connection: self._write(connection, row))
 
     def statistics(self) -> Statistics:
         """Tell what there is; raise DeliveryError when the store cannot be used."""
@@ -222,11 +225,17 @@ class Store:
         connection.execute(_DROP, (kind, bytes.fromhex(key)))
         return None
 
+    def _write(self, connection: sqlite3.Connection, row: tuple[object, ...]) -> None:
+        _written(connection, row)
+        if self._wait != _WAIT:
+            self._wait = _WAIT
+            _let_wait(connection, _WAIT)
+
     def _shrink(self, connection: sqlite3.Connection) -> None:
         """Give the room of deleted entries back to the disk."""
         import sqlite3
 
-        connection.execute("PRAGMA busy_timeout = 0")
+        _let_wait(connection, 0)
         try:
             connection.execute("PRAGMA journal_mode = DELETE")  # fails while another has it open
             connection.execute("VACUUM")
@@ -236,7 +245,7 @@ class Store:
                 "clear it again when no other process uses it"
             )
         finally:
-            connection.execute(f"PRAGMA busy_timeout = {int(_WAIT * 1000)}")
+            _let_wait(connection, self._wait)
             connection.execute("PRAGMA journal_mode = WAL")
 
     def _current(self) -> sqlite3.Connection | None:
@@ -264,6 +273,9 @@ class Store:
             return False
         self._missed += 1
         self._reason = error
+        self._wait = _IMPATIENT
+        if self._connection is not None:
+            _let_wait(self._connection, _IMPATIENT)
         return True
 
     def _connect(self) -> None:
@@ -277,7 +289,7 @@ class Store:
                     self._path.touch(mode=0o600)  # articles are nobody else's business
                 self._file = _identity(self._path)
                 connected = _connected_to_read if self._read_only else _connected
-                self._connection = connected(self._path)
+                self._connection = connected(self._path, self._wait)
         except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
             if not self._passes(error):
                 self._recover(error)
@@ -335,9 +347,9 @@ _INHERITED: list[sqlite3.Connection] = []
 """Connections of the process that this one was forked from: SQLite forbids to use or close them."""
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path, wait: float) -> sqlite3.Connection:
     """Open the file or fill an empty one; raise sqlite3.DatabaseError when it is not ours."""
-    connection = _opened(path, "mode=rw")
+    connection = _opened(path, "mode=rw", wait)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -347,24 +359,24 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connected_to_read(path: Path) -> sqlite3.Connection:
+def _connected_to_read(path: Path, wait: float) -> sqlite3.Connection:
     """Open a file that this process cannot write; raise sqlite3.DatabaseError if it is not ours."""
     import sqlite3
 
     try:
-        return _opened(path, "mode=ro")
+        return _opened(path, "mode=ro", wait)
     except sqlite3.OperationalError:
         # WAL wants a -shm beside: where there is none and none can be made, nobody writes either.
-        return _opened(path, "mode=ro&immutable=1")
+        return _opened(path, "mode=ro&immutable=1", wait)
 
 
-def _opened(path: Path, how: str) -> sqlite3.Connection:
+def _opened(path: Path, how: str, wait: float) -> sqlite3.Connection:
     import sqlite3
 
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{how}",
         uri=True,
-        timeout=_WAIT,
+        timeout=wait,
         isolation_level=None,
         check_same_thread=False,
     )
@@ -376,6 +388,10 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _let_wait(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 def _require_ours(connection: sqlite3.Connection) -> None:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from threading import Timer
 from typing import get_args
 
 import pytest
@@ -535,6 +536,27 @@ def test_a_locked_file_is_tried_again(path: Path, monkeypatch: pytest.MonkeyPatc
         store.put("reply", key("after"), NEW)
         assert found(store, "before", "meanwhile", "after") == ["before", "after"]
         assert "was busy or full 2 times (database is locked)" in (store.warning or "")
+
+
+def test_one_that_locks_it_for_long_is_waited_for_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that hangs does not hold up each entry of this one; later it is waited for."""
+    monkeypatch.setattr("briefing.store._WAIT", 2.0)
+    with Store.open(path) as store:
+        store.put("reply", key("before"), NEW)
+        holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        holder.execute("BEGIN IMMEDIATE")
+        for number in range(20):
+            store.put("reply", key(number), NEW)
+        holder.execute("ROLLBACK")
+        store.put("reply", key("after"), NEW)
+        holder.execute("BEGIN IMMEDIATE")
+        release = Timer(0.5, holder.close)
+        release.start()
+        store.put("reply", key("waited"), NEW)
+        release.join()
+        assert found(store, "before", 0, 19, "after", "waited") == ["before", "after", "waited"]
 
 
 def test_a_file_that_is_locked_at_first_is_used_later(
