@@ -403,22 +403,22 @@ def test_waiting_among_others_takes_none_of_the_time(prompt: Prompt) -> None:
 
 @pytest.mark.parametrize(("most", "when"), [(1, "3600"), (8, "3600"), (1, "0")])
 def test_a_refusal_that_ends_an_article_slows_the_others(
-    prompt: Prompt, most: int, when: str
+    prompt: Prompt, most: int, when: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Given up at once or after the last attempt: fewer at once pass afterwards, but nobody waits
     for what is not waited for here."""
+    told: list[float] = []
+    monkeypatch.setattr(Gate, "turned_away", lambda _, sent_at, pause: told.append(pause))
     fault = Fault(status=429, headers={"Retry-After": when})
     with FakeServer(always(fault)) as server:
 
-        async def run() -> list[float]:
+        async def run() -> None:
             async with Line(server.endpoint, most=most) as line:
-                told: list[float] = []
-                line.gate.turned_away = lambda _, pause: told.append(pause)  # type: ignore[method-assign]
-                with pytest.raises(RateLimitError):
-                    await Client(line, Budget(30)).complete(prompt)
-                return told
+                await Client(line, Budget(30)).complete(prompt)
 
-        assert asyncio.run(run()) == [0.0] * len(server.requests)
+        with pytest.raises(RateLimitError):
+            asyncio.run(run())
+    assert told == [0.0] * len(server.requests)
 
 
 def test_unreachable_host_is_a_lost_connection(prompt: Prompt) -> None:
