@@ -131,6 +131,8 @@ def batch(
         if dry_run:
             _tell_estimate(listed, shelf, chosen)
             return 0
+        if into is not None:
+            listed.refuse(into)
         sink, failures = _places(out, into, force)
         stack.callback(sink.close, keep=False)  # after an error nothing half written stays
         # One file holds all: the others are gone through as well, and found in the store.
@@ -204,9 +206,7 @@ def _places(out: Path | None, into: Path | None, force: bool) -> tuple[Sink, Pat
         return sinks.into(into), into.with_name(f"{into.stem}.failed.jsonl")
     if out is None:
         raise click.UsageError("say where briefings go: --out DIR, or --into FILE")
-    folder = sinks.Folder(out, force=force)
-    folder.sweep()
-    return folder, out / "failed.jsonl"
+    return sinks.Folder(out, force=force), out / "failed.jsonl"
 
 
 def _tell_estimate(listed: Listing, shelf: Shelf, chosen: Settings) -> None:

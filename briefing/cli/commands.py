@@ -39,7 +39,7 @@ from briefing.cli.options import (
 )
 from briefing.cli.tables import check_row, finding_lines, has_errors, passed_line
 from briefing.cli.template_commands import templates as templates_group
-from briefing.cli.terminal import emit, emit_row
+from briefing.cli.terminal import emit, emit_row, visible
 from briefing.cli.writing import open_page, write, write_documents
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def make(
                 outcome = desk.make(item, folder.admit)
                 progress.stop()
                 for path in folder.write(outcome, documents=not stdout):
-                    progress.say(f"Wrote {path}")
+                    progress.say(f"Wrote {visible(str(path))}")
                 for text in outcome.documents.values() if stdout else ():
                     emit(text, end="")
                 codes.append(verdict(outcome, strict, progress))
