@@ -38,12 +38,9 @@ class Folder:
         self._force = force
         self._swept: set[Path] = set()
 
-    def sweep(self, folder: Path | None = None) -> None:
-        """Remove what a run that was killed left half written in a folder, or in `out` itself.
-
-        Writing to a folder for the first time does so too: what lacked there is written now.
-        """
-        folder = folder or self._out
+    def _sweep(self, folder: Path) -> None:
+        """Remove what a run that was killed left half written in a folder, where what lacked is
+        written now."""
         if folder not in self._swept:
             self._swept.add(folder)
             sweep(folder, _OURS)
@@ -80,7 +77,7 @@ class Folder:
             files[self._out / f"{outcome.id}.{kind}"] = text.encode()
         changed = {path: data for path, data in files.items() if not _holds(path, data)}
         if changed:
-            self.sweep(briefing.parent)
+            self._sweep(briefing.parent)
         for path, data in changed.items():
             replace(path, data)
         return tuple(changed)

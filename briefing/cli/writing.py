@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.terminal import emit
-from briefing.files import beside
+from briefing.cli.terminal import emit, visible
 
 if TYPE_CHECKING:
     from briefing.batch.shelf import Wanted
@@ -46,19 +43,7 @@ def open_page(path: Path) -> None:
 
 def write(path: Path, text: str) -> None:
     """Write atomically: a reader sees the old file or the new one, never half of it."""
-    with _told_errors(path), beside(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
-    click.echo(f"Wrote {path}", err=True)
+    from briefing.batch.sinks import replace
 
-
-@contextmanager
-def _told_errors(path: Path) -> Iterator[None]:
-    """Turn what keeps `path` from being written into an error that says what to do."""
-    from briefing.errors import DeliveryError
-
-    try:
-        yield
-    except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror}): choose another --out"
-        raise DeliveryError(message) from None
+    replace(path, text.encode())
+    click.echo(f"Wrote {visible(str(path))}", err=True)
