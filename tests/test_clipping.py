@@ -540,17 +540,16 @@ def test_a_ceiling_in_the_way_of_the_measure_does_not_cost_the_answer() -> None:
 
 def test_waiting_for_anothers_measure_takes_none_of_the_time() -> None:
     """One article finds out what all want to know; the others wait for it off their own clocks."""
-    long = long_prompt(words(9_000))
+    with FakeServer(always(GOOD), tokens_per_character=0.4) as server:
 
-    def slowly(request: Received) -> Fault | None:
-        return Fault(around="{}", wait=1.0) if is_probe(request) else None
-
-    with FakeServer(always(GOOD), rules=[slowly], tokens_per_character=0.4) as server:
-
-        async def run() -> list[Completion]:
+        async def run() -> tuple[Completion, tuple[str, ...]]:
             async with Line(server.endpoint, most=2) as line:
-                first, second = Client(line, Budget(30)), Client(line, Budget(0.9))
-                return await asyncio.gather(first.complete(long), second.complete(long))
+                client = Client(line, Budget(1.5))
+                async with line.probing:  # another article finds out
+                    waiting = asyncio.create_task(client.complete(long_prompt(words(9_000))))
+                    await asyncio.sleep(2)
+                return await waiting, client.notes()
 
-        assert [completion.data for completion in asyncio.run(run())] == [GOOD, GOOD]
+        completion, notes = asyncio.run(run())
+    assert (completion.data, notes) == (GOOD, ())
     assert sum(map(is_probe, server.requests)) == 1
