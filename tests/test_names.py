@@ -228,6 +228,21 @@ class TestResolve:
         assert resolve(only("ông Điệp"), ()) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Người ký là ths. Kiều Oanh Lam.", ["Kiều Oanh Lam"]),
+        ("Đến dự có Tổng thống Joe R. Biden.", ["Joe R. Biden"]),
+        ("Chủ trì là bà Lò Thị Hoa.\nLò Thị Hoa nói vậy.", ["Lò Thị Hoa"] * 2),
+        ("Ông Trần Văn Nam đến. Sau đó Trần Văn Nam về.", ["Trần Văn Nam"] * 2),
+        ("Trụ sở đặt ở đường số 9. 12 Nguyễn Huệ cũng vậy.", []),
+    ],
+)
+def test_sentences_of_a_text(text: str, names: list[str]) -> None:
+    """A full stop behind a title or an initial parts no name; sentences tell of each other."""
+    assert [mention.text for mention in find_names(text)] == names
+
+
 @given(st.one_of(NOISE, st.text(max_size=60)))
 def test_mentions_are_slices_in_order(text: str) -> None:
     """Whatever the text, mentions are its own slices, in order, apart from each other."""
@@ -244,7 +259,7 @@ def test_family_names_are_folded() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Nguyễn ", "ông A ", "A.", "đường Lê Lợi, ", "ông Joe van ", "H'"]
+    "piece", ["Nguyễn ", "ông A ", "A.", "đường Lê Lợi, ", "ông Joe van ", "H'", "TS. "]
 )
 def test_hostile_repetition(piece: str) -> None:
     """A long run of names and honorifics is read to its end."""

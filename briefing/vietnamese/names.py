@@ -22,6 +22,11 @@ __all__ = ["FAMILY_NAMES", "Gender", "NameMention", "find_names", "resolve"]
 
 _TITLE_REACH = 14  # words between a title and its bearer, in one clause without punctuation
 _CLAUSE_END = re.compile(r"[,;:!?()\n…\"“”]|\.\s")
+_SENTENCE_END = re.compile(
+    r"[.!?…\n](?<!(?<![^\W_])[^\W\d_][.!?…])"  # not behind an initial
+    r"(?:(?<=\n)|[\"”]?(?=\s))\s{0,8}+(?=[\W_]{0,8}+(?P<next>[^\W\d_]+))"  # nor before a number
+)
+_MOST_OPEN = 8
 _LIST_GAP = re.compile(r" ?[,/–-] ?")
 _NUMBERED = re.compile(r" \d+ [-–] ")  # quốc lộ 1 - Nguyễn Hữu Trí
 _CONJUNCTIONS = "và với hoặc cùng"
@@ -58,11 +63,56 @@ def find_names(text: str) -> list[NameMention]:
 def _mentions(text: str) -> tuple[NameMention, ...]:
     if text == text.lower():
         return ()  # every name has a capital
-    scanner = _Scanner(text)
-    found = list(scanner.scan())
-    evidence = _Evidence.of(found)
-    held = [each.mention for each in found if evidence.holds(each)]
-    return tuple(sorted([*held, *scanner.repeats(evidence.known, held)]))
+    stretches = list(_stretches(text))
+    evidence = _Evidence.of([each for _, stretch in stretches for each in stretch.found])
+    mentions: list[NameMention] = []
+    for start, stretch in stretches:
+        held = [each.mention for each in stretch.found if evidence.holds(each)]
+        local = [*held, *stretch.repeats(evidence.known, held)]
+        mentions += [_moved(mention, start) for mention in local] if start else local
+    return tuple(sorted(mentions))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, _Scanner]]:
+    """Yield the sentences of a text, each with its start and scanned by itself.
+
+    Two stay together where what stands before the end may tell of the word behind it: a title
+    that ends in an abbreviation, an initial, and before words that names are known by. Behind
+    many such titles the rest stays together, so that nothing is scanned over and over.
+    """
+    start = opened = 0
+    for end in _SENTENCE_END.finditer(text):
+        if _is_asked_for(end["next"]):
+            continue
+        stretch = _scanned(text[start : end.end()].rstrip())
+        if not stretch.open:
+            yield start, stretch
+            start = end.end()
+        elif opened == _MOST_OPEN:
+            break
+        else:
+            opened += 1
+    yield start, _scanned(text[start:])
+
+
+@lru_cache(maxsize=256)  # a sentence comes by itself and in its article
+def _scanned(stretch: str) -> _Scanner:
+    return _Scanner(stretch)
+
+
+@lru_cache(maxsize=1024)
+def _is_asked_for(word: str) -> bool:
+    """Tell whether a word is one of those that the scanner asks for behind a capital."""
+    return fold(word) in _asked_for()
+
+
+@cache
+def _asked_for() -> frozenset[str]:
+    return FAMILY_NAMES.union(*map(lexicon.syllables, (lexicon.WOMEN, lexicon.TOWNS)))
+
+
+def _moved(mention: NameMention, by: int) -> NameMention:
+    return mention._replace(start=mention.start + by, end=mention.end + by)
 
 
 def resolve(mention: NameMention, earlier: Sequence[str]) -> str | None:
@@ -136,6 +186,11 @@ class _Left(NamedTuple):
         return self.kind in (Kind.THING, Kind.UNIT, Kind.CITY, Kind.HINT)
 
     @property
+    def abbreviated(self) -> bool:
+        """What ends in no syllable: TS, TP.HCM."""
+        return bool(self.words) and not is_syllable(self.words[-1])
+
+    @property
     def kin(self) -> bool:
         """ông, bà, anh, chị …: whatever follows is a person's name."""
         return self.kind is Kind.HONORIFIC and self.gender is not None and len(self.words) == 1
@@ -150,14 +205,18 @@ _AFTER_PERSON = _Left(Kind.TITLE, direct=False, behind=True)
 class _Scanner:
     """Reads a text from left to right. `at` is everywhere the index of a word."""
 
+    open = False
+    """The text ends in an abbreviated title, behind which a full stop ends no sentence."""
+
     def __init__(self, text: str) -> None:
         self._tokens = Tokens(text)
         self._title_at = -_TITLE_REACH  # the last title in this clause
         self._loose_at = -1  # the last capitalised word that is part of nothing known
         self._things: list[tuple[int, int]] = []  # first and last word of streets, wards, schools
+        self.found = tuple(self._scan())
+        """The mentions in order."""
 
-    def scan(self) -> Iterator[_Found]:
-        """Yield the mentions in order."""
+    def _scan(self) -> Iterator[_Found]:
         tokens = self._tokens
         done, left = 0, _NOTHING
         for at in tokens.telling(_CONJUNCTIONS):
@@ -179,11 +238,12 @@ class _Scanner:
                     yield found
             else:
                 left = left._replace(behind=False) if left.behind else _NOTHING
+        self.open = done == len(tokens) and left.abbreviated
 
     def repeats(
         self, known: Collection[tuple[str, ...]], held: list[NameMention]
     ) -> Iterator[NameMention]:
-        """Yield known names where nothing announces them and no mention is `held`; after `scan`."""
+        """Yield known names where nothing announces them and no mention is `held`."""
         if not known:
             return
         ends = [mention.end for mention in held]
@@ -219,8 +279,7 @@ class _Scanner:
             if _LIST_GAP.fullmatch(gap):
                 return left._replace(behind=False)
             return left if gap == " " and self._tokens.is_in(at, _CONJUNCTIONS) else _NOTHING
-        abbreviated = bool(left.words) and not is_syllable(left.words[-1])
-        if gap in (".", ". ") and abbreviated:
+        if gap in (".", ". ") and left.abbreviated:
             return left
         if left.kind is Kind.THING and _NUMBERED.fullmatch(gap):
             return _AFTER_THING._replace(behind=False)
