@@ -246,7 +246,7 @@ def test_a_run_that_was_ended_goes_on_with_nothing_asked_twice(node: Node, place
     newsroom.write(place / "news", 40)
     with FakeServer(Editor(0.2)) as server:
         arguments = ("news", "-o", "out", "-j", 4)
-        code, told = ended(command(server, *arguments, *on(node), "--max-tokens", 8000))
+        code, told = ended(command(server, *arguments, *on(node), "--max-tokens", 12_000))
         assert code == 5
         assert "raise --max-tokens; " in told
         first = len(server.requests)

@@ -23,7 +23,7 @@ from briefing.errors import (
 )
 from briefing.llm import Line, RunBudget, price
 from briefing.models import Article, Usage
-from briefing.pipeline import OnProgress, Replies
+from briefing.pipeline import Made, OnProgress, Replies
 from briefing.settings import Settings
 from briefing.vietnamese.text import one_line
 
@@ -97,6 +97,36 @@ class Maker:
 
     async def attempt(self, item: Item) -> Outcome:
         """Make a briefing of an item, and its documents; raises as `pipeline.brief` does."""
+        source, made = await self._made(item)
+        try:
+            return self._shelf.put(item, source, made)
+        except BriefingError as error:  # templates that this briefing is too much for
+            error.usage, error.cost_usd = made.usage, made.cost_usd
+            raise
+
+    async def make(self, item: Item) -> Outcome:
+        """Make a briefing like `attempt`; what goes wrong with it is an outcome too.
+
+        Raises StoppedError when all other articles would fail likewise.
+        """
+        made: Made | None = None
+        try:
+            source, made = await self._made(item)
+            return self._shelf.put(item, source, made)
+        except BriefingError as error:
+            if made is None and self._concerns_all(error):
+                raise StoppedError(error) from error
+            return failed(item, error, made)
+        except Exception as bug:  # one article's, whatever it is: the others go on
+            _logger.debug("%s: a bug in briefing", item.source, exc_info=True)
+            return failed(item, bug, made)
+        finally:
+            if not self._settled:
+                self._settled = True
+                _settle()
+
+    async def _made(self, item: Item) -> tuple[bytes, Made]:
+        """Return the bytes of an item's source, and what was made of them."""
         source = item.load()
         article = item.article(source)
         self._on_article(article)
@@ -104,29 +134,7 @@ class Maker:
         made = await pipeline.brief(
             article, line, self._chosen, self._on_progress, replies=self._replies, spending=spending
         )
-        try:
-            return self._shelf.put(item, source, made)
-        except BriefingError as error:  # a template that this briefing is too much for
-            return failed(item, error, made.usage, made.cost_usd)
-
-    async def make(self, item: Item) -> Outcome:
-        """Make a briefing like `attempt`; what goes wrong with it is an outcome too.
-
-        Raises StoppedError when all other articles would fail likewise.
-        """
-        try:
-            return await self.attempt(item)
-        except BriefingError as error:
-            if self._concerns_all(error):
-                raise StoppedError(error) from error
-            return failed(item, error)
-        except Exception as bug:  # one article's, whatever it is: the others go on
-            _logger.debug("%s: a bug in briefing", item.source, exc_info=True)
-            return failed(item, bug)
-        finally:
-            if not self._settled:
-                self._settled = True
-                _settle()
+        return source, made
 
     def _concerns_all(self, error: BriefingError) -> bool:
         if isinstance(error, BudgetError):
@@ -161,32 +169,19 @@ def _settle() -> None:
     gc.set_threshold(50_000, 50, 100)
 
 
-def failed(
-    item: Item | Outcome,
-    error: Exception,
-    usage: Usage | None = None,
-    cost_usd: float | None = None,
-) -> Outcome:
-    """Return the outcome of an item that has no briefing, or none that could be written, and what
-    was spent on it if the error does not tell."""
-    told = (
-        error
-        if isinstance(error, BriefingError)
-        else BriefingError(
-            f"{item.source}: a bug in briefing ({type(error).__name__}): report the traceback"
-        )
-    )
-    if told.usage is not None:
-        usage, cost_usd = told.usage, told.cost_usd
-    elif isinstance(item, Outcome):
-        usage, cost_usd = item.usage, item.cost_usd
+def failed(item: Item | Outcome, error: Exception, made: Made | None = None) -> Outcome:
+    """Return the outcome of an item that has no briefing, or one that could not be rendered or
+    written: what it had cost, `made`, the outcome in place of an item, or the error tells."""
+    bug = f"{item.source}: a bug in briefing ({type(error).__name__}): report the traceback"
+    told = error if isinstance(error, BriefingError) else BriefingError(bug)
+    spent = made or (item if isinstance(item, Outcome) else error)
     failure = Failure(
         id=item.id,
         source=item.source,
         error=type(error).__name__,
         exit_code=told.exit_code,
         message=one_line(str(told)),
-        usage=usage or Usage(),
-        cost_usd=cost_usd,
+        usage=getattr(spent, "usage", None) or Usage(),
+        cost_usd=getattr(spent, "cost_usd", None),
     )
     return Outcome(item.id, item.source, "failed", failure=failure)

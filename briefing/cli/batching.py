@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -146,16 +147,28 @@ def batch(
         work = _Work(session, shelf, chosen, jobs, max_tokens, max_cost)
         tally = Tally(len(session), quiet)
         session.tell = tally.add
-        try:
-            with tally:
-                if engine == "ray":
-                    ending = _on_cluster(work, tally, ray_address, debug)
-                else:
-                    ending = _here(work, tally)
-        finally:
-            _close(session, tally)
+        here, there = partial(_here, work, tally), partial(_on_cluster, work, tally)
+        ending = _carried_out(
+            work, tally, partial(there, ray_address, debug) if engine == "ray" else here
+        )
         codes += [tally.code(strict), ending.tell(tally, failures)]
     return first_of(codes)
+
+
+def _carried_out(work: _Work, tally: Tally, engine: Callable[[], _Ending]) -> _Ending:
+    """Make all articles; whatever ends that, results and failures get into their places, and what
+    it came to is told."""
+    ending = None
+    try:
+        with tally:
+            ending = engine()
+            return ending
+    finally:
+        try:
+            work.session.close(whole=not tally.left)
+        finally:
+            if ending or tally.done:
+                tally.summary()
 
 
 def _require_usable(
@@ -187,15 +200,6 @@ def _show_bugs() -> None:
     logger = logging.getLogger("briefing.batch")
     logger.setLevel(logging.DEBUG)
     logger.addHandler(logging.StreamHandler())
-
-
-def _close(session: Session, tally: Tally) -> None:
-    """Put results and failures in their places, and say what the run has come to, whatever ended
-    it."""
-    try:
-        session.close(whole=not tally.left)
-    finally:
-        tally.summary()
 
 
 def _places(out: Path | None, into: Path | None, force: bool) -> tuple[Sink, Path]:
