@@ -76,6 +76,8 @@ def answer(prompt: Prompt) -> dict[str, Any]:
         return sound
     if prompt.name == "brief":
         return _vietnamese(sound)
+    if "text" in prompt.json_schema["properties"]:  # one text by itself
+        return {"text": next(e["en"] for e in sound["statements"] if e["vi"] in asked)}
     english = {f"P{place}": entry["en"] for place, entry in enumerate(sound["statements"], 1)}
     english |= {f"N{place}": entry["role_en"] for place, entry in enumerate(sound["people"], 1)}
     return {"texts": [{"id": id_, "text": english[id_]} for id_ in _TEXT_ID.findall(asked)]}

@@ -353,13 +353,13 @@ def test_a_retry_into_one_file_keeps_the_others(
 def test_a_list_of_failures_that_cannot_be_written(
     server: FakeServer, news: Path, folder: Path
 ) -> None:
-    """Something in its place: exit 7, but the results are there, and the cost is told."""
+    """Something of somebody else's in its place: exit 7, before anything is asked."""
     (folder / "all.failed.jsonl").mkdir()
     code, result = batch(server, news, "--into", "all.jsonl", "--no-cache")
     assert code == 7
-    assert "Cost: 3 requests" in result.stderr
-    assert "all.failed.jsonl: cannot be written" in errors(result)[0]
-    assert len((folder / "all.jsonl").read_text("utf-8").splitlines()) == 3
+    assert "all.failed.jsonl" in errors(result)[0]
+    assert server.requests == []
+    assert not (folder / "all.jsonl").exists()
 
 
 def test_the_list_of_failures_is_the_last_runs(
