@@ -156,6 +156,11 @@ class Lexicon:
         """Tell whether any entry begins with this folded word."""
         return word in self._rows
 
+    def leads(self, word: str, second: str) -> bool:
+        """Tell whether an entry is this folded word, or has it and the `second` at its head."""
+        phrases = self._read.get(word) or self._phrases(word)
+        return phrases is not None and (bool(phrases.single) or second in phrases.lengths)
+
     def variants(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the kind and the English forms of each Vietnamese expression."""
         for rows in self._rows.values():

@@ -95,11 +95,12 @@ class Composer:
     @cached_property
     def starts(self) -> Sequence[int]:
         """The tokens at which a title, body, place or term begins, or a word that leads to one."""
-        begins = self._lexicon.begins
+        leads = self._lexicon.leads
+        pairs = zip(self.words, (*self.words[1:], ""), strict=False)  # "" too many if no words
         return [
             at
-            for at, word in enumerate(self.words)
-            if word in _HEADS or word[-1].isdigit() or (begins(word) and self.matches(at))
+            for at, (word, second) in enumerate(pairs)
+            if word in _HEADS or word[-1].isdigit() or (leads(word, second) and self.matches(at))
         ]
 
     def begins(self, at: int) -> bool:
