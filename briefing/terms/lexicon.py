@@ -158,7 +158,7 @@ class Lexicon:
 
     def leads(self, word: str, second: str) -> bool:
         """Tell whether an entry is this folded word, or has it and the `second` at its head."""
-        phrases = self._read.get(word) or self._phrases(word)
+        phrases = self._phrases(word) if word in self._rows else None  # few words are
         return phrases is not None and (bool(phrases.single) or second in phrases.lengths)
 
     def variants(self) -> Iterator[tuple[str, list[str]]]:
