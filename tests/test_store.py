@@ -601,6 +601,9 @@ def shared() -> Iterator[Path]:
     """A folder that every user may look into."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
+        ways = [*Path(folder).resolve().parents, *Path(__file__).resolve().parents]
+        if os.geteuid() == 0 and not all(way.stat().st_mode & 1 for way in ways):
+            pytest.skip("only root may look into the folders of this test")
         yield Path(folder)
 
 
