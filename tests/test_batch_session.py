@@ -70,7 +70,7 @@ class TestFailureLists:
         """One object a line; read again they are the same; none at all leave no file."""
         other = FAILURE.model_copy(update={"id": "c", "cost_usd": None})
         write_failures(path, [FAILURE, other])
-        assert read_failures(path) == [FAILURE, other]
+        assert list(read_failures(path)) == [FAILURE, other]
         first = path.read_text("utf-8").splitlines()[0]
         assert "chờ một lát" in first
         assert list(json.loads(first)) == [
@@ -79,7 +79,7 @@ class TestFailureLists:
         for _ in range(2):
             write_failures(path, [])
             assert list(path.parent.iterdir()) == []
-        assert read_failures(path) == []
+        assert list(read_failures(path)) == []
 
     @pytest.mark.parametrize("line", [b"", b"{}", b"[1]", b"\xff", b'{"id": "a"', b"[" * 9999])
     def test_a_damaged_one_is_told(self, path: Path, line: bytes) -> None:
@@ -87,7 +87,7 @@ class TestFailureLists:
         write_failures(path, [FAILURE])
         path.write_bytes(path.read_bytes() + line + b"\n")
         with pytest.raises(ArticleError, match=r"failed\.jsonl: line 2 is no failure"):
-            read_failures(path)
+            list(read_failures(path))
 
     def test_a_torn_last_line_is_passed_over(self, path: Path) -> None:
         """Wherever a run was killed: what is whole is read."""
@@ -95,12 +95,12 @@ class TestFailureLists:
         whole = path.read_bytes()
         for length in range(whole.index(b"\n") + 1, len(whole) - 1):
             path.write_bytes(whole[:length])
-            assert read_failures(path) == [FAILURE]
+            assert list(read_failures(path)) == [FAILURE]
 
     def test_a_folder_in_its_place_is_told(self, tmp_path: Path) -> None:
         """What cannot be read or written says which file it is."""
         with pytest.raises(ArticleError, match="cannot be read"):
-            read_failures(tmp_path)
+            list(read_failures(tmp_path))
         for failures in ([], [FAILURE]):
             with pytest.raises(DeliveryError, match="cannot be written"):
                 write_failures(tmp_path, failures)
@@ -149,7 +149,7 @@ class TestLists:
         for number, name in enumerate("bc", 1):
             session.take(failed(name))
             assert ids(path) == list("bc")[:number]
-            assert session.failures == read_failures(path)
+            assert session.failures == list(read_failures(path))
         session.close(whole=False)
         assert ids(path) == ["b", "c"]
 

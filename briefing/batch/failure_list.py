@@ -33,9 +33,9 @@ class FailureList:
         self._earlier = 0
         self._held: list[Failure] = []
         try:
-            earlier = {failure.id: failure for failure in _read(path)} if retrying else None
+            earlier = {failure.id: failure for failure in read_failures(path)} if retrying else None
             if earlier is None:
-                for _ in _read(path):
+                for _ in read_failures(path):
                     pass
         except ArticleError as error:
             if retrying:
@@ -48,7 +48,7 @@ class FailureList:
     def __iter__(self) -> Iterator[Failure]:
         """Go through the failures of this run."""
         if self._begun:
-            yield from islice(_read(self._path), self._earlier, None)
+            yield from islice(read_failures(self._path), self._earlier, None)
         yield from self._held
 
     def add(self, failure: Failure) -> None:
@@ -93,17 +93,12 @@ def write_failures(path: Path, failures: Iterable[Failure]) -> None:
         path.unlink(missing_ok=True)
 
 
-def read_failures(path: Path) -> list[Failure]:
-    """Return the failures of an earlier run: none when there is no file, as there were none then.
+def read_failures(path: Path) -> Iterator[Failure]:
+    """Yield the failures of an earlier run: none when there is no file, as there were none then.
 
     Raises ArticleError when the file cannot be read or is not as we write it; the last line of a
     run that was killed may be torn, and is passed over.
     """
-    return list(_read(path))
-
-
-def _read(path: Path) -> Iterator[Failure]:
-    """Yield the failures; raises as `read_failures` does."""
     from pydantic import ValidationError
 
     try:
