@@ -12,10 +12,10 @@ import json
 import os
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from briefing import __version__
+from briefing.resources import installed
 from briefing.settings import LOCAL
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def model_key(chosen: Settings, weights: Callable[[], str]) -> str:
     """Return the key of the model that the settings name; `weights` tells the embedded one's."""
     fields = json.dumps(chosen.extra_body, sort_keys=True, ensure_ascii=False)
     if chosen.model == LOCAL:
-        return _key("model", chosen.model, weights(), _installed("xllamacpp"), fields)
+        return _key("model", chosen.model, weights(), installed("xllamacpp"), fields)
     return _key("model", chosen.model, chosen.base_url or "", fields)
 
 
@@ -59,7 +59,7 @@ def _code() -> str:
     Size and time of each file tell, as they do for make and rsync: reading all takes ten times as
     long.
     """
-    told = [__version__, _installed("snowballstemmer")]
+    told = [__version__, installed("snowballstemmer")]
     for package in ("briefing", "briefing.prompts"):
         (top,) = import_module(package).__path__
         for folder, folders, names in os.walk(top):
@@ -68,15 +68,6 @@ def _code() -> str:
                 stat = os.stat(os.path.join(folder, name))
                 told.append(f"{folder[len(top) :]} {name} {stat.st_size} {stat.st_mtime_ns}")
     return _key(*told)
-
-
-def _installed(package: str) -> str:
-    """Return which version of a package is installed, as the name of the folder that says so;
-    empty when none says it. Reading the metadata in it would take ten times as long."""
-    spec = find_spec(package)
-    folder = os.path.dirname(os.path.dirname(spec.origin)) if spec and spec.origin else ""
-    names = os.listdir(folder) if os.path.isdir(folder) else []
-    return " ".join(sorted(name for name in names if name.lower().startswith(f"{package}-")))
 
 
 def _key(*parts: str | bytes) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import newsroom
 import pytest
 
-from briefing import keys
+from briefing import keys, resources
 from briefing.errors import BriefingError, EndpointError
 from briefing.llm import Line
 from briefing.models import Article, Prompt
@@ -236,6 +236,7 @@ def test_another_version_of_a_library_is_another_key(
 
     def key() -> str:
         keys._code.cache_clear()
+        resources._listed.cache_clear()
         return keys.briefing_key(keys.model_key(chosen, str), chosen, b"", "text", b"source")
 
     installed = {key()}
@@ -249,4 +250,5 @@ def test_another_version_of_a_library_is_another_key(
         installed.add(key())
         folder.rmdir()
     keys._code.cache_clear()
+    resources._listed.cache_clear()
     assert len(installed) == 3

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from functools import cache, lru_cache
-from importlib.util import find_spec
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.rendering.folder import check_folder, read_template, template_names
+from briefing.resources import installed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def fingerprint(templates: Path | None = None) -> str:
 def _fingerprint(templates: Path | None, _: object) -> str:
     if templates is not None:
         check_folder(templates)
-    digest = hashlib.sha256(_libraries().encode())
+    digest = hashlib.sha256(" ".join(map(installed, _LIBRARIES)).encode())
     for name in template_names():
         digest.update(hashlib.sha256(read_template(templates, name)[0].encode()).digest())
     return digest.hexdigest()
@@ -50,26 +50,3 @@ def _stat(path: str) -> tuple[int, ...]:
     except OSError:
         return ()
     return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
-
-
-@cache
-def _libraries() -> str:
-    """Return which versions are installed, as the names of the folders that say so.
-
-    Reading the metadata in them would take longer than all templates.
-    """
-    folders = {name: _folder(name) for name in _LIBRARIES}
-    there = {folder: sorted(os.listdir(folder)) for folder in {*folders.values()} if folder}
-    return " ".join(
-        entry
-        for name, folder in folders.items()
-        for entry in there.get(folder, ())
-        if entry.lower().startswith(f"{name}-")
-    )
-
-
-def _folder(package: str) -> str:
-    """Return the folder that a package is installed in, or "" where it is none."""
-    spec = find_spec(package)
-    folder = os.path.dirname(os.path.dirname(spec.origin)) if spec and spec.origin else ""
-    return folder if os.path.isdir(folder) else ""
