@@ -451,12 +451,14 @@ def test_serve_ends_on_an_exception(tiny: Path, kind: type[BaseException]) -> No
 
 
 SERVING = """
-import sys, threading, time
+import contextlib, sys, threading, time
 sys.path.insert(0, sys.argv[1])
 from test_local import ask
 from briefing.local import serve
+def work():
+    with contextlib.suppress(Exception):  # or its traceback mixes with the main thread's
+        ask(endpoint, "x", max_tokens=8000, ignore_eos=True)
 with serve() as endpoint:
-    work = lambda: ask(endpoint, "x", max_tokens=8000, ignore_eos=True)
     threading.Thread(target=work, daemon=True).start()
     time.sleep(0.5)
     print(endpoint.base_url, flush=True)
