@@ -3,6 +3,7 @@
     BriefingError                    exit code
     ├── UsageError                   2   the call itself is wrong
     ├── ArticleError                 4   the input is not a usable article (or briefing file)
+    │   └── FetchError                   a web page could not be had
     ├── EndpointError                5   the endpoint did not answer as agreed
     │   ├── AuthenticationError          the key was refused
     │   ├── QuotaError                   the account has nothing left
@@ -39,6 +40,7 @@ __all__ = [
     "DeadlineError",
     "DeliveryError",
     "EndpointError",
+    "FetchError",
     "InvalidOutputError",
     "OutputError",
     "QuotaError",
@@ -78,6 +80,10 @@ class ArticleError(BriefingError):
     """The input is not an article, or not a briefing file, that can be worked on."""
 
     exit_code = 4
+
+
+class FetchError(ArticleError):
+    """A web page could not be had: not found, not allowed, not public, too large, too slow."""
 
 
 class EndpointError(BriefingError):

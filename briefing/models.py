@@ -81,6 +81,8 @@ class Article(Frozen):
     """Where the article was published."""
     text: str
     """The body: NFC, no header line, no byline; paragraphs separated by one newline."""
+    captions: tuple[str, ...] = ()
+    """Captions of its pictures, which are no part of `text`, one line each."""
     sha256: str
     """SHA-256 of `text` in UTF-8, in hexadecimal digits."""
     words: int

@@ -1,4 +1,4 @@
-"""Bytes to `Article`: decoding, metadata, and sentences with offsets."""
+"""What was found in a document to `Article`: metadata told and found, sentences with offsets."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 from briefing.errors import ArticleError
 from briefing.models import Article, Sentence
+from briefing.reading.content import Content
+from briefing.reading.plain import front_matter
 from briefing.vietnamese import text as vi
 from briefing.vietnamese.language import is_vietnamese
+from briefing.vietnamese.mending import mend
 
 VIET_NAM = timezone(timedelta(hours=7))
 MIN_WORDS = 25
 """Below this there is nothing to brief: a headline and a lead have more."""
 MAX_BYTES = 1_000_000
-"""Far above any article: 50,000 Vietnamese words are 350,000 bytes."""
+"""Of text, far above any article: 50,000 Vietnamese words are 350,000 bytes."""
 
 _HEADER = re.compile(
     r"\s*(?:date\s+)?(?P<iso>\d{4}-\d{2}-\d{2})\s+(?P<title>\S.*?)"
@@ -33,60 +35,20 @@ _TITLE_WORDS = 30
 _METADATA = ("title", "source", "author", "published", "url")
 
 
-def read(source: str | Path) -> Article:
-    """Read an article from a UTF-8 text file.
+def article_of(content: Content, *, name: str, told: Mapping[str, Any] | None = None) -> Article:
+    """Make an `Article` of what a reader found in a document; `name` is used in errors.
 
-    Raises ArticleError when the file cannot be read or is not a Vietnamese article.
+    What is `told` (title, source, author, published, url) wins over what the reader found, and
+    that over what the text itself says in a header line or a byline.
+    Raises ArticleError when the text is too long or too short, not Vietnamese, or badly described.
     """
-    return read_bytes(load(source), name=Path(source).name)
-
-
-def load(source: str | Path) -> bytes:
-    """Return the bytes of a file, which may be a pipe; raises ArticleError."""
-    if re.match(r"https?://", str(source), re.IGNORECASE):
-        message = f"{source}: web addresses are not read yet: save the article's text to a file"
+    body, mended = mend(content.text.strip())
+    if len(body.encode()) > MAX_BYTES:
+        message = f"{name}: larger than {MAX_BYTES:,} bytes of text: pass one article a file"
         raise ArticleError(message)
-    path = Path(source)
-    try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise ArticleError(f"{path}: larger than {MAX_BYTES:,} bytes: pass one article a file")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-        reason = getattr(error, "strerror", None) or "not a path"
-        message = f"{path}: cannot be read ({reason}): check the path"
-        raise ArticleError(message) from None
-
-
-def read_bytes(data: bytes, *, name: str = "standard input") -> Article:
-    """Read an article from UTF-8 bytes, with or without BOM; `name` is used in errors.
-
-    Raises ArticleError when the bytes are not the text of a Vietnamese article.
-    """
-    if len(data) > MAX_BYTES:
-        raise ArticleError(f"{name}: larger than {MAX_BYTES:,} bytes: pass one article a file")
-    if not data.strip():
-        raise ArticleError(f"{name}: empty: pass the text of an article")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ArticleError(f"{name}: not UTF-8 text: save it as UTF-8") from None
-    if "\0" in text:
-        raise ArticleError(f"{name}: binary data, not text: save the article as UTF-8 text")
-    return read_text(text, name=name)
-
-
-def read_text(text: str, *, name: str = "text", **metadata: Any) -> Article:
-    """Make an `Article` from its text.
-
-    `metadata` (title, source, author, published, url) wins over what the text itself
-    says in YAML front matter, in a header line or in a byline.
-    Raises ArticleError when the text is too short, not Vietnamese, or badly described.
-    """
-    body = vi.clean(text).strip()
-    front, body = _front_matter(body, name)
-    told = {**_said(front), **_said(metadata)}
-    found, body, repairs = _take_apart(body, titled="title" in told)
-    known = {**found, **told}
+    known = {**_said(content.metadata), **_said(told or {})}
+    found, body, repairs = _take_apart(body, titled="title" in known)
+    known = {**found, **known}
     unknown = sorted(set(known) - set(_METADATA))
     if unknown:
         raise ArticleError(f"{name}: unknown metadata {unknown[0]!r}: use {', '.join(_METADATA)}")
@@ -95,10 +57,21 @@ def read_text(text: str, *, name: str = "text", **metadata: Any) -> Article:
         **{key: _line(known.get(key), key, name) for key in ("title", "source", "author", "url")},
         published=_published(known.get("published"), name),
         text=body,
+        captions=tuple(vi.one_line(caption) for caption in content.captions),
         sha256=hashlib.sha256(body.encode()).hexdigest(),
         words=len(body.split()),
-        repairs=tuple(repairs),
+        repairs=(*content.repairs, *mended, *repairs),
     )
+
+
+def read_text(text: str, *, name: str = "text", **metadata: Any) -> Article:
+    """Make an `Article` from its text, which may have YAML front matter.
+
+    `metadata` (title, source, author, published, url) wins over what the text itself says.
+    Raises ArticleError when the text is too short, not Vietnamese, or badly described.
+    """
+    front, body = front_matter(vi.clean(text).strip(), name)
+    return article_of(Content(text=body, metadata=front), name=name, told=metadata)
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
@@ -107,27 +80,6 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
         Sentence(id=f"S{number}", start=piece.start, end=piece.end, paragraph=piece.paragraph)
         for number, piece in enumerate(vi.split(article.text), 1)
     )
-
-
-def _front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
-    """Split YAML front matter (between two lines of `---`) from the text.
-
-    Values stay as they are written: no number, date or nested alias is worked out.
-    """
-    match = re.match(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", text, re.DOTALL)
-    if match is None:
-        return {}, text
-    import yaml
-
-    try:
-        values = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506 - makes strings only
-    except (yaml.YAMLError, RecursionError):
-        raise ArticleError(
-            f"{name}: the front matter is not valid YAML: mend or remove it"
-        ) from None
-    if not isinstance(values, Mapping):
-        raise ArticleError(f"{name}: the front matter must be lines of `key: value`")
-    return dict(values), text[match.end() :].strip()
 
 
 def _said(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,138 @@
+"""Which reader a document needs, and reading it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from briefing.errors import ArticleError
+from briefing.models import Article
+from briefing.reading import plain
+from briefing.reading.articles import article_of
+from briefing.reading.content import Content
+
+Kind = Literal["text", "markdown", "html", "docx", "pdf", "email"]
+
+MAX_FILE = 20_000_000
+"""Bytes of a file: pictures in it make it large, its text may have `MAX_BYTES`."""
+SUFFIXES: dict[str, Kind] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mht": "email",
+    ".mhtml": "email",
+    ".eml": "email",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+"""By what a file is called. A browser's `.mht` is built like a mail."""
+_MEDIA_TYPES: dict[str, Kind] = {
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "message/rfc822": "email",
+    "multipart/related": "email",
+}
+
+
+def is_url(source: str | Path) -> bool:
+    """Tell whether a source is a web address, not a path."""
+    return re.match(r"https?://", str(source), re.IGNORECASE) is not None
+
+
+def read(source: str | Path) -> Article:
+    """Read an article from a file.
+
+    Raises ArticleError when the file cannot be read or is not a Vietnamese article.
+    """
+    return read_bytes(load(source), name=Path(source).name)
+
+
+def load(source: str | Path) -> bytes:
+    """Return the bytes of a file, which may be a pipe; raises ArticleError."""
+    path = Path(source)
+    try:
+        if path.is_file() and path.stat().st_size > MAX_FILE:
+            raise ArticleError(f"{path}: larger than {MAX_FILE:,} bytes: pass one article a file")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
+        reason = getattr(error, "strerror", None) or "not a path"
+        message = f"{path}: cannot be read ({reason}): check the path"
+        raise ArticleError(message) from None
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str = "standard input",
+    media_type: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Read an article from the bytes of a document; `name` is used in errors.
+
+    What it is, is told by the bytes, then by `media_type` (a Content-Type header), then by the
+    suffix of `name`; else it is plain text. `url` is where it came from.
+    Raises ArticleError when it is not a Vietnamese article, SettingsError when the extra that
+    reads it is not installed.
+    """
+    if len(data) > MAX_FILE:
+        raise ArticleError(f"{name}: larger than {MAX_FILE:,} bytes: pass one article a file")
+    if not data.strip():
+        raise ArticleError(f"{name}: empty: pass an article")
+    type_, charset = _media(media_type) if media_type else (None, None)
+    content = _content(_kind(data, name, type_), data, name, charset, url)
+    if url:
+        content = replace(content, metadata={"url": url, **content.metadata})
+    return article_of(content, name=name)
+
+
+def _media(header: str) -> tuple[str, str | None]:
+    """Return type and charset of a Content-Type header."""
+    from email.message import Message
+
+    message = Message()
+    message["Content-Type"] = header
+    return message.get_content_type(), message.get_content_charset()
+
+
+def _kind(data: bytes, name: str, media_type: str | None) -> Kind:
+    """Return what a document is; raise ArticleError when it is nothing that is read."""
+    start = data[:1024].lstrip()
+    if start.startswith(b"%PDF-"):
+        return "pdf"
+    suffix = Path(urlsplit(name).path).suffix.lower()
+    return _MEDIA_TYPES.get(media_type or "") or SUFFIXES.get(suffix) or "text"
+
+
+def _content(kind: Kind, data: bytes, name: str, charset: str | None, url: str | None) -> Content:
+    """Have the reader of its kind read a document."""
+    if kind == "html":
+        from briefing.reading import html
+
+        return html.read(data, name, charset=charset, url=url)
+    if kind == "pdf":
+        from briefing.reading import pdf
+
+        return pdf.read(data, name)
+    if kind == "docx":
+        from briefing.reading import docx
+
+        return docx.read(data, name)
+    if kind == "email":
+        from briefing.reading import eml
+
+        return eml.read(data, name)
+    if kind == "markdown":
+        from briefing.reading import markdown
+
+        return markdown.read(data, name, charset)
+    return plain.read(data, name, charset)
