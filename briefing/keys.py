@@ -38,11 +38,16 @@ def reply_key(model: str, prompt: Prompt) -> str:
     return _key("reply", model, prompt.model_dump_json())
 
 
-def briefing_key(model: str, chosen: Settings, glossary: bytes, kind: str, source: bytes) -> str:
-    """Return the key of the briefing of an article, given as the bytes of its source, which are
-    of some kind: a text, a record."""
+def entry_key(feed: str, entry: str) -> str:
+    """Return the key of an entry, by its id, of a feed at an address or a path."""
+    return _key("entry", feed, entry)
+
+
+def briefing_key(model: str, chosen: Settings, glossary: bytes, form: str, source: bytes) -> str:
+    """Return the key of the briefing of an article, given as the bytes of its source and what
+    else decides how they are read: see `batch.items.Item.form`."""
     options = f"{chosen.bilingual} {chosen.context}"
-    return _key("briefing", _code(), model, options, glossary, kind, source)
+    return _key("briefing", _code(), model, options, glossary, form, source)
 
 
 def document_key(briefing: bytes, templates: str, ending: str) -> str:

@@ -37,6 +37,8 @@ _ENVIRONMENT = {
     "max_requests": "BRIEFING_MAX_REQUESTS",
     "max_tokens": "BRIEFING_MAX_TOKENS",
     "max_cost": "BRIEFING_MAX_COST",
+    "offline": "BRIEFING_OFFLINE",
+    "allow_private_network": "BRIEFING_ALLOW_PRIVATE_NETWORK",
 }
 _FILE_KEYS = (*(key for key in _ENVIRONMENT if key != "api_key"), "mail")
 _MAIL_ENVIRONMENT = {
@@ -89,6 +91,10 @@ class Settings:
     """Tokens, read and written, that one article may cost."""
     max_cost: float | None = None
     """US dollars that one article may cost."""
+    offline: bool = False
+    """Fetch no web page. The endpoint is asked all the same."""
+    allow_private_network: bool = False
+    """Fetch pages from an intranet or this machine too, not from public addresses alone."""
 
     @property
     def host(self) -> str:
@@ -273,7 +279,7 @@ def _resolve(
             "base_url": None if model == LOCAL else base_url,
             "timeout": _amount("timeout", values.get("timeout", DEFAULT_TIMEOUT), "seconds"),
             "glossary": Path(values["glossary"]) if values.get("glossary") else None,
-            "bilingual": _boolean(values.get("bilingual", True)),
+            **{key: _boolean(key, values.get(key, given)) for key, given in _SWITCHES.items()},
             "extra_body": _fields(values.get("extra_body", {})),
             **{key: _count(key, values.get(key)) for key in _COUNTS},
             "max_cost": None if cost is None else _amount("max_cost", cost, "US dollars"),
@@ -428,10 +434,13 @@ def _fields(value: Any) -> dict[str, Any]:
     return dict(value)
 
 
-def _boolean(value: Any) -> bool:
+_SWITCHES = {"bilingual": True, "offline": False, "allow_private_network": False}
+
+
+def _boolean(key: str, value: Any) -> bool:
     spelled = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     if isinstance(value, bool):
         return value
     if str(value).lower() in spelled:
         return spelled[str(value).lower()]
-    raise SettingsError(f"bilingual {value!r}: use true or false")
+    raise SettingsError(f"{key} {value!r}: use true or false")

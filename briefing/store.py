@@ -24,8 +24,9 @@ from briefing.settings import cache_folder
 if TYPE_CHECKING:
     import sqlite3
 
-Kind = Literal["reply", "briefing", "document"]
-"""An accepted reply of a model; a finished `.briefing.json`; a rendered document."""
+Kind = Literal["reply", "briefing", "document", "page", "entry"]
+"""An accepted reply of a model; a finished `.briefing.json`; a rendered document; a web page as it
+was fetched; an entry of a feed that is done with."""
 
 _Result = TypeVar("_Result")
 

@@ -19,6 +19,8 @@ class Estimate(NamedTuple):
 
     kept: int
     """Articles that have not changed since they were made."""
+    unfetched: int
+    """Web pages, of which nothing is known before they are fetched."""
     unusable: int
     """Articles that cannot be read."""
     articles: int
@@ -37,10 +39,13 @@ def estimate(items: Iterable[Item], shelf: Shelf, chosen: Settings) -> Estimate:
 
     Raises SettingsError when the settings name no usable endpoint.
     """
-    kept = unusable = articles = words = 0
+    kept = unfetched = unusable = articles = words = 0
     usage = Usage()
     free = chosen.model == settings.LOCAL
     for item in items:
+        if item.url is not None:
+            unfetched += 1
+            continue
         try:
             if shelf.find(item):
                 kept += 1
@@ -54,7 +59,8 @@ def estimate(items: Iterable[Item], shelf: Shelf, chosen: Settings) -> Estimate:
         if not free:
             usage += pipeline.expected(article, chosen)
     if free:
-        return Estimate(kept, unusable, articles, words, usage, 0.0)
+        return Estimate(kept, unfetched, unusable, articles, words, usage, 0.0)
     with pipeline.endpoint(chosen, lambda *_: None) as place:
         cost = price(place)
-    return Estimate(kept, unusable, articles, words, usage, None if cost is None else cost(usage))
+    dollars = None if cost is None else cost(usage)
+    return Estimate(kept, unfetched, unusable, articles, words, usage, dollars)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from briefing.errors import ArticleError
+from briefing.vietnamese.text import romanise
 
 if TYPE_CHECKING:
+    from briefing.fetching import Fetcher, Page
     from briefing.models import Article
 
-MAX_BYTES = 10_000_000
-"""More of a file or a line is never read; what an article may have is far less."""
+MAX_BYTES = 20_000_000
+"""More of a file or a line is never read; what an article may have is less."""
 _PART_BYTES = 200
 """Of a file name's 255 bytes: the rest is for `.briefing.json` and for a temporary name."""
 _STEM_BYTES = 255 - len(".briefing.json")
 """What a file system has for a name, without that: a temporary name holds less of it."""
+_SLUG = 80
+"""Characters of an address that name its files."""
+_NUMBERED = 5
+"""Digits in a row that tell one article of a site from all others, as their addresses have them."""
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|zarsrc|ref", re.IGNORECASE)
+"""Parameters of an address that tell who linked to a page, not which page it is."""
 _ID_BYTES = 1000
 """Of a path's 4,096 bytes, which begin with the folder that the files go to."""
 _OURS = (".json", ".jsonl", ".parquet", ".md", ".html")
@@ -29,16 +39,21 @@ _OURS = (".json", ".jsonl", ".parquet", ".md", ".html")
 class Item:
     """An article that is still to be read; small enough to go between processes.
 
-    It has a path, or the article, or a record, or a problem.
+    It has a path, or a web address, or a page, or the article, or a record, or a problem.
     """
 
     id: str
     """Where its files go: `a`, `2025/a`. Safe as a path below any folder (see `name_problem`); of
     the items of a listing that have no problem, each has another."""
     source: str
-    """What messages call it: `news/a.txt`, `articles.jsonl:17`. Can be encoded in UTF-8."""
+    """What messages call it: `news/a.txt`, `articles.jsonl:17`. Can be encoded in UTF-8; of a
+    file or of bytes, its suffix tells how they are read."""
     path: Path | None = None
     """The file that is the article."""
+    url: str | None = None
+    """The address of the web page that is the article; see `fetched`."""
+    page: Page | None = None
+    """The page itself."""
     data: bytes | None = None
     """The bytes of the article itself."""
     record: bytes | None = None
@@ -46,19 +61,37 @@ class Item:
     problem: str | None = None
     """Why it cannot be used, and what to do about it."""
 
-    def load(self) -> bytes:
-        """Return what the article is made of: the same bytes, the same article, as long as it
-        is a file or a record.
+    def fetched(self, fetcher: Fetcher) -> Item:
+        """Return the item with its page in place of an address; itself when it has no address.
 
-        Raises ArticleError when the item has a problem or its file cannot be read.
+        Raises FetchError when the page cannot be had.
         """
+        if self.url is None:
+            return self
+        return replace(self, url=None, page=fetcher.fetch(self.url))
+
+    @property
+    def form(self) -> str:
+        """What decides, beside its bytes, how the article is read."""
+        if self.page is not None:
+            return f"page {self.page.url} {self.page.media_type}"
+        return "record" if self.record is not None else Path(self.source).suffix
+
+    def load(self) -> bytes:
+        """Return what the article is made of: the same bytes in the same form, the same article.
+
+        Raises ArticleError when the item has a problem, its file cannot be read, or its page is
+        not fetched.
+        """
+        if self.page is not None:
+            return self.page.data
         if (data := self.record or self.data) is not None:
             return data
         if self.path is None:
-            raise ArticleError(f"{self.source}: {self.problem}")
+            raise ArticleError(f"{self.source}: {self.problem or 'not fetched'}")
         try:
             with self.path.open("rb") as file:
-                return file.read(MAX_BYTES)
+                return file.read(MAX_BYTES + 1)
         except OSError as error:
             raise ArticleError(unreadable(self.source, error)) from None
 
@@ -69,12 +102,45 @@ class Item:
         """
         from briefing import reading
 
+        if self.page is not None:
+            return reading.read_page(self.page, name=self.source)
         if self.record is None:
             return reading.read_bytes(data, name=self.source)
         if len(data) > reading.MAX_BYTES:
             message = f"larger than {reading.MAX_BYTES:,} bytes: pass one article a record"
             raise ArticleError(f"{self.source}: {message}")
         return reading.read_text(name=self.source, **json.loads(data))
+
+
+def is_url(source: str) -> bool:
+    """Tell whether a source is a web address, not a path."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
+def page_item(url: str) -> Item:
+    """Return the item of the page at a web address."""
+    from briefing.fetching import shown
+
+    return Item(url_id(url), shown(url), url=url)
+
+
+def url_id(url: str) -> str:
+    """Return what the files of the page at `url` are called: the last part of its path.
+
+    An address that has no number there, or a query, gets digits of its own: `tin-nhanh` may be
+    another article tomorrow.
+    """
+    parts = urlsplit(url)
+    named = [unquote(part) for part in parts.path.split("/") if part.strip(" /.")]
+    last = re.sub(r"\.[A-Za-z]{2,5}$", "", named[-1]) if named else parts.hostname or ""
+    words = re.findall(r"[a-z0-9]+", romanise(last).lower())
+    slug = "-".join(words)[-_SLUG:].strip("-")
+    told = [pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])]
+    if not told and re.search(rf"\d{{{_NUMBERED}}}", slug):
+        return slug
+    page = repr((parts.hostname, parts.path, told))
+    digest = blake2b(page.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"{slug}-{digest}" if slug else f"page-{digest}"
 
 
 def id_problem(id_: str) -> str | None:

@@ -96,7 +96,8 @@ class Maker:
         return BudgetError("a ceiling of this run is reached: raise --max-tokens or --max-cost")
 
     async def attempt(self, item: Item) -> Outcome:
-        """Make a briefing of an item, and its documents; raises as `pipeline.brief` does."""
+        """Make a briefing of an item that has no address, and its documents; raises as
+        `pipeline.brief` does."""
         source, made = await self._made(item)
         try:
             return self._shelf.put(item, source, made)
@@ -105,12 +106,17 @@ class Maker:
             raise
 
     async def make(self, item: Item) -> Outcome:
-        """Make a briefing like `attempt`; what goes wrong with it is an outcome too.
+        """Make a briefing like `attempt`, of a page that is fetched first unless it was made
+        before; what goes wrong with it is an outcome too.
 
         Raises StoppedError when all other articles would fail likewise.
         """
         made: Made | None = None
         try:
+            if item.url is not None:
+                item = await asyncio.to_thread(self._shelf.fetched, item)
+                if kept := self._shelf.find(item):
+                    return kept
             source, made = await self._made(item)
             return self._shelf.put(item, source, made)
         except BriefingError as error:

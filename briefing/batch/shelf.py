@@ -21,6 +21,7 @@ from briefing.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefing.fetching import Fetcher
     from briefing.models import Briefing, Language
     from briefing.pipeline import Made
     from briefing.store import Store
@@ -66,15 +67,33 @@ class Shelf:
         self._key(Item("", ""), b"")
 
     def find(self, item: Item) -> Outcome | None:
-        """Return the outcome of an item that was made before; None when it is to be made.
+        """Return the outcome of an item that was made before; None when it is to be made, or has
+        an address: what is there now is not known before it is fetched.
 
         Raises ArticleError when the item cannot be read, SettingsError when the templates are
         too much for this briefing.
         """
-        if self.store is None:
+        if self.store is None or item.url is not None:
             return None
         data = self.store.get("briefing", self._key(item, item.load()))
         return self._outcome(item, "kept", data) if data else None
+
+    def fetched(self, item: Item) -> Item:
+        """Return the item with its page in place of an address, which takes a while.
+
+        Raises FetchError when the page cannot be had, SettingsError when the extra is missing.
+        """
+        return item.fetched(self._fetcher) if item.url is not None else item
+
+    @cached_property
+    def _fetcher(self) -> Fetcher:
+        from briefing.fetching import Fetcher
+
+        return Fetcher(
+            offline=self._chosen.offline,
+            allow_private_network=self._chosen.allow_private_network,
+            kept=self.store,
+        )
 
     def put(self, item: Item, source: bytes, made: Made) -> Outcome:
         """Return the outcome of an item that was made now; kept if nothing has to be tried again.
@@ -95,8 +114,7 @@ class Shelf:
             self.store.put("document", self._document_key(outcome.briefing, ending), text.encode())
 
     def _key(self, item: Item, source: bytes) -> str:
-        kind = "text" if item.record is None else "record"
-        return keys.briefing_key(self.model, self._chosen, self._glossary, kind, source)
+        return keys.briefing_key(self.model, self._chosen, self._glossary, item.form, source)
 
     @cached_property
     def _glossary(self) -> bytes:

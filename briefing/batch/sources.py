@@ -1,4 +1,5 @@
-"""What the command line names, as items: folders, files, patterns, records, a list of paths."""
+"""What the command line names, as items: folders, files, patterns, addresses of web pages, records,
+a list of any of them."""
 
 from __future__ import annotations
 
@@ -12,14 +13,26 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from briefing.batch.items import Item, id_key, name_problem, printable, unnamed, unreadable
+from briefing.batch.items import (
+    Item,
+    id_key,
+    is_url,
+    name_problem,
+    page_item,
+    printable,
+    unnamed,
+    unreadable,
+)
 from briefing.batch.records import JsonLines, Parquet, Records
 from briefing.errors import ArticleError, UsageError
 
 STDIN = "-"
 _LINES = (".jsonl", ".ndjson")
 _PARQUET = ".parquet"
-_TEXT = ".txt"
+_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".eml", ".docx", ".pdf")
+"""What is an article in a folder; a file that is named may be called anything."""
+_OURS = tuple(f".{language}.{kind}" for language in ("vi", "en") for kind in ("md", "html"))
+"""How the documents of a run are called, which may go to the folder that it reads."""
 
 
 class _Part(Protocol):
@@ -88,13 +101,13 @@ def listing(sources: Sequence[str], stdin: BinaryIO | None = None) -> Listing:
     found = Listing(parts + listed, notes)
     if not found.total:
         told = printable(", ".join(sources))
-        raise ArticleError(f"{told}: no article there: name files, or folders of {_TEXT} files")
+        raise ArticleError(f"{told}: no article there: name files, web pages, or folders")
     return found
 
 
 def _expanded(source: str) -> list[str]:
     """Return the files that a pattern stands for, sorted; what is no pattern stands for itself."""
-    if not has_magic(source) or os.path.lexists(source):
+    if is_url(source) or not has_magic(source) or os.path.lexists(source):
         return [source]
     files = sorted(path for path in glob(source, recursive=True) if not os.path.isdir(path))
     if not files:
@@ -107,6 +120,8 @@ def _part(path: str, notes: list[str]) -> _Part:
 
     Raises ArticleError when it cannot be read.
     """
+    if is_url(path):
+        return (page_item(path),)
     mode = _mode(path)
     if stat.S_ISDIR(mode):
         return _Folder(path, notes)
@@ -157,7 +172,7 @@ class _File:
 
 
 class _Folder:
-    """The text files in a folder and below; their paths in it, without suffix, are the ids."""
+    """The articles in a folder and below; their paths in it, without suffix, are the ids."""
 
     def __init__(self, path: str, notes: list[str]) -> None:
         """List the files, and note what is passed over.
@@ -166,7 +181,7 @@ class _Folder:
         """
         self._path = path
         passed: Counter[str] = Counter()
-        self._names = sorted(_texts(path, passed))
+        self._names = sorted(_articles(path, passed))
         if passed:
             told = ", ".join(f"{number} {reason}" for reason, number in sorted(passed.items()))
             notes.append(f"passed over in {printable(path)}: {told}")
@@ -176,11 +191,11 @@ class _Folder:
 
     def __iter__(self) -> Iterator[Item]:
         for name in self._names:
-            yield _item(os.path.join(self._path, name), name[: -len(_TEXT)])
+            yield _item(os.path.join(self._path, name), os.path.splitext(name)[0])
 
 
-def _texts(root: str, passed: Counter[str]) -> Iterator[str]:
-    """Yield the paths of the text files in and below `root`; count why others are not."""
+def _articles(root: str, passed: Counter[str]) -> Iterator[str]:
+    """Yield the paths of the articles in and below `root`; count why others are not."""
     inside = os.path.join(os.path.realpath(root), "")
     folders = [""]
     while folders:
@@ -202,15 +217,18 @@ def _texts(root: str, passed: Counter[str]) -> Iterator[str]:
 
 
 def _passed_over(entry: os.DirEntry[str], inside: str) -> str | None:
-    """Tell why an entry of a folder is neither a text file nor a folder to look into."""
+    """Tell why an entry of a folder is neither an article nor a folder to look into."""
     if entry.name.startswith("."):
         return "hidden"
     # A folder that is linked to from within is looked into where it is, and never twice.
     if entry.is_symlink() and (entry.is_dir() or not _is_inside(entry.path, inside)):
         return "behind a link"
-    if entry.is_dir() or (entry.is_file() and entry.name.lower().endswith(_TEXT)):
-        return None
-    return f"not {_TEXT}"
+    name = entry.name.lower()
+    if name.endswith(_OURS):
+        return "written by briefing"
+    if entry.is_dir():
+        return "of saved pages" if name.endswith("_files") else None
+    return None if entry.is_file() and name.endswith(_ARTICLES) else "of another kind"
 
 
 def _is_inside(path: str, folder: str) -> bool:

@@ -13,10 +13,11 @@ import click
 
 from briefing.cli.clustering import interruptible, with_engine
 from briefing.cli.failures import first_of, reporting_errors
-from briefing.cli.making import Spent, announce, chosen_settings, opened_store
+from briefing.cli.making import announce, chosen_settings, opened_store
 from briefing.cli.options import (
     with_cache,
     with_debug,
+    with_fetching,
     with_force,
     with_formats,
     with_glossary,
@@ -26,6 +27,7 @@ from briefing.cli.options import (
     with_strict,
     with_templates,
 )
+from briefing.cli.spending import Spent
 from briefing.cli.tally import Tally
 from briefing.cli.terminal import emit, visible
 
@@ -72,6 +74,7 @@ _INTERRUPTED = 130
 @click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Tokens for the whole run.")
 @click.option("--max-cost", type=float, metavar="USD", help="US dollars for the whole run.")
 @with_glossary
+@with_fetching
 @click.option("--dry-run", is_flag=True, help="Tell what there is to do and what it may cost.")
 @click.option("--retry-failed", is_flag=True, help="Only what failed in the last run.")
 @with_cache
@@ -220,6 +223,8 @@ def _tell_estimate(listed: Listing, shelf: Shelf, chosen: Settings) -> None:
     found = estimate(listed, shelf, chosen)
     emit(f"articles      {listed.total:,}")
     emit(f"unchanged     {found.kept:,}")
+    if found.unfetched:
+        emit(f"to be fetched {found.unfetched:,} (not in the figures below)")
     emit(f"unusable      {found.unusable:,}")
     emit(f"to be made    {found.articles:,} ({found.words:,} words)")
     emit(f"tokens        about {found.usage.tokens:,}, in {found.usage.requests:,} requests")

@@ -22,24 +22,22 @@ from briefing.cli.inputs import (
     source_stem,
 )
 from briefing.cli.mailing import email
-from briefing.cli.making import Desk, ProgressLine, verdict
+from briefing.cli.making import Asked, make_all
 from briefing.cli.options import (
-    with_cache,
     with_debug,
-    with_force,
     with_formats,
     with_glossary,
     with_languages,
+    with_making,
     with_model,
     with_out,
-    with_quiet,
     with_stdout,
-    with_strict,
     with_templates,
 )
+from briefing.cli.progress import ProgressLine
 from briefing.cli.tables import check_row, finding_lines, has_errors, passed_line
 from briefing.cli.template_commands import templates as templates_group
-from briefing.cli.terminal import emit, emit_row, visible
+from briefing.cli.terminal import emit, emit_row
 from briefing.cli.writing import open_page, write, write_documents
 
 if TYPE_CHECKING:
@@ -84,72 +82,18 @@ def main() -> NoReturn:
 
 @cli.command(epilog="Example:  briefing make news/article.txt --out briefs --model local")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@with_out
-@with_languages
-@with_formats
-@with_templates
-@with_model
-@click.option("--max-requests", type=int, metavar="N", help="Requests that an article may take.")
-@click.option("--max-tokens", type=int, metavar="N", help="Tokens that an article may cost.")
-@click.option("--max-cost", type=float, metavar="USD", help="US dollars that an article may cost.")
-@with_glossary
-@with_cache
-@with_strict
-@with_force
-@with_stdout
-@with_quiet
-@with_debug
-def make(
-    sources: tuple[str, ...],
-    *,
-    out: Path,
-    languages: tuple[Language, ...],
-    formats: tuple[str, ...],
-    templates: Path | None,
-    cached: bool,
-    strict: bool,
-    force: bool,
-    stdout: bool,
-    quiet: bool,
-    debug: bool,
-    **flags: Any,
-) -> int:
+@with_making
+def make(sources: tuple[str, ...], **given: Any) -> int:
     """Write a Vietnamese and an English briefing of each SOURCE.
 
-    SOURCE is a UTF-8 text file, or - for standard input. For news/a.txt this writes
-    a.vi.md, a.en.md and a.briefing.json.
+    SOURCE is a web address, a file (text, .html, .md, .docx, .pdf, .eml), or - for standard
+    input. For news/a.txt this writes a.vi.md, a.en.md and a.briefing.json.
     """
     stems = [source_stem(source) for source in sources]
     if len(set(stems)) < len(stems):
         twice = next(stem for stem in stems if stems.count(stem) > 1)
         raise click.UsageError(f"two sources would both write {twice}.briefing.json")
-    codes: list[int] = []
-    if templates:
-        with reporting_errors(str(templates), debug, codes):
-            from briefing.rendering import check_templates
-
-            check_templates(templates)  # a slip is told before a model is paid for
-        if codes:
-            return first_of(codes)
-    from briefing.batch.shelf import Wanted
-    from briefing.batch.sinks import Folder
-
-    folder = Folder(out, force=force)
-    wanted = Wanted(languages, formats, templates)
-    with ProgressLine(quiet) as progress, Desk(progress, flags, wanted, cached) as desk:
-        for source, stem in zip(sources, stems, strict=True):
-            with reporting_errors(source, debug, codes, desk.spent):
-                item = source_item(source, stem)
-                outcome = desk.make(item, folder.admit)
-                progress.stop()
-                for path in folder.write(outcome, documents=not stdout):
-                    progress.say(f"Wrote {visible(str(path))}")
-                for text in outcome.documents.values() if stdout else ():
-                    emit(text, end="")
-                codes.append(verdict(outcome, strict, progress))
-        if told := desk.spent.told():
-            progress.say(told)
-    return first_of(codes)
+    return make_all(map(source_item, sources, stems), Asked.by(given))
 
 
 @cli.command(epilog="Example:  briefing render article.briefing.json --lang en --format html")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from briefing.cli.making import Spent
+from briefing.cli.spending import Spent
 from briefing.cli.terminal import visible
 
 _FIRST_OF = (1, 8, 5, 6, 4, 7, 3)

@@ -16,20 +16,30 @@ STDIN = "-"
 
 def source_stem(source: str) -> str:
     """Return the stem of an article's files: `a` of news/a.txt."""
+    from briefing.batch.items import is_url, url_id
+
+    if is_url(source):
+        return url_id(source)
     return "briefing" if source == STDIN else Path(source).stem
 
 
 def source_item(source: str, stem: str) -> Item:
     """Return an article as an item; what can be read only once is read now."""
-    from briefing.batch.items import Item
+    from briefing.batch.items import MAX_BYTES, Item, is_url, page_item
 
+    if is_url(source):
+        return page_item(source)
+    if source == STDIN:
+        return Item(stem, source, data=sys.stdin.buffer.read(MAX_BYTES + 1))
     if Path(source).is_file():
         return Item(stem, source, path=Path(source))
     from briefing import reading
+    from briefing.errors import ArticleError
 
-    if source == STDIN:
-        return Item(stem, source, data=sys.stdin.buffer.read(reading.MAX_BYTES + 1))
-    return Item(stem, source, data=reading.load(source))  # a pipe, or nothing to be read at all
+    try:
+        return Item(stem, source, data=reading.load(source))  # a pipe
+    except ArticleError as error:
+        return Item(stem, source, problem=str(error).removeprefix(f"{source}: "))
 
 
 def file_stem(file: Path) -> str:
@@ -42,7 +52,7 @@ def read_article(source: str) -> Article:
     from briefing import reading
 
     if source == STDIN:
-        return reading.read_bytes(sys.stdin.buffer.read(reading.MAX_BYTES + 1))
+        return reading.read_bytes(sys.stdin.buffer.read(reading.MAX_FILE + 1))
     return reading.read(source)
 
 

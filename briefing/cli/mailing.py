@@ -13,8 +13,8 @@ import click
 
 from briefing.cli.failures import first_of, reporting_errors
 from briefing.cli.inputs import file_stem, load_briefing
-from briefing.cli.making import ProgressLine
 from briefing.cli.options import Listed, with_config, with_debug, with_templates
+from briefing.cli.progress import ProgressLine
 from briefing.cli.terminal import emit_row, visible
 
 if TYPE_CHECKING:

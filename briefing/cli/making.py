@@ -1,17 +1,21 @@
-"""Making briefings: one endpoint for all articles, a live line, and what it cost."""
+"""Making briefings of one article after the other: what `make` and `feed` do."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
+from briefing.cli.failures import first_of, reporting_errors
+from briefing.cli.progress import ProgressLine
+from briefing.cli.spending import Spent
 from briefing.cli.tables import passed_line
-from briefing.cli.terminal import visible
+from briefing.cli.terminal import emit, visible
 
 if TYPE_CHECKING:
     import asyncio
@@ -19,26 +23,96 @@ if TYPE_CHECKING:
     from briefing.batch.items import Item
     from briefing.batch.making import Maker
     from briefing.batch.outcomes import Outcome
-    from briefing.batch.shelf import Shelf, Wanted
-    from briefing.models import Article, Usage
+    from briefing.batch.shelf import Shelf
+    from briefing.batch.sinks import Folder
+    from briefing.errors import BriefingError
+    from briefing.models import Article, Language
     from briefing.settings import Settings
     from briefing.store import Store
 
-_BYTES = 1_000_000
-"""A stage with more steps than this counts bytes."""
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks for; see `options.with_making`."""
+
+    out: Path
+    languages: tuple[Language, ...]
+    formats: tuple[str, ...]
+    templates: Path | None
+    cached: bool
+    strict: bool
+    force: bool
+    stdout: bool
+    quiet: bool
+    debug: bool
+    flags: Mapping[str, Any]
+    """The settings."""
+
+    @classmethod
+    def by(cls, given: Mapping[str, Any]) -> Self:
+        """Return what the options of a command ask for."""
+        own = {field.name: given[field.name] for field in fields(cls) if field.name in given}
+        flags = {name: value for name, value in given.items() if name not in own}
+        return cls(**own, flags=flags)
+
+
+def _ignore(item: Item, error: BriefingError | None) -> None:
+    """Do nothing."""
+
+
+def make_all(
+    items: Iterable[Item],
+    asked: Asked,
+    done: Callable[[Item, BriefingError | None], None] = _ignore,
+) -> int:
+    """Make a briefing of each item and write its files; return the exit code.
+
+    `done` gets each item when its files are written, or with the error that kept them from it.
+    """
+    codes: list[int] = []
+    if asked.templates:
+        with reporting_errors(str(asked.templates), asked.debug, codes):
+            from briefing.rendering import check_templates
+
+            check_templates(asked.templates)  # a slip is told before a model is paid for
+        if codes:
+            return first_of(codes)
+    from briefing.batch.sinks import Folder
+    from briefing.errors import BriefingError
+
+    folder = Folder(asked.out, force=asked.force)
+    with ProgressLine(asked.quiet) as progress, Desk(progress, asked) as desk:
+        for item in items:
+            with reporting_errors(item.source, asked.debug, codes, desk.spent):
+                try:
+                    codes.append(_make(item, asked, desk, folder, progress))
+                except BriefingError as error:
+                    done(item, error)
+                    raise
+                done(item, None)
+        if told := desk.spent.told():
+            progress.say(told)
+    return first_of(codes)
+
+
+def _make(item: Item, asked: Asked, desk: Desk, folder: Folder, progress: ProgressLine) -> int:
+    """Make a briefing and write its files; return the exit code."""
+    outcome = desk.make(item, folder.admit)
+    progress.stop()
+    for path in folder.write(outcome, documents=not asked.stdout):
+        progress.say(f"Wrote {visible(str(path))}")
+    for text in outcome.documents.values() if asked.stdout else ():
+        emit(text, end="")
+    return _verdict(outcome, asked.strict, progress)
 
 
 class Desk:
-    """What all articles of `make` share: settings, what is kept of earlier runs, and an endpoint,
-    opened for the first article that needs it and closed after the last."""
+    """What all articles share: settings, what is kept of earlier runs, and an endpoint, opened for
+    the first article that needs it and closed after the last."""
 
-    def __init__(
-        self, progress: ProgressLine, flags: dict[str, Any], wanted: Wanted, cached: bool
-    ) -> None:
+    def __init__(self, progress: ProgressLine, asked: Asked) -> None:
         self._progress = progress
-        self._flags = flags
-        self._wanted = wanted
-        self._cached = cached
+        self._asked = asked
         self._stack = ExitStack()
         self._announced = False
         self.spent = Spent()
@@ -52,6 +126,9 @@ class Desk:
     def make(self, item: Item, admit: Callable[[Item], None]) -> Outcome:
         """Return the briefing of an item and its documents; raises as `Maker.attempt` does, and
         what `admit` does before a model is asked."""
+        if item.url is not None:
+            self._progress.update("fetch", 0, 1)
+            item = self._shelf.fetched(item)
         if kept := self._shelf.find(item):
             return kept
         admit(item)
@@ -62,14 +139,15 @@ class Desk:
 
     @cached_property
     def _chosen(self) -> Settings:
-        return chosen_settings(self._flags)
+        return chosen_settings(self._asked.flags)
 
     @cached_property
     def _shelf(self) -> Shelf:
-        from briefing.batch.shelf import Shelf
+        from briefing.batch.shelf import Shelf, Wanted
 
-        store = self._stack.enter_context(opened_store()) if self._cached else None
-        return Shelf(self._chosen, self._wanted, store)
+        store = self._stack.enter_context(opened_store()) if self._asked.cached else None
+        wanted = Wanted(self._asked.languages, self._asked.formats, self._asked.templates)
+        return Shelf(self._chosen, wanted, store)
 
     @cached_property
     def _opened(self) -> tuple[asyncio.Runner, Maker]:
@@ -95,7 +173,7 @@ class Desk:
             announce(self._chosen, self._progress.quiet)
 
 
-def chosen_settings(flags: dict[str, Any]) -> Settings:
+def chosen_settings(flags: Mapping[str, Any]) -> Settings:
     """Resolve the settings; raises SettingsError."""
     from briefing import local, settings
 
@@ -135,65 +213,7 @@ def _tell_warning(store: Store, told: str) -> str:
     return warning
 
 
-class ProgressLine:
-    """A live line on a terminal: stage, how many of how many, seconds. Silent elsewhere."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.quiet = quiet
-        self._live = not quiet and sys.stderr.isatty()
-        self._bar: Any = None
-        self._task: Any = None
-        self._stage = ""
-
-    def __enter__(self) -> ProgressLine:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        """Clear the line, so that others can be printed."""
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
-            self._stage = ""
-
-    def say(self, line: str) -> None:
-        """Print a line to stderr, unless quiet was asked for."""
-        if not self.quiet:
-            click.echo(line, err=True)
-
-    def update(self, stage: str, done: int, total: int) -> None:
-        """Draw where the work is."""
-        if not self._live:
-            return
-        if self._bar is None:
-            self._bar = self._started()
-        if stage != self._stage:
-            self._stage = stage
-            self._bar.reset(self._task, total=total, description=stage)
-        count = f"{done} of {total}" if total < _BYTES else f"{100 * done // total} %"
-        self._bar.update(self._task, completed=done, total=total, count=count)
-
-    def _started(self) -> Any:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        bar = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description:10}"),
-            BarColumn(bar_width=24),
-            TextColumn("{task.fields[count]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        self._task = bar.add_task("start", count="")
-        bar.start()
-        return bar
-
-
-def verdict(outcome: Outcome, strict: bool, progress: ProgressLine) -> int:
+def _verdict(outcome: Outcome, strict: bool, progress: ProgressLine) -> int:
     """Tell what became of an article, and return the exit code."""
     for repair in outcome.repairs if outcome.state == "kept" else ():
         progress.say(f"Note: {repair}")
@@ -204,39 +224,3 @@ def verdict(outcome: Outcome, strict: bool, progress: ProgressLine) -> int:
         how = f"(kept from {outcome.created_at[:10]}; --no-cache asks again)"
     progress.say(f"{outcome.source}: {passed_line(outcome.passed, outcome.subjects)} {how}")
     return 3 if strict and outcome.flawed else 0
-
-
-class Spent:
-    """What a run has cost, failed articles included."""
-
-    def __init__(self, usage: Usage | None = None, dollars: float | None = 0.0) -> None:
-        self._usage = usage if usage and usage.requests else None
-        self._dollars = dollars
-
-    def add(self, usage: Usage | None, dollars: float | None) -> None:
-        """Add the cost of one article; what has sent nothing cost nothing."""
-        if usage is None or not usage.requests:
-            return
-        self._usage = self._usage + usage if self._usage else usage
-        if self._dollars is not None:
-            self._dollars = None if dollars is None else self._dollars + dollars
-
-    def short(self) -> str:
-        """Return tokens and money, as far as they are known."""
-        if self._usage is None:
-            return "0 tokens"
-        about = "about " if self._usage.estimated else ""
-        tokens = f"{about}{self._usage.tokens:,} tokens"
-        return tokens if self._dollars is None else f"{tokens}, {about}{self._price(self._dollars)}"
-
-    def told(self) -> str:
-        """Return what has been spent, the money only if all of it is known; empty if nothing."""
-        if self._usage is None:
-            return ""
-        requests = f"{self._usage.requests:,} request{'s' if self._usage.requests > 1 else ''}"
-        unknown = ", price unknown" if self._dollars is None else ""
-        return f"Cost: {requests}, {self.short()}{unknown}"
-
-    @staticmethod
-    def _price(dollars: float) -> str:
-        return f"US${dollars:.4f}".replace("$0.0000", "$0")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    _Command = Callable[..., Any]
+_Command = Callable[..., Any]
 
 
 class Listed(click.ParamType[tuple[str, ...]]):
@@ -117,3 +116,60 @@ with_out = click.option(
 with_stdout = click.option(
     "--stdout", is_flag=True, help="Print the documents instead of writing them."
 )
+_FETCHING = (
+    click.option(
+        "--offline",
+        is_flag=True,
+        default=None,
+        help="Fetch no web page; the model is asked all the same.",
+    ),
+    click.option(
+        "--allow-private-network",
+        is_flag=True,
+        default=None,
+        help="Fetch pages from an intranet or this machine too.",
+    ),
+)
+_CEILINGS = (
+    click.option(
+        "--max-requests", type=int, metavar="N", help="Requests that an article may take."
+    ),
+    click.option("--max-tokens", type=int, metavar="N", help="Tokens that an article may cost."),
+    click.option(
+        "--max-cost", type=float, metavar="USD", help="US dollars that an article may cost."
+    ),
+)
+
+
+def with_fetching(command: _Command) -> _Command:
+    """Add what decides whether and where pages are fetched."""
+    return _with_all(command, *_FETCHING)
+
+
+def with_making(command: _Command) -> _Command:
+    """Add all options of a command that makes briefings of one article after the other; its
+    parameters are those of `making.Asked`."""
+    return _with_all(
+        command,
+        with_out,
+        with_languages,
+        with_formats,
+        with_templates,
+        with_model,
+        *_CEILINGS,
+        with_glossary,
+        with_fetching,
+        with_cache,
+        with_strict,
+        with_force,
+        with_stdout,
+        with_quiet,
+        with_debug,
+    )
+
+
+def _with_all(command: _Command, *options: Callable[[_Command], _Command]) -> _Command:
+    """Decorate a command so that its help lists the options in this order."""
+    for option in reversed(options):
+        command = option(command)
+    return command

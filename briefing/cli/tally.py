@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.failures import first_of
-from briefing.cli.making import Spent
+from briefing.cli.spending import Spent
 from briefing.cli.terminal import visible
 
 if TYPE_CHECKING:

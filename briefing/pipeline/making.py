@@ -46,22 +46,24 @@ async def amake(
     max_tokens: int | None = None,
     max_cost: float | None = None,
     config: Path | None = None,
+    offline: bool | None = None,
+    allow_private_network: bool | None = None,
     cache: bool = False,
     on_progress: OnProgress | None = None,
 ) -> Briefing:
     """Make a checked briefing of an article, in Vietnamese and English.
 
-    `source` is a path, or an `Article` from `read_text`. `model` is a model's name at the
-    endpoint, `"local"` for the embedded one, or any object with `complete`. Options that
+    `source` is a path, a web address, or an `Article` from `read_text`. `model` is a model's name
+    at the endpoint, `"local"` for the embedded one, or any object with `complete`. Options that
     are not given come from the environment and the config file; `timeout` is in seconds,
     `context` in tokens. `headers` and `extra_body` go with every request. `max_requests`,
-    `max_tokens` and `max_cost` (in US dollars) are ceilings for this article.
+    `max_tokens` and `max_cost` (in US dollars) are ceilings for this article. With `offline` no
+    page is fetched; with `allow_private_network` also from other than public addresses.
     With `cache`, replies are taken from the user's cache, and kept there; a model of your own has
     none. `on_progress(stage, done, total)` is called as the work goes on.
 
     Raises BriefingError: ArticleError, EndpointError, OutputError or SettingsError.
     """
-    article = source if isinstance(source, Article) else reading.read(source)
     brought = None if model is None or isinstance(model, str) else model
     if brought and (base_url or api_key or headers or extra_body or cache):
         raise UsageError(
@@ -80,10 +82,13 @@ async def amake(
         "max_requests": max_requests,
         "max_tokens": max_tokens,
         "max_cost": max_cost,
+        "offline": offline,
+        "allow_private_network": allow_private_network,
     }
     chosen = settings.load(
         flags, config=config, local_installed=local.installed, brought=brought is not None
     )
+    article = source if isinstance(source, Article) else await _read(source, chosen)
     load_terms(chosen.glossary)  # a bad glossary is told before a model is loaded
     report = on_progress or _silent
     if brought:
@@ -98,6 +103,16 @@ async def amake(
         place = await asyncio.to_thread(stack.enter_context, endpoint(chosen, report))
         line = await stack.enter_async_context(Line(place))
         return (await brief(article, line, chosen, report, replies=replies)).briefing
+
+
+async def _read(source: str | Path, chosen: Settings) -> Article:
+    """Read an article; a web page in a thread, so that the caller's loop goes on."""
+    if not reading.is_url(source):
+        return reading.read(source)
+    from briefing.fetching import Fetcher
+
+    fetcher = Fetcher(offline=chosen.offline, allow_private_network=chosen.allow_private_network)
+    return await asyncio.to_thread(reading.read, source, fetcher=fetcher)
 
 
 def _replies(chosen: Settings, stack: AsyncExitStack) -> Replies:

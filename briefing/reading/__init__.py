@@ -10,7 +10,7 @@ Start with `documents`.
 """
 
 from briefing.reading.articles import MAX_BYTES, MIN_WORDS, VIET_NAM, read_text, sentences
-from briefing.reading.documents import MAX_FILE, is_url, load, read, read_bytes
+from briefing.reading.documents import MAX_FILE, is_url, load, read, read_bytes, read_page
 
 __all__ = [
     "MAX_BYTES",
@@ -21,6 +21,7 @@ __all__ = [
     "load",
     "read",
     "read_bytes",
+    "read_page",
     "read_text",
     "sentences",
 ]

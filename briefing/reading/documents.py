@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from briefing.errors import ArticleError
@@ -13,35 +13,13 @@ from briefing.models import Article
 from briefing.reading import plain
 from briefing.reading.articles import article_of
 from briefing.reading.content import Content
+from briefing.reading.kinds import Kind, kind_of
 
-Kind = Literal["text", "markdown", "html", "docx", "pdf", "email"]
+if TYPE_CHECKING:
+    from briefing.fetching import Fetcher, Page
 
 MAX_FILE = 20_000_000
 """Bytes of a file: pictures in it make it large, its text may have `MAX_BYTES`."""
-SUFFIXES: dict[str, Kind] = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".mht": "email",
-    ".mhtml": "email",
-    ".eml": "email",
-    ".docx": "docx",
-    ".pdf": "pdf",
-}
-"""By what a file is called. A browser's `.mht` is built like a mail."""
-_MEDIA_TYPES: dict[str, Kind] = {
-    "text/plain": "text",
-    "text/markdown": "markdown",
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "message/rfc822": "email",
-    "multipart/related": "email",
-}
 
 
 def is_url(source: str | Path) -> bool:
@@ -49,12 +27,24 @@ def is_url(source: str | Path) -> bool:
     return re.match(r"https?://", str(source), re.IGNORECASE) is not None
 
 
-def read(source: str | Path) -> Article:
-    """Read an article from a file.
+def read(source: str | Path, *, fetcher: Fetcher | None = None) -> Article:
+    """Read an article from a file or a web page, which `fetcher` gets (None: one that gets pages
+    from public addresses alone).
 
-    Raises ArticleError when the file cannot be read or is not a Vietnamese article.
+    Raises ArticleError when it cannot be had or is not a Vietnamese article, SettingsError when
+    the extra that reads it is not installed.
     """
-    return read_bytes(load(source), name=Path(source).name)
+    if not is_url(source):
+        return read_bytes(load(source), name=Path(source).name)
+    from briefing.fetching import Fetcher, shown
+
+    page = (fetcher or Fetcher()).fetch(str(source))
+    return read_page(page, name=shown(str(source)))
+
+
+def read_page(page: Page, *, name: str) -> Article:
+    """Read an article from a page that was fetched; raises as `read_bytes` does."""
+    return read_bytes(page.data, name=name, media_type=page.media_type, url=page.url)
 
 
 def load(source: str | Path) -> bytes:
@@ -89,7 +79,7 @@ def read_bytes(
     if not data.strip():
         raise ArticleError(f"{name}: empty: pass an article")
     type_, charset = _media(media_type) if media_type else (None, None)
-    content = _content(_kind(data, name, type_), data, name, charset, url)
+    content = content_of(kind_of(data, name, type_), data, name, charset, url)
     if url:
         content = replace(content, metadata={"url": url, **content.metadata})
     return article_of(content, name=name)
@@ -104,17 +94,13 @@ def _media(header: str) -> tuple[str, str | None]:
     return message.get_content_type(), message.get_content_charset()
 
 
-def _kind(data: bytes, name: str, media_type: str | None) -> Kind:
-    """Return what a document is; raise ArticleError when it is nothing that is read."""
-    start = data[:1024].lstrip()
-    if start.startswith(b"%PDF-"):
-        return "pdf"
-    suffix = Path(urlsplit(name).path).suffix.lower()
-    return _MEDIA_TYPES.get(media_type or "") or SUFFIXES.get(suffix) or "text"
+def content_of(
+    kind: Kind, data: bytes, name: str, charset: str | None = None, url: str | None = None
+) -> Content:
+    """Have the reader of its kind read a document.
 
-
-def _content(kind: Kind, data: bytes, name: str, charset: str | None, url: str | None) -> Content:
-    """Have the reader of its kind read a document."""
+    Raises ArticleError, and SettingsError when the extra that reads it is not installed.
+    """
     if kind == "html":
         from briefing.reading import html
 
