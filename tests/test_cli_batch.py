@@ -157,7 +157,7 @@ def test_folders_below_are_kept(server: FakeServer, news: Path, folder: Path) ->
     """An article's files go into the same folder below the one that was named; what is no
     article is told."""
     newsroom.write(news / "2025", 1)
-    (news / "notes.pdf").write_text("none")
+    (news / "notes.csv").write_text("none")
     code, result = batch(server, news)
     assert code == 0
     assert files(folder / "out") == sorted([*expected(3), *(f"2025/000.{kind}" for kind in KINDS)])

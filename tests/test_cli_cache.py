@@ -47,7 +47,8 @@ def test_show_tells_what_is_kept_and_where(place: Path) -> None:
     code, result = run("show")
     assert code == 0
     labels = [line[:11].strip() for line in result.stdout.splitlines()]
-    assert labels == ["store", "on disk", "replies", "briefings", "documents", "oldest"]
+    kinds = ["replies", "briefings", "documents", "pages", "feed items"]
+    assert labels == ["store", "on disk", *kinds, "oldest"]
     assert str(place) in result.stdout
     assert result.stdout.count("1 entry, ") == 2
     assert "documents  0 entries, 0.0 kB" in result.stdout
@@ -123,7 +124,7 @@ def test_a_path_cannot_steer_the_terminal(tmp_path: Path, monkeypatch: pytest.Mo
     assert code == 0
     assert "\x1b" not in result.stdout
     assert result.stdout.startswith("store      /")
-    assert len(result.stdout.splitlines()) == 5
+    assert len(result.stdout.splitlines()) == 7
 
 
 @pytest.mark.parametrize("command", [[], ["show"], ["clear"]])

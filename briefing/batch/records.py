@@ -9,13 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from briefing.batch.items import MAX_BYTES, Item, id_problem, printable, unnamed, unreadable
+from briefing.batch.items import Item, id_problem, printable, unnamed, unreadable
 from briefing.errors import ArticleError, SettingsError
 
 _KEYS = ("id", "text", "title", "published", "source", "author", "url")
 _REFUSED = '\\:*?"<>|$`'
 """What some file system or shell takes for something else: files of such names are the choice of
 who named them, but a record must not choose so."""
+_MAX_LINE = 10_000_000
+"""Bytes of a line; what an article may have is far less."""
 _ROWS = 64
 """Rows that are held at a time: as many articles of 10,000 bytes are no megabyte."""
 _BUFFER = 1 << 16
@@ -130,19 +132,19 @@ class JsonLines:
         """Yield the lines; of one that is too long a beginning that is too long as well."""
         with self._path.open("rb", buffering=_BUFFER) as file:
             number = 0
-            while line := file.readline(MAX_BYTES + 1):
+            while line := file.readline(_MAX_LINE + 1):
                 number += 1
                 rest = line
-                while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
-                    rest = file.readline(MAX_BYTES + 1)
+                while len(rest) > _MAX_LINE and not rest.endswith(b"\n"):
+                    rest = file.readline(_MAX_LINE + 1)
                 if not line.isspace():
                     yield number, line
 
 
 def _object(line: bytes) -> Mapping[str, Any] | str:
     """Return the object of a line of JSON, or what is wrong with the line."""
-    if len(line) > MAX_BYTES:
-        return f"longer than {MAX_BYTES:,} bytes: write one article a line"
+    if len(line) > _MAX_LINE:
+        return f"longer than {_MAX_LINE:,} bytes: write one article a line"
     try:
         values = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:

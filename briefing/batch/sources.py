@@ -224,10 +224,10 @@ def _passed_over(entry: os.DirEntry[str], inside: str) -> str | None:
     if entry.is_symlink() and (entry.is_dir() or not _is_inside(entry.path, inside)):
         return "behind a link"
     name = entry.name.lower()
-    if name.endswith(_OURS):
-        return "written by briefing"
     if entry.is_dir():
         return "of saved pages" if name.endswith("_files") else None
+    if name.endswith(_OURS):
+        return "written by briefing"
     return None if entry.is_file() and name.endswith(_ARTICLES) else "of another kind"
 
 

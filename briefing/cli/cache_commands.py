@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from briefing.store import Statistics, Store
 
 _MAX_DAYS = 36_500
-_LABELS = {"reply": "replies", "briefing": "briefings", "document": "documents"}
+_LABELS = {
+    "reply": "replies",
+    "briefing": "briefings",
+    "document": "documents",
+    "page": "pages",
+    "entry": "feed items",
+}
 
 
 @click.group(epilog="Example:  briefing cache show")
