@@ -32,6 +32,26 @@ def article(number: int) -> str:
     return _numbered(_source("articles/reading-stations.txt"), number)
 
 
+def page(number: int, *, more: str = "") -> str:
+    """The web page of an article, with what surrounds one, and `more` before its end."""
+    header, lead, *rest, author = (line for line in article(number).split("\n") if line.strip())
+    title = header.split(" ", 2)[2].removesuffix(" 18/11/2025 07:15")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in rest)
+    return (
+        "<!doctype html><html lang=vi><head><meta charset=utf-8>"
+        f"<title>{title} - Báo Bờ Kênh</title>"
+        f'<meta property="og:title" content="{title}">'
+        '<meta property="og:site_name" content="Báo Bờ Kênh">'
+        '<meta property="article:published_time" content="2025-11-18T07:15:00+07:00">'
+        "</head><body><nav><a href=/>Trang chủ</a> <a href=/the-thao>Thể thao</a></nav>"
+        f"<article><h1>{title}</h1><p>{lead}</p>{body}"
+        "<figure><img src=a.jpg alt=''><figcaption>Trạm đọc bên kênh Sậy. Ảnh: Hoài An"
+        f"</figcaption></figure><p class=author>{author}</p></article>"
+        "<aside><h3>Đọc thêm</h3><a href=/khac.html>Giá vàng hôm nay tăng mạnh</a></aside>"
+        f"<footer>Tổng biên tập: không có thật</footer>{more}</body></html>"
+    )
+
+
 def reply(number: int) -> dict[str, Any]:
     """The reply that briefs it soundly, in both languages."""
     sound = _numbered(_source("completions/reading-stations.brief.json"), number)
