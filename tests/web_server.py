@@ -23,7 +23,11 @@ from dataclasses import dataclass, field
 from email.message import Message
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    import pytest
 
 HTML = "text/html; charset=utf-8"
 FEED = "application/rss+xml; charset=utf-8"
@@ -173,6 +177,46 @@ def _unchanged(reply: Reply, request: Request) -> Reply | None:
         if value is not None and request.headers.get(name) == value:
             return Reply(status=304, headers={"Content-Type": ""}, etag=reply.etag)
     return None
+
+
+class Internet:
+    """Names, and public addresses that lead to servers on loopback, for one test.
+
+    What is connected to is noted; connections to other addresses are made as ever.
+    """
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.names: dict[str, Iterator[list[str]]] = {}
+        """What the answers to each look-up of a name are."""
+        self.lookups: list[str] = []
+        self.servers: dict[str, WebServer] = {}
+        """By public address."""
+        self.connections: list[str] = []
+        """The addresses that were connected to, or tried."""
+        connect = socket.socket.connect
+
+        def led(line: socket.socket, address: Any) -> None:
+            self.connections.append(address[0])
+            server = self.servers.get(address[0])
+            connect(line, ("127.0.0.1", server.port) if server else address)
+
+        patch.setattr(socket.socket, "connect", led)
+        patch.setattr(socket, "getaddrinfo", self._look_up)
+
+    def name(self, name: str, *answers: list[str]) -> None:
+        """Give a name its addresses: those of the first look-up, of the next…, and so on."""
+        self.names[name] = chain(answers, repeat(answers[-1]))
+
+    def _look_up(self, host: str, port: int, **_: Any) -> list[tuple[Any, ...]]:
+        self.lookups.append(host)
+        if host not in self.names:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return [
+            (socket.AF_INET6, socket.SOCK_STREAM, 6, "", (address, port, 0, 0))
+            if ":" in address
+            else (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+            for address in next(self.names[host])
+        ]
 
 
 class _Http(ThreadingHTTPServer):

@@ -63,7 +63,10 @@ _NEVER_6 = [
 ]
 _TRANSLATED = [IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96")]
 """IPv4 within IPv6: mapped, and through NAT64; its last four bytes say where it leads."""
-_OWN_NAMES = ("localhost", "local", "internal", "home.arpa", "lan", "intranet", "corp", "home")
+_OWN_NAMES = (
+    *("localhost", "local", "internal", "home.arpa"),
+    *("corp", "home", "intranet", "lan", "localdomain", "private"),
+)
 """Ends of names that are not the public network's (RFC 6761, 6762, 8375, and usage)."""
 _REMEDY = "pass --allow-private-network if it is meant"
 
@@ -95,11 +98,11 @@ def resolve(url: Url, *, allow_private: bool) -> list[Address]:
     addresses = [literal] if literal else _looked_up(url)
     for address in addresses:
         found = standing(address)
+        shown = url.host if literal else f"{url.host} (at {address})"
         if found == "never":
-            message = f"{url.host} is at {address}, where no article is: check the address"
-            raise Unfetchable(message)
+            raise Unfetchable(f"{shown} is where no article can be: check the address")
         if found == "private" and not allow_private:
-            raise Unfetchable(f"{url.host} is at {address}, not on the public network: {_REMEDY}")
+            raise Unfetchable(f"{shown} is not on the public network: {_REMEDY}")
     return addresses
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,8 @@ _HEAD_BYTES = 65_536
 _PIECE = 65_536
 _SAVE = "save the page and pass the file"
 _CUT = "the connection ended in the midst of the page: try again"
+_MALFORMED = "the server's answer is broken or not HTTP: try again later"
+_LENGTH = re.compile("[0-9]{1,18}")
 
 
 @dataclass(slots=True)
@@ -55,13 +58,15 @@ class Response:
         Raises Unfetchable when it is longer, packed in an odd way or not whole.
         """
         unpack = _unpacker(self.header("Content-Encoding").lower())
+        if (self._raw.length or 0) > limit and not cut:
+            raise Unfetchable(_large(limit))
         body = bytearray()
         while piece := self._raw.read(_PIECE):
             body += unpack.feed(piece, limit + 1 - len(body))
             if len(body) > limit:
                 if cut:
                     return bytes(body[:limit])
-                raise Unfetchable(f"larger than {limit:,} bytes: {_SAVE} with the text")
+                raise Unfetchable(_large(limit))
         if self._raw.length or not unpack.whole:
             raise Unfetchable(_CUT)
         return bytes(body)
@@ -117,13 +122,14 @@ def ask(
     addresses: Iterable[Address],
     headers: Mapping[str, str],
     *,
-    tls: ssl.SSLContext,
+    tls: ssl.SSLContext | None,
     allowance: Allowance,
     limit: int,
 ) -> Iterator[Response]:
     """Ask one of a host's checked addresses for a page, and give the response while it is open.
 
-    The body must be read by the end of the block; `limit` is of its bytes as they are sent.
+    The body must be read by the end of the block; `limit` is of its bytes as they are sent, to
+    which the sizes of chunks may add a little.
     Raises Unfetchable for all that goes wrong on the way.
     """
     from http.client import HTTPException, HTTPResponse, IncompleteRead
@@ -134,8 +140,8 @@ def ask(
             line.send(_request(url, headers))
             with closing(HTTPResponse(line, method="GET")) as raw:  # type: ignore[arg-type]
                 raw.begin()
-                _refuse_malformed(raw.headers, raw.status, limit)
-                line.left = limit
+                _refuse_malformed(raw.headers)
+                line.left = limit + _HEAD_BYTES  # for the sizes of chunks
                 yield Response(raw)
     except TimeoutError:
         raise Unfetchable("the server is too slow: try again later, or save the page") from None
@@ -144,7 +150,7 @@ def ask(
     except IncompleteRead:
         raise Unfetchable(_CUT) from None
     except (HTTPException, ValueError):
-        raise Unfetchable("the server's answer is broken or not HTTP: try again later") from None
+        raise Unfetchable(_MALFORMED) from None
     finally:
         allowance.seconds = until - time.monotonic()
 
@@ -155,15 +161,16 @@ def _request(url: Url, headers: Mapping[str, str]) -> bytes:
     return "\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1")
 
 
-def _refuse_malformed(headers: HTTPMessage, status: int, limit: int) -> None:
-    """Refuse what http.client would read in its own way, or only as far as it was said to go."""
+def _refuse_malformed(headers: HTTPMessage) -> None:
+    """Refuse what http.client would read in its own way."""
     lengths = set(headers.get_all("Content-Length", []))
     encoding = headers.get("Transfer-Encoding", "chunked").lower()
-    told = lengths and not all(length.isascii() and length.isdigit() for length in lengths)
-    if told or len(lengths) > 1 or encoding != "chunked":
-        raise Unfetchable("the server's answer is broken or not HTTP: try again later")
-    if status == 200 and lengths and int(lengths.pop()) > limit:
-        raise Unfetchable(f"larger than {limit:,} bytes: {_SAVE} with the text")
+    if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)) or encoding != "chunked":
+        raise Unfetchable(_MALFORMED)
+
+
+def _large(limit: int) -> str:
+    return f"larger than {limit:,} bytes: {_SAVE} with the text"
 
 
 def _broken(error: OSError) -> str:

@@ -130,8 +130,9 @@ class Fetcher:
         try:
             return trusted()
         except OSError as error:
+            reason = error.strerror or type(error).__name__
             raise SettingsError(
-                f"the certificates to trust cannot be read ({error.strerror}): "
+                f"the certificates to trust cannot be read ({reason}): "
                 "check SSL_CERT_FILE and SSL_CERT_DIR"
             ) from None
 
@@ -206,7 +207,7 @@ class Fetcher:
             url,
             addresses,
             {**_HEADERS, **headers},
-            tls=self._tls,
+            tls=self._tls if url.scheme == "https" else None,
             allowance=journey.allowance,
             limit=MAX_BYTES,
         )

@@ -7,6 +7,7 @@ never ends, in headers, chunks or body, outlasts the time or the size that it wa
 from __future__ import annotations
 
 import io
+import os
 import socket
 import sys
 import time
@@ -20,7 +21,7 @@ from briefing.fetching.urls import Url
 if TYPE_CHECKING:
     import ssl
 
-_CONNECT_SECONDS = 10.0
+_CONNECT_SECONDS = 5.0
 """For one address: a host may have others that answer."""
 _MOST_ADDRESSES = 8
 
@@ -72,15 +73,15 @@ def seconds_until(moment: float) -> float:
 
 
 def connect(
-    url: Url, addresses: Iterable[Address], tls: ssl.SSLContext, *, until: float, size: int
+    url: Url, addresses: Iterable[Address], tls: ssl.SSLContext | None, *, until: float, size: int
 ) -> Line:
     """Open a connection to the first of the host's checked addresses that answers.
 
-    With https the certificate is checked for the host's name. Raises OSError (ssl.SSLError and
+    With `tls` the certificate is checked for the host's name. Raises OSError (ssl.SSLError and
     TimeoutError are such).
     """
     connection = _opened(url.port, list(addresses)[:_MOST_ADDRESSES], until)
-    if url.scheme == "https":
+    if tls is not None:
         try:
             connection.settimeout(seconds_until(until))
             # Without a proper end a page may have been cut on its way: that is an error, too.
@@ -94,14 +95,18 @@ def connect(
 
 
 def trusted() -> ssl.SSLContext:
-    """Return the system's certificates: those that other programs of this machine trust."""
+    """Return the certificates to trust: those of SSL_CERT_FILE and SSL_CERT_DIR, or the system's.
+
+    Raises OSError when they cannot be read.
+    """
     import ssl
 
-    if sys.platform in ("darwin", "win32"):  # whose stores OpenSSL does not read, or not wholly
-        import truststore
+    file, folder = (os.environ.get(name) or None for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+    if sys.platform in ("darwin", "win32") and not (file or folder):
+        import truststore  # OpenSSL does not read the stores of these, or not wholly
 
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return ssl.create_default_context()
+    return ssl.create_default_context(cafile=file, capath=folder)
 
 
 def _opened(port: int, addresses: list[Address], until: float) -> socket.socket:

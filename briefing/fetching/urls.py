@@ -84,7 +84,7 @@ def parse(text: str) -> Url:
         raise Unfetchable("a backslash or control character is in the address: copy it again")
     parts = _PARTS.fullmatch(text)
     if parts is None:
-        raise Unfetchable("not a web address: it must begin with http:// or https://")
+        raise Unfetchable("not http:// or https://: copy it whole from the browser")
     scheme: Literal["http", "https"] = "https" if parts[1].lower() == "https" else "http"
     host, port = _authority(parts[2], scheme)
     path = quote(_without_dots(parts[3] or "/"), safe=_PATH_SAFE)
