@@ -1,0 +1,186 @@
+"""The text of a mail: what was forwarded or quoted in it, and what is no part of the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from briefing.reading.articles import MIN_WORDS, VIET_NAM
+
+_FORWARDS = 5
+"""So often may a message have been forwarded."""
+_MARK = re.compile(
+    r"-{3,}\s*(?:forwarded message|original message|(?:thư|tin nhắn|nội dung) (?:đã )?chuyển tiếp|"
+    r"(?:thư|tin nhắn) gốc)\s*-{3,}|begin forwarded message:|bắt đầu thư (?:đã )?chuyển tiếp:",
+    re.IGNORECASE,
+)
+_NAMES = {
+    "from": ("from", "từ", "người gửi"),
+    "date": ("date", "sent", "ngày", "đã gửi", "gửi", "gửi lúc", "thời gian"),
+    "subject": ("subject", "chủ đề", "tiêu đề"),
+    "": ("to", "cc", "reply-to", "đến", "tới", "người nhận", "bản sao", "đồng gửi"),
+}
+_FIELD = re.compile(r"\*{0,2}([^\W\d_][\w /-]{0,14}?)\s{0,3}:\*{0,2}(?:\s+(.*)|$)")
+_SAID = re.compile(r"(?:on|vào|ngày|lúc)\s.{4,300}(?:wrote|đã viết|viết)\s?:", re.IGNORECASE)
+_LINK = re.compile(r"[ \t]?<(?:https?://|mailto:)[^<>\s]{1,3000}>|\[(?:cid|image):[^\[\]]{0,300}\]")
+_DEVICES = re.compile(r"(?:sent from my|sent from|đã gửi từ|gửi từ|get outlook for)\s.{2,60}", re.I)
+_SIGNATURE_LINES = 12
+"""A line of two hyphens, without the blank behind it, begins a signature of as many at most."""
+_NUMERIC = re.compile(
+    r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:\D{1,12}(\d{1,2}):(\d{2}))?(?!\d)"
+)
+_WRITTEN = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2}) (?:thg|tháng) (?P<month>\d{1,2})(?:,| năm)? (?P<year>\d{4})"
+    r"(?:\D{1,12}(?P<hour>\d{1,2}):(?P<minute>\d{2}))?",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?P<day>\d{1,2}) )?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} "
+    r"(?:(?P<day2>\d{1,2}),? )?(?P<year>\d{4})"
+    r"(?:\D{1,12}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s?(?P<half>[ap]m)?)?",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The text of a mail, what a forwarded message's header says, and what was left out."""
+
+    text: str
+    fields: dict[str, str] = field(default_factory=dict)
+    """Any of from, date, subject, when it was forwarded."""
+    notes: tuple[str, ...] = ()
+
+
+def flowed(text: str, *, delete_space: bool) -> str:
+    """Join the lines of `format=flowed` text (RFC 3676): those that end in a space go on.
+
+    `delete_space` is its parameter `DelSp`. Quoted lines stay as they are.
+    """
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith(">"):
+            pieces.append(f"{line}\n")
+            continue
+        line = line.removeprefix(" ")
+        goes_on = line.endswith(" ") and line != "-- "
+        pieces.append((line[:-1] if delete_space else line) if goes_on else f"{line}\n")
+    return "".join(pieces)
+
+
+def letter_of(text: str) -> Letter:
+    """Return the article in the text of a mail, which may have been forwarded and answered."""
+    lines = [_LINK.sub("", line).rstrip("\t\r") for line in text.split("\n")]
+    fields: dict[str, str] = {}
+    notes: dict[str, None] = {}
+    for _ in range(_FORWARDS):
+        lines = _unquoted(lines, notes)
+        forwarded = _forwarded(lines)
+        if forwarded is None:
+            break
+        start, end, fields = forwarded
+        if any(line.strip() for line in lines[:start]):
+            notes["What stands above the forwarded message was left out."] = None
+        lines = lines[end:]
+    lines = _unsigned(lines, notes)
+    return Letter("\n".join(lines).strip(), fields, tuple(notes))
+
+
+def _unquoted(lines: list[str], notes: dict[str, None]) -> list[str]:
+    """Leave out the message that was answered, or what surrounds it when only that is long."""
+    quoted = [line for line in lines if line.startswith(">")]
+    if not quoted:
+        return lines
+    own = [line for line in lines if not line.startswith(">") and not _SAID.fullmatch(line.strip())]
+    if len(" ".join(own).split()) >= MIN_WORDS:
+        notes["The message that was answered was left out."] = None
+        return own
+    notes["The quoted message was read."] = None
+    return [re.sub(r"^> ?", "", line) for line in quoted]
+
+
+def _forwarded(lines: list[str]) -> tuple[int, int, dict[str, str]] | None:
+    """Return where a forwarded message's header starts and ends, and its fields."""
+    for number, line in enumerate(lines):
+        mark = _MARK.match(line.strip())
+        if not mark and _field(line)[0] != "from":
+            continue
+        end, fields = _header(lines, number + bool(mark))
+        if mark or ("subject" in fields and len(fields) > 1):
+            return number, end, fields
+    return None
+
+
+def _header(lines: list[str], start: int) -> tuple[int, dict[str, str]]:
+    """Return where the lines `Field: value` from `start` end, and what they say."""
+    fields: dict[str, str] = {}
+    at = start
+    while at < len(lines) and not lines[at].strip() and at < start + 3:
+        at += 1
+    end = start
+    while at < len(lines):
+        kind, value = _field(lines[at])
+        if kind is None:
+            break
+        if kind:
+            fields[kind] = value
+        at = end = at + 1
+    return end, fields
+
+
+def _field(line: str) -> tuple[str | None, str]:
+    """Return what a header line of a forwarded message is about, and its value."""
+    match = _FIELD.match(line.strip())
+    if match:
+        for kind, names in _NAMES.items():
+            if match[1].lower() in names:
+                return kind, (match[2] or "").strip("* ")
+    return None, ""
+
+
+def _unsigned(lines: list[str], notes: dict[str, None]) -> list[str]:
+    """Leave out the signature under a mail, and the line that a telephone adds."""
+    for number, line in enumerate(lines):
+        rest = len(lines) - number - 1
+        if line == "-- " or (line.strip() == "--" and rest <= _SIGNATURE_LINES):
+            notes["The signature was left out."] = None
+            lines = lines[:number]
+            break
+    while lines and (not lines[-1].strip() or _DEVICES.fullmatch(lines[-1].strip())):
+        lines = lines[:-1]
+    return lines
+
+
+def moment(written: str) -> datetime | None:
+    """Return a date as mail programs write it above a forwarded message; None for all others.
+
+    `7/10/2025 18:40`, `7 thg 10, 2025 lúc 18:40`, `Tue, Oct 7, 2025 at 6:40 PM`, in Viet Nam's
+    time; day before month, as there.
+    """
+    written = written.replace("\u202f", " ")[:200]
+    if match := _NUMERIC.search(written):
+        day, month, year, hour, minute = match.groups(default="0")
+        return _moment(year, month, day, hour, minute)
+    if match := _WRITTEN.search(written):
+        named = match.groupdict(default="0")
+        return _moment(named["year"], named["month"], named["day"], named["hour"], named["minute"])
+    match = _ENGLISH.search(written)
+    if not match or not (match["day"] or match["day2"]):
+        return None
+    named = match.groupdict(default="0")
+    hours = int(named["hour"])
+    if match["half"]:
+        hours = hours % 12 + 12 * (match["half"].lower() == "pm")
+    number = _MONTHS.index(named["month"].lower()) + 1
+    return _moment(named["year"], number, match["day"] or match["day2"], hours, named["minute"])
+
+
+def _moment(*numbers: str | int) -> datetime | None:
+    """Return year, month, day, hour and minute as a moment; None when there is none such."""
+    year, month, day, hour, minute = map(int, numbers)
+    try:
+        return datetime(year, month, day, hour, minute, tzinfo=VIET_NAM)
+    except ValueError:
+        return None
