@@ -1,0 +1,248 @@
+"""The element that holds an article → its lines and its captions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefing.reading.html import boilerplate
+from briefing.reading.html.tree import INLINE, Element, Tree, lexicon, line_of
+from briefing.vietnamese import text as vi
+
+_MAIN_SHARE = 0.5
+"""What holds more of the article's letters than this is the article, whatever it is called."""
+_LONGEST_CELL = 300
+"""Letters of a cell on average from which a table is there for the layout."""
+_SHORT_CAPTION = 400
+_IMAGES = frozenset(("img", "picture", "amp-img"))
+_EMPHASIS = frozenset(("strong", "b", "em", "i"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ENDS_SENTENCE = '.!?…:;"”'
+_BULLETS = re.compile(r"\s*(?:[-–—•+*►]\s|\d{1,2}[.)]\s)")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the article, and what its markup says about it."""
+
+    text: str
+    linked: int = 0
+    """How many of its letters are in links."""
+    emphasised: int = 0
+    """How many are bold or italic."""
+    right: bool = False
+    """Whether it is set to the right, as signatures are."""
+    centred: bool = False
+    heading: bool = False
+    after_image: bool = False
+    """Whether there is nothing but a picture between the line before and this one."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link and nothing else."""
+        return self.linked >= 0.9 * len(self.text)
+
+    @property
+    def is_emphasised(self) -> bool:
+        """Whether all of it is bold or italic."""
+        return self.emphasised >= 0.9 * len(self.text)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What an element holds."""
+
+    lines: list[Line] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+
+
+def read(tree: Tree, element: Element, *, behind: Element | None = None) -> Blocks:
+    """Return the lines and captions in an element, in order, without its furniture.
+
+    What comes before the end of `behind`, which lies in it (the title), is left out.
+    """
+    from lxml import etree
+
+    reading = _Reading(tree, element)
+    walk = etree.iterwalk(element, events=("start", "end"))
+    waiting = behind is not None
+    skipped: Element = None
+    for event, part in walk:
+        if event == "start":
+            if not waiting and part is not element and reading.takes_whole(part):
+                skipped = part
+                walk.skip_subtree()
+            elif not waiting:
+                reading.open(part)
+            continue
+        if waiting:
+            waiting = part is not behind
+        elif part is not skipped:
+            reading.close(part)
+        if not waiting and part is not element:
+            reading.add(part.tail or "")
+    reading.end_line()
+    return reading.blocks
+
+
+class _Reading:
+    """Reads an element from its first tag to its last one."""
+
+    def __init__(self, tree: Tree, root: Element) -> None:
+        self.blocks = Blocks()
+        self._tree = tree
+        self._root = root
+        self._text: list[str] = []
+        self._line = Line("")
+        self._links = self._strong = 0
+        self._figures = self._headings = 0
+        self._image = False
+        self._break = False
+
+    def takes_whole(self, part: Element) -> bool:
+        """Deal with an element at once, where it is furniture, a caption or a table."""
+        if part.tag in INLINE:
+            return False
+        main = self._tree.letters(part) > _MAIN_SHARE * self._tree.letters(self._root)
+        if boilerplate.is_media(part) and not main:
+            self._captions_in(part)
+        elif boilerplate.is_caption(part) and not main:
+            self._caption(part)
+        elif main or not self._is_furniture(part):
+            if part.tag != "table" or not (rows := _rows(part)):
+                return False
+            self.end_line()
+            self.blocks.lines.extend(Line(row) for row in rows)
+        self.end_line()
+        return True
+
+    def _is_furniture(self, part: Element) -> bool:
+        if boilerplate.is_furniture(part) or (part.tag == "article" and part is not self._root):
+            return True
+        return part.tag in _BOXES and boilerplate.heads_links(self._tree.first_words(part))
+
+    def open(self, part: Element) -> None:
+        """Begin an element."""
+        if part.tag == "br":
+            self._break_line()
+        elif part.tag not in INLINE:
+            self.end_line()
+        self._links += part.tag == "a"
+        self._strong += part.tag in _EMPHASIS
+        self._figures += part.tag == "figure" and not _holds_table(part)
+        self._headings += part.tag in _HEADINGS
+        if part.tag in _IMAGES and not self._text:
+            self._image = True
+        if part.tag not in INLINE:
+            self._note_alignment(part)
+        self.add(part.text or "")
+
+    def close(self, part: Element) -> None:
+        """End an element."""
+        if part.tag not in INLINE and part.tag != "br":
+            self.end_line()
+            self._line = Line("")
+        self._links -= part.tag == "a"
+        self._strong -= part.tag in _EMPHASIS
+        self._figures -= part.tag == "figure" and not _holds_table(part)
+        self._headings -= part.tag in _HEADINGS
+        if "location-stamp" in (part.get("class") or "") and self._text:
+            self.add(" - ")  # VnExpress has its style sheet set the dash
+
+    def add(self, text: str) -> None:
+        """Add text to the line."""
+        if not text or (not self._text and not text.strip()):
+            return
+        if self._break and text.strip():
+            self._break = False
+            before = "".join(self._text).rstrip()
+            if before.endswith(tuple(_ENDS_SENTENCE)) or _BULLETS.match(text):
+                self.end_line()
+            else:
+                self._text.append(" ")
+        self._text.append(text)
+        letters = len(" ".join(text.split()))
+        self._line.linked += letters if self._links else 0
+        self._line.emphasised += letters if self._strong else 0
+        self._line.heading = self._line.heading or self._headings > 0
+
+    def _break_line(self) -> None:
+        """A second break ends the line; one does where a sentence ends or a bullet follows."""
+        if self._break:
+            self.end_line()
+        else:
+            self._break = bool(self._text)
+
+    def _note_alignment(self, part: Element) -> None:
+        said = _alignment(part) or _alignment(part.getparent())
+        self._line.right, self._line.centred = said == "right", said == "center"
+
+    def end_line(self) -> None:
+        """Put the line away, as text or as a caption."""
+        line, self._line = self._line, Line("", right=self._line.right, centred=self._line.centred)
+        line.text = vi.one_line("".join(self._text))
+        self._text = []
+        self._break = False
+        if not line.text:
+            return
+        line.after_image = self._image
+        self._image = False
+        if self._figures or _captions_a_picture(line):
+            self.blocks.captions.append(line.text)
+        else:
+            self.blocks.lines.append(line)
+
+    def _caption(self, part: Element) -> None:
+        self.end_line()
+        self._image = False
+        if text := line_of(part):
+            self.blocks.captions.append(text)
+
+    def _captions_in(self, part: Element) -> None:
+        """Keep the captions of what plays something."""
+        inner = {e: None for e in part.iterdescendants() if boilerplate.is_caption(e)}
+        for caption in inner:
+            if not any(above in inner for above in caption.iterancestors()):
+                self._caption(caption)
+
+
+_BOXES = lexicon("div section ul ol table blockquote article dl center")
+
+
+def _captions_a_picture(line: Line) -> bool:
+    """Tell whether a line is a caption: by its credit, or by its place and style."""
+    if boilerplate.is_credited(line.text):
+        return True
+    styled = line.centred or (line.is_emphasised and not line.heading)
+    return line.after_image and styled and len(line.text) <= _SHORT_CAPTION and not line.right
+
+
+def _alignment(part: Element) -> str:
+    """Return where an element sets its lines: `right`, `center` or nothing."""
+    if part is None:
+        return ""
+    style = (part.get("style") or "")[:500].replace(" ", "").lower()
+    said = f"{part.get('align') or ''} {part.get('class') or ''}"[:500].lower()
+    for side in ("right", "center"):
+        if f"text-align:{side}" in style or re.search(rf"\b{side}\b", said):
+            return side
+    return ""
+
+
+def _holds_table(figure: Element) -> bool:
+    return figure.find(".//table") is not None and figure.find(".//img") is None
+
+
+def _rows(table: Element) -> list[str]:
+    """Return the rows of a table as `a | b | c`; none for a table that is there for the layout."""
+    if table.find(".//table") is not None or table.find(".//img") is not None:
+        return []
+    rows = [[line_of(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    widest = max(map(len, rows), default=0)
+    letters = sum(len(cell) for row in rows for cell in row)
+    cells = sum(bool(cell) for row in rows for cell in row) or 1
+    if widest < 2 or letters / cells > _LONGEST_CELL:
+        return []
+    caption = table.find("caption")
+    head = [line_of(caption)] if caption is not None else []
+    return [*filter(None, head), *(" | ".join(row) for row in rows if any(row))]

@@ -1,0 +1,104 @@
+"""Which element of a page holds the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.reading.html import places
+from briefing.reading.html.boilerplate import is_furniture
+from briefing.reading.html.tree import INLINE, Element, Tree, holds
+
+ENOUGH = 250
+"""Letters from which an element with a telling name is taken for the article."""
+_ANOTHER = 600
+"""Letters from which a second one is taken for another article."""
+_PARAGRAPH = 60
+"""Letters of text outside links from which a block counts as a paragraph."""
+_MOST = 0.7
+"""An element is left for its child when that holds so much of its paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where the article is."""
+
+    element: Element
+    named: bool
+    """Whether a name said so; else it is where most of the page's paragraphs are."""
+    others: int
+    """How many more articles the page has."""
+
+
+def find(tree: Tree) -> Body:
+    """Return the element that holds the article.
+
+    That is the first with a name that newspapers give to it and enough text; else the
+    smallest one that holds most of the page's paragraphs.
+    """
+    for marker in places.BODY:
+        found = [e for e in tree.all(marker) if tree.letters(e) >= ENOUGH and not _hidden(e)]
+        if found:
+            return Body(found[0], named=True, others=_others(tree, found))
+    return Body(_densest(tree), named=False, others=0)
+
+
+def _hidden(element: Element) -> bool:
+    """Tell whether an element lies in furniture."""
+    return any(is_furniture(e) for e in (element, *element.iterancestors()) if e.tag not in _ROOTS)
+
+
+_ROOTS = frozenset(("html", "body", "form", "main"))
+
+
+def _others(tree: Tree, found: list[Element]) -> int:
+    """Count the articles behind the first; an element within another is the same one."""
+    apart: list[Element] = []
+    for element in found[:50]:
+        if not any(holds(other, element) for other in apart):
+            apart.append(element)
+    return sum(tree.letters(element) >= _ANOTHER for element in apart[1:])
+
+
+def _densest(tree: Tree) -> Element:
+    """Go from the page to the child with most of the paragraphs, as long as there is one."""
+    weights = _weights(tree)
+    element = tree.root
+    while True:
+        heaviest = max(element, key=lambda child: weights.get(child, 0), default=None)
+        if heaviest is None or weights.get(heaviest, 0) <= _MOST * weights.get(element, 1):
+            return element
+        if heaviest.tag in INLINE or heaviest.tag == "p":
+            return element
+        element = heaviest
+
+
+def _weights(tree: Tree) -> dict[Element, int]:
+    """Return how many letters of paragraphs are in each element, furniture left out."""
+    links: dict[Element, int] = {}
+    for link in tree.all("a"):
+        parent = link.getparent()
+        while parent is not None and parent.tag in INLINE:
+            parent = parent.getparent()
+        links[parent] = links.get(parent, 0) + tree.letters(link)
+    weights: dict[Element, int] = {}
+    for element in reversed(tree.elements):
+        if element.tag not in _ROOTS and is_furniture(element):
+            weights[element] = 0
+        elif (own := _own_letters(tree, element) - links.get(element, 0)) >= _PARAGRAPH:
+            weights[element] = weights.get(element, 0) + own
+        parent = element.getparent()
+        if parent is not None and weights.get(element):
+            weights[parent] = weights.get(parent, 0) + weights[element]
+    return weights
+
+
+def _own_letters(tree: Tree, element: Element) -> int:
+    """Count the letters of an element that are in no block within it."""
+    if element.tag in INLINE:
+        return 0
+    own = len((element.text or "").strip())
+    for child in element:
+        own += len((child.tail or "").strip())
+        if child.tag in INLINE:
+            own += tree.letters(child)
+    return own

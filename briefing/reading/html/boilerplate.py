@@ -1,0 +1,179 @@
+"""What is furniture on the page of an article: boxes by their names, lines by their wording.
+
+A box is furniture when a name of it (class, id, type) says so. A line is furniture when its
+wording is that of the fixed phrases of newspapers' pages, none of which begins a sentence of news.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from briefing.reading.html.tree import Element, lexicon
+
+SKIPPED = lexicon(
+    "script style noscript template form button select input textarea nav header footer aside "
+    "svg canvas dialog menu map math link meta title head"
+)
+"""Tags whose text is no part of an article."""
+MEDIA = lexicon("video audio iframe object embed amp-video amp-iframe amp-youtube")
+"""Tags that play something: their text is the player's, their captions are kept."""
+
+_HIDING = frozenset(("hidden", "hide", "d-none", "visually-hidden", "sr-only"))
+_FURNITURE = (
+    # Parts of names, whole between hyphens.
+    r"(?<![^-])(?:ads?|adv|advs|ads\d+|adzone|admzone|adsbygoogle|banner|banners|sponsor|"
+    r"sponsored|promo|promotion|share|sharing|shares|social|socials|comment|comments|cmt|"
+    r"tag|tags|tagbox|keyword|keywords|breadcrumb|breadcrumbs|newsletter|subscribe|"
+    r"relate|related|relates|relation|recommend|recommended|recommendation|suggest|suggestion|"
+    r"author|authors|toolbar|tools|poll|vote|votes|rating|survey|quiz|minigame|popup|modal|"
+    r"hotline|copyright|print|login|signup|paywall|zalo|fanpage|wiki|"
+    r"follow|googlenews|gnews|ggnews|pagination|pager|sidebar|taboola|outbrain|mgid|"
+    r"insert-news|morelink|next-prev|link-source|chisochungkhoan|"
+    r"ai-summary|summary-ai|tomtat|tom-tat)(?![^-])"
+    # Parts of names, wherever they are.
+    r"|tinlienquan|lien-?quan|related-?news|news-?relate|relate-?(?:news|container|box)|"
+    r"relationnews|doc-?them|xem-?them|read-?more|more-?news|other-?news|tin-?khac|quang-?cao|"
+    r"google-?news|binh-?luan|tin-?cung|cung-?chuyen-?muc|news-in-content|newsincontent|"
+    r"neww-?group|box-?news|list-?news|item-?news|advert|dang-?ky-?nhan|inner-?article|"
+    r"detail-?author|author-?(?:box|info|wrap|bot)|star-?rating|audio-?player|listen"
+)
+_MEDIA_NAMES = (
+    r"(?<![^-])(?:video|videos|videostream|player|audio|podcast|embed|insertembedcode|"
+    r"videoplayer)(?![^-])|videostream|video-?(?:player|wrap|embed|box)"
+)
+_CAPTIONS = (
+    r"(?<![^-])(?:caption|captions|figcaption|pcaption|chu-?thich|image-desc|img-desc|"
+    r"avatar-desc|desc-cation|image-caption|photo-caption|photocms)(?![^-])|fig-?caption|"
+    r"photocms-?caption"
+)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(kind)
+
+
+@lru_cache(maxsize=4096)
+def _names(raw: str) -> str:
+    """Return names as words between hyphens: `boxTinLienQuan ads_top` → `box-tin-lien-quan-…`."""
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", raw[:500])
+    return re.sub(r"[^a-z0-9]+", "-", split.lower()).strip("-")
+
+
+def names_of(element: Element) -> str:
+    """Return the names that an element has, as words between hyphens."""
+    own = (element.get(key) or "" for key in ("class", "id", "type", "data-type"))
+    return _names(" ".join(name for name in own if name))
+
+
+def is_furniture(element: Element) -> bool:
+    """Tell whether an element is no part of the article by its tag, its names or its style."""
+    if element.tag in SKIPPED or element.get("hidden") is not None:
+        return True
+    if not _HIDING.isdisjoint((element.get("class") or "").split()):
+        return True
+    style = element.get("style")
+    if style and re.search(r"display\s{0,5}:\s{0,5}none", style[:500], re.IGNORECASE):
+        return True
+    names = names_of(element)
+    return bool(names) and _is(_FURNITURE, names)
+
+
+def is_media(element: Element) -> bool:
+    """Tell whether an element plays something."""
+    return bool(element.tag in MEDIA) or _is(_MEDIA_NAMES, names_of(element))
+
+
+def is_caption(element: Element) -> bool:
+    """Tell whether an element is the caption of a picture or a video."""
+    if element.tag == "figcaption":
+        return True
+    if element.tag == "p" and "Image" in (element.get("class") or "").split():
+        return True  # VnExpress
+    return _is(_CAPTIONS, names_of(element))
+
+
+@lru_cache(maxsize=8192)
+def _is(kind: str, names: str) -> bool:
+    return _pattern(kind).search(names) is not None
+
+
+_LIST_HEADS = (
+    r"(?:các )?(?:tin|bài|bài viết|video|nội dung) (?:liên quan|khác|cùng chuyên mục|"
+    r"nên đọc|nổi bật|mới(?: nhất)?|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?)|"
+    r"đọc thêm|xem thêm|xem tiếp|đọc tiếp|tham khảo thêm|đọc ngay|xem ngay|"
+    r"(?:tin )?cùng chuyên mục|cùng chủ đề|cùng tác giả|cùng sự kiện|dòng sự kiện|"
+    r"có thể bạn quan tâm|bạn có thể quan tâm|mời (?:quý )?(?:bạn|độc giả|bạn đọc) đọc thêm|"
+    r"đừng bỏ lỡ|không thể bỏ qua|tin nóng|tin mới|đọc nhiều|xem nhiều|"
+    r"tin tài trợ|thông tin doanh nghiệp|liên quan|tin đọc nhiều"
+)
+_FIXED = (
+    # heads of lists of links, alone or with a link behind a colon
+    rf"(?:[>»►▶•*+\-–]\s*)*(?:{_LIST_HEADS})(?: tại đây)?\s*(?:$|[:：>»].*)",
+    # pointers
+    r"(?:>>|»).*",
+    # where the paper is on other services
+    r"(?:mời (?:quý )?(?:bạn|bạn đọc|độc giả|khán giả) )?(?:theo dõi|đăng ký|follow|quan tâm|"
+    r"tham gia|like)[^,;]{1,80}\b(?:google news|zalo|youtube|fanpage|facebook|tiktok|telegram|"
+    r"newsletter)\b[^,;]{0,40}",
+    r"mời (?:quý )?(?:bạn|bạn đọc|độc giả|khán giả|quý vị)\b.{0,20}"
+    r"(?:xem|đọc|theo dõi|đón đọc|đón xem|gửi|chia sẻ).{0,160}",
+    r"(?:quý )?(?:bạn đọc|độc giả|bạn) (?:có thể |vui lòng |hãy )?(?:gửi|chia sẻ) (?:ý kiến|"
+    r"bình luận|bài viết|tin bài|câu chuyện|câu hỏi).{0,160}",
+    # service and law
+    r"(?:đường dây nóng|hotline|điện thoại liên hệ|số đường dây nóng)\s*[:：(\d].{0,160}",
+    r"(?:®|©|\(c\)).{0,160}|bản quyền thuộc.{0,160}",
+    r"(?:vui lòng |yêu cầu )?(?:ghi rõ nguồn|dẫn nguồn|trích dẫn nguồn).{0,120}",
+    r"(?:từ khóa|từ khoá|tags?|keywords?)\s*[:：].{0,300}",
+    r"(?:chia sẻ|bình luận|quảng cáo|in bài viết|lưu bài viết|copy link|sao chép liên kết|"
+    r"gửi bình luận|ý kiến (?:của )?bạn(?: đọc)?|nghe đọc bài|nghe bài viết|trở lại|"
+    r"về trang chủ|theo dõi|lên đầu trang|link bài gốc|lấy link!?|thích|đánh giá|advertisement|"
+    r"về trang chủ đề|tải xuống|phóng to|xem ảnh lớn|tìm hiểu thêm|chi tiết|xem chi tiết)"
+    r"(?: \(?\d{1,6}\)?)?[.:]?",
+    r"(?:đăng nhập|đăng ký) để .{0,100}",
+)
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{phrase})" for phrase in _FIXED), re.IGNORECASE)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:[>»►▶•*+\-–]\s*)*(?:{_LIST_HEADS})\s*[:：…]?", re.IGNORECASE)
+
+
+_LONGEST_FIXED = 320
+
+
+def is_furniture_line(line: str) -> bool:
+    """Tell whether a line is a fixed phrase of newspapers' pages, no part of the article."""
+    return len(line) <= _LONGEST_FIXED and _fixed().fullmatch(line) is not None
+
+
+def heads_links(line: str) -> bool:
+    """Tell whether a line is the head of a list of links: `Tin liên quan`, `Đọc thêm:`."""
+    return len(line) <= 60 and _heads().fullmatch(line) is not None
+
+
+_KINDS = r"[Ảả]nh|[Đđ]ồ họa|[Đđ]ồ hoạ|[Vv]ideo|[Cc]lip|[Ii]nfographic|[Pp]hoto"
+_CREDIT = re.compile(
+    rf"(?:^|[.!?…,;(\[–—\-/*\"”]\s*|\s(?=[ẢĐVCIP]))(?:[Nn]guồn )?(?:{_KINDS})"
+    r"(?: (?:minh họa|minh hoạ|tư liệu|chụp màn hình|cắt từ clip|cắt từ video|tác giả))?"
+    r"\s?[:/]\s?\S(?:[^.!?\n]|[.](?=\w)){0,70}[.)\]]{0,2}$"
+)
+
+
+_LONGEST_CAPTION = 500
+
+
+def is_credited(line: str) -> bool:
+    """Tell whether a line ends with the credit of a picture: `… Ảnh: TTXVN`, `(Ảnh: An Bình)`.
+
+    A line that says who made text and pictures (`Bài và ảnh: …`) is a byline.
+    """
+    if len(line) > _LONGEST_CAPTION or re.match(r"(?:tin|bài)\b", line, re.IGNORECASE):
+        return False
+    return _CREDIT.search(line, max(len(line) - 140, 0)) is not None

@@ -1,0 +1,122 @@
+"""Who wrote an article."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.html import places
+from briefing.reading.html.blocks import Line
+from briefing.reading.html.head import Head
+from briefing.reading.html.linked_data import LinkedData
+from briefing.reading.html.outlets import by_name, plain
+from briefing.reading.html.tree import Element, Tree, holds, lexicon, line_of
+from briefing.vietnamese import text as vi
+
+_WORDS = 14
+_MOST_NAMES = 6
+_ADDRESS = re.compile(r"\S{1,64}@\S{1,80}|\(\s*\)|https?://\S+")
+_LABEL = re.compile(
+    r"(?:tác giả|phóng viên|người viết|thực hiện|biên tập|nhóm thực hiện|author|by|"
+    r"(?:tin|bài|bài viết)(?:\s?(?:,|và|-|–|&)\s?(?:ảnh|hình|video|clip|đồ họa))*)\s*:\s*",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    vi.fold(name)
+    for name in (
+        "admin", "administrator", "editor", "author", "webmaster", "btv", "pv", "ban biên tập",
+        "tòa soạn", "toà soạn", "unknown", "anonymous", "root", "super admin", "quản trị viên",
+        "cms", "null", "none", "undefined",
+    )
+)  # fmt: skip
+_SMALL = lexicon(
+    "và theo tổng hợp thực hiện ghi lược dịch biên soạn từ tại trích lược thuật - – — & / , | "
+    "ảnh: bài"
+)
+_DATE = re.compile(r"\d{1,2}[:/.-]\d{2}")
+
+
+def find(
+    tree: Tree, body: Element, lines: list[Line], head: Head, linked: LinkedData, names: set[str]
+) -> tuple[str | None, list[Line]]:
+    """Return the author as written, and the lines without the signature.
+
+    The byline that readers see wins: the one in an element that is named so, else a signature
+    at the end of the text (set to the right, or bold, or `Bài: …`); then JSON-LD's author and
+    the meta tag. The outlet itself (`names` are what it is called), addresses and accounts are
+    no author.
+    """
+    signed, rest = _signature(lines)
+    shown = _shown(tree, body, names)
+    stated = ", ".join(dict.fromkeys(filter(None, (name(one, names) for one in linked.authors))))
+    meta = name(head.first("author", "article:author", "dable:author"), names)
+    author = shown or name(signed, names) or stated or meta or None
+    return author, _without(rest, author)
+
+
+def _without(lines: list[Line], author: str | None) -> list[Line]:
+    """Leave out the author's name, where it is the last line."""
+    if author and lines and vi.fold(lines[-1].text) in vi.fold(author):
+        return lines[:-1]
+    return lines
+
+
+def _shown(tree: Tree, body: Element, names: set[str]) -> str:
+    """Return the names in the elements that are named so; empty when there are none."""
+    for marker in places.AUTHOR:
+        outer, _, inner = marker.partition(" ")
+        found = tree.all(inner or outer)
+        if inner:
+            boxes = tree.all(outer)
+            found = [e for e in found[:200] if any(holds(box, e) for box in boxes[:20])]
+        near = [e for e in found[:200] if _is_bylines(tree, body, e)]
+        authors = dict.fromkeys(filter(None, (name(line_of(e), names) for e in near)))
+        if authors:
+            return ", ".join(list(authors)[:_MOST_NAMES])
+    return ""
+
+
+def _is_bylines(tree: Tree, body: Element, element: Element) -> bool:
+    """Tell whether an element may hold a byline of the article, not of a comment or a teaser."""
+    if element.tag in ("meta", "link") or tree.letters(element) > 120:
+        return False
+    return holds(body, element) or not any(
+        above.tag in ("nav", "footer", "aside", "article") and not holds(above, body)
+        for above in element.iterancestors()
+    )
+
+
+def name(said: str | None, outlet: set[str]) -> str:
+    """Return an author as written, without a label and addresses; empty when it is nobody's name.
+
+    `outlet` has the names of the newspaper, as `plain` writes them.
+    """
+    line = _LABEL.sub("", vi.one_line(_ADDRESS.sub(" ", said or "")), count=1).strip(" -–|•,;:·")
+    if not line or len(line.split()) > _WORDS or not any(map(str.isalpha, line)):
+        return ""
+    folded = vi.fold(line)
+    if folded in _NOBODY or plain(line) in outlet or by_name(line) is not None:
+        return ""
+    if "@" in line or "/" in line.split()[0] or re.search(r"\w\.(?:com|vn|net|org)\b", folded):
+        return ""
+    return "" if _DATE.search(line) else line
+
+
+def _signature(lines: list[Line]) -> tuple[str, list[Line]]:
+    """Take the signature off the end of an article: names in a line of their own."""
+    for back in range(1, min(3, len(lines) - 1) + 1):
+        line = lines[-back]
+        if _signs(line):
+            return line.text, [*lines[: len(lines) - back], *lines[len(lines) - back + 1 :]]
+    return "", lines
+
+
+def _signs(line: Line) -> bool:
+    words = line.text.split()
+    if len(words) > _WORDS or line.heading or line.text[-1] in '.!?…:;"”':
+        return False
+    if _LABEL.match(line.text):
+        return True
+    told = line.right or line.is_emphasised
+    bare = re.sub(r"\([^()]{0,80}\)", " ", line.text).split()
+    named = [word for word in bare if vi.fold(word) not in _SMALL]
+    return told and bool(named) and all(word[0].isupper() for word in named)

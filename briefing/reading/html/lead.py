@@ -1,0 +1,112 @@
+"""The lead (sapo) of an article: its first paragraph, which pages keep apart from the others."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.html import blocks, places
+from briefing.reading.html.blocks import Line
+from briefing.reading.html.head import Head
+from briefing.reading.html.linked_data import LinkedData
+from briefing.reading.html.outlets import by_name, plain
+from briefing.reading.html.tree import Element, Tree, holds
+from briefing.vietnamese import text as vi
+
+_MIN_WORDS = 8
+_MAX_WORDS = 200
+_SAME = 0.8
+"""Two texts with so many words in common, of the shorter one's, are one."""
+_FROM_DESCRIPTION = "The lead was taken from the page's description: the text does not show it."
+_BYLINE = re.compile(r"\(([^()\n]{2,30})\)\s*[-–—:]*\s*|([^\s()][^()\n]{1,20}?)\s[-–—]\s")
+
+
+def find(
+    tree: Tree, title: Element | None, body: Element, lines: list[Line], head: Head,
+    linked: LinkedData, names: set[str],
+) -> tuple[list[str], list[str]]:  # fmt: skip
+    """Return the lead's lines, and what had to be assumed.
+
+    It is what stands between title and text in an element that is named so. Where there is none
+    and the text does not begin with it, it is the page's description (og:description,
+    description or JSON-LD's, the longest that is not cut short), which must be a sentence, not
+    the site's motto. No lead is returned when the text itself begins with it.
+    """
+    shown = _shown(tree, title, body)
+    if shown:
+        shown = [without_byline(shown[0], names), *shown[1:]]
+        if repeated(" ".join(shown), lines):
+            return [], []
+        return [line for line in shown if line], []
+    said = (head.first("og:description"), head.first("description"), linked.description)
+    for description in sorted(said, key=len, reverse=True):
+        text = without_byline(description, names)
+        if _is_lead(text) and not repeated(text, lines):
+            return [text], [_FROM_DESCRIPTION]
+        if _is_lead(text):
+            return [], []
+    return [], []
+
+
+def _shown(tree: Tree, title: Element | None, body: Element) -> list[str]:
+    """Return the lines of the element that is named as the lead."""
+    first = tree.place(title) if title is not None else 0
+    last = tree.place(body)
+    for element in tree.each(places.LEAD):
+        if element.tag in ("meta", "a", "li") or not first < tree.place(element) < last:
+            continue
+        if holds(element, body) or (title is not None and holds(element, title)):
+            continue
+        lines = [line.text for line in blocks.read(tree, element).lines if not line.is_link]
+        if _MIN_WORDS // 2 <= len(" ".join(lines).split()) <= _MAX_WORDS:
+            return lines
+    return []
+
+
+def _is_lead(text: str) -> bool:
+    words = text.split()
+    cut = text.endswith(("...", "…", ".."))
+    return _MIN_WORDS <= len(words) <= _MAX_WORDS and not cut and _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Tell a sentence from a list of keywords and from a site's motto."""
+    motto = re.match(r"(?:báo|trang|kênh|cổng|tin tức|đọc báo|tin nhanh|cập nhật)\b", text, re.I)
+    return not motto and text.count(",") < len(text.split()) / 3
+
+
+def repeated(text: str, lines: list[Line]) -> bool:
+    """Tell whether the first lines of the article say the same as `text`."""
+    said = _words(text)
+    if not said:
+        return True
+    for end in range(1, min(4, len(lines)) + 1):
+        begun = _words(" ".join(line.text for line in lines[:end]))
+        shorter = min(len(said), len(begun))
+        if shorter >= min(len(said), _MIN_WORDS) and _common(said, begun) >= _SAME * len(said):
+            return True
+    return False
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", vi.fold(text))
+
+
+def _common(said: list[str], begun: list[str]) -> int:
+    """Count the words of `said` that are in the first part of `begun`, in any order."""
+    left: dict[str, int] = {}
+    for word in begun[: 2 * len(said)]:
+        left[word] = left.get(word, 0) + 1
+    common = 0
+    for word in said:
+        if left.get(word):
+            left[word] -= 1
+            common += 1
+    return common
+
+
+def without_byline(line: str, names: set[str]) -> str:
+    """Take the outlet's own name off the beginning: `(PLO)- …`, `TTO - …`."""
+    match = _BYLINE.match(line)
+    if match and (said := match[1] or match[2]) and (plain(said) in names or by_name(said)):
+        return line[match.end() :].strip()
+    return line

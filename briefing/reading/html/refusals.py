@@ -1,0 +1,98 @@
+"""What a page without the text of an article looks like, and what to do then."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.errors import ArticleError
+from briefing.reading.articles import MIN_WORDS
+from briefing.reading.html.head import Head
+from briefing.reading.html.linked_data import LinkedData
+from briefing.reading.html.tree import Element, Tree
+from briefing.vietnamese import text as vi
+
+_STUB = 150
+"""Words up to which an article that is not free is only its beginning."""
+_TEASERS = 12
+_SAVE = "open the article in a browser, save the page when it has loaded and pass the file"
+_LOCKED = re.compile(
+    r"(?:đăng nhập|đăng ký|mua gói|nâng cấp|trả phí|thanh toán|mua báo)[^.]{0,60}"
+    r"(?:để|nhằm) (?:đọc|xem)|(?:dành (?:riêng )?cho|chỉ dành cho) (?:độc giả|bạn đọc|thành viên|"
+    r"hội viên|người dùng)[^.]{0,30}(?:trả phí|vip|premium|plus|đăng ký|thuê bao)|"
+    r"để đọc (?:tiếp|toàn bộ|trọn vẹn|đầy đủ)"
+)
+_LOCKS = (
+    ".paywall",
+    ".premium-lock",
+    ".box-paywall",
+    ".pay-wall",
+    "#paywall",
+    ".subscription-wall",
+)
+_ROBOT_CHECKS = re.compile(
+    r"just a moment|attention required|access denied|captcha|are you a robot|checking your browser|"
+    r"verify you are human|kiểm tra trình duyệt|xác minh bạn"
+)
+_MISSING = re.compile(r"\b404\b|không tìm thấy|không tồn tại|page not found|trang lỗi")
+
+
+def of_lock(tree: Tree, linked: LinkedData, words: int, name: str) -> str | None:
+    """Refuse the free beginning of an article that must be paid for.
+
+    Returns a sentence to tell when the page speaks of a lock and yet has a long text.
+    """
+    locked = not linked.free or next(tree.each(_LOCKS), None) is not None or _says_locked(tree)
+    if not locked:
+        return None
+    if words < _STUB:
+        raise ArticleError(
+            f"{name}: the beginning of an article for subscribers: log in with a browser, save the "
+            "whole page and pass the file"
+        )
+    if linked.free and not _says_locked(tree):
+        return None
+    return "The page speaks of readers who pay: check that the text is whole."
+
+
+def _says_locked(tree: Tree) -> bool:
+    """Tell whether a short text behind the title speaks of a lock."""
+    return any(
+        _LOCKED.search(vi.fold(element.text))
+        for element in tree.elements
+        if element.text and "đọc" in element.text and len(element.text) <= 300
+    )
+
+
+def no_article(
+    tree: Tree, head: Head, linked: LinkedData, heading: Element | None, words: int, name: str
+) -> ArticleError:
+    """Return the error for a page that has no article, which says what it looks like."""
+    return ArticleError(f"{name}: {_looks(tree, head, linked, heading, words)}")
+
+
+def _looks(tree: Tree, head: Head, linked: LinkedData, heading: Element | None, words: int) -> str:
+    letters = tree.letters(tree.root)
+    top = vi.fold(f"{head.title} {tree.first_words(tree.root)}")[:300]
+    if letters < 3_000 and _ROBOT_CHECKS.search(top):
+        return f"a check for robots, not the article: {_SAVE}"
+    if letters < 6_000 and _MISSING.search(top):
+        return "a page that says that there is no such page: check the address"
+    kind = head.first("og:type").lower()
+    if kind.startswith("video") or (linked.is_video and not linked.is_article):
+        return "looks like the page of a video: pass an article with a text"
+    if is_front_page(tree, linked, heading):
+        return "looks like a front page or a list of articles: pass the page of one article"
+    if letters < 600:
+        return f"a page without text, which a script fills in the browser: {_SAVE}"
+    return (
+        f"no article was found on the page, only {words} words of text ({MIN_WORDS} or more are "
+        "needed): copy the article's text into a .txt file and pass that"
+    )
+
+
+def is_front_page(tree: Tree, linked: LinkedData, heading: Element | None) -> bool:
+    """Tell whether a page lists articles: many linked headings, and none for itself."""
+    teasers = 0
+    for tag in ("h2", "h3", "h4", "article"):
+        teasers += sum(element.find(".//a") is not None for element in tree.all(tag)[:200])
+    return teasers >= _TEASERS and not linked.is_article and (heading is None or teasers >= 30)

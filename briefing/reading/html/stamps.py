@@ -1,0 +1,260 @@
+"""When an article was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from functools import cache
+
+from briefing.reading.html.boilerplate import names_of
+from briefing.reading.html.head import Head
+from briefing.reading.html.linked_data import LinkedData
+from briefing.reading.html.tree import Element, Tree, holds, line_of
+
+VIET_NAM = timezone(timedelta(hours=7))
+_METAS = (
+    "article:published_time", "datepublished", "pubdate", "publishdate", "publish_date",
+    "publish-date", "published_time", "dc.date.issued", "dcterms.created", "og:pubdate",
+    "parsely-pub-date", "sailthru.date", "date",
+)  # fmt: skip
+_OF_OTHERS = re.compile(
+    r"(?<![^-])(?:today|now|clock|current|topbar|top-bar|comment|comments|related?)(?![^-])|"
+    r"current-?date|lien-?quan"
+)
+"""Names of what has a date that is not the article's: the page's own clock, teasers."""
+_SHORT = 90
+"""Letters up to which the text of an element may be a stamp and no sentence."""
+_FIRST_YEAR = 1997
+"""Viet Nam was connected in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A stamp that readers of the page see; its clock is Viet Nam's."""
+
+    day: date
+    clock: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What lies around the article's title: a stamp belongs to the article only there."""
+
+    title: Element | None
+    body: Element
+
+
+def find(
+    tree: Tree, where: Where, head: Head, linked: LinkedData
+) -> tuple[datetime | date | None, list[str]]:
+    """Return when the article was published, and what had to be assumed.
+
+    The page states it for machines (JSON-LD datePublished, meta tags, <time datetime>, in this
+    order) and shows it to readers. What is shown is what can be checked: it wins where the two
+    are not the same minute, unless it is the page's own dateModified, or later by more than a
+    day (then it is the page's clock, or an update). A stated time that reads as the shown one
+    but for its zone has the wrong zone.
+    """
+    said = [text for text in _stated(tree, where, head, linked) if text]
+    stated = next((m for m in map(moment, said) if m), None)
+    shown = _shown(tree, where)
+    if stated is None:
+        days = (read_shown(text) for text in said)
+        shown = shown or next((day for day in days if day), None)
+        return (_of(shown) if shown else None), []
+    if shown is None:
+        return _local(stated), []
+    if shown.clock is None:
+        same = shown.day in (stated.date(), _local(stated).date())
+    else:
+        same = _same_minute(_local(stated), _of(shown))
+        if not same and _same_minute(stated, _of(shown)):
+            return stated.replace(tzinfo=VIET_NAM), []
+    if same or _modified_at(_of(shown), linked, head):
+        return _local(stated), []
+    if shown.day - _local(stated).date() > timedelta(days=1):
+        return _local(stated), [f"{_TWO_TIMES} the one for machines was taken."]
+    return _of(shown), [f"{_TWO_TIMES} the one that readers see was taken."]
+
+
+_TWO_TIMES = "The page gives two times of publication:"
+
+
+def _of(shown: Shown) -> datetime | date:
+    if shown.clock is None:
+        return shown.day
+    return datetime.combine(shown.day, shown.clock, VIET_NAM)
+
+
+def _local(stamp: datetime) -> datetime:
+    return stamp.astimezone(VIET_NAM) if stamp.tzinfo else stamp.replace(tzinfo=VIET_NAM)
+
+
+def _same_minute(one: datetime | date, other: datetime | date) -> bool:
+    return f"{one:%Y%m%d%H%M}" == f"{other:%Y%m%d%H%M}"
+
+
+def _modified_at(told: datetime | date, linked: LinkedData, head: Head) -> bool:
+    """Tell whether a time is when the page says that it was changed."""
+    said = (linked.modified, head.first("article:modified_time", "datemodified", "lastmod"))
+    changed = [m for m in map(moment, said) if m]
+    return any(
+        _same_minute(reading, told)
+        for m in changed
+        for reading in (_local(m), m.replace(tzinfo=VIET_NAM))
+    )
+
+
+# --- what is stated for machines -----------------------------------------------------------
+
+
+def _stated(tree: Tree, where: Where, head: Head, linked: LinkedData) -> Iterator[str]:
+    """Yield the times of publication that the page states for machines."""
+    yield linked.published
+    yield from (head.metas[name] for name in _METAS if name in head.metas)
+    for element in (*tree.all("[itemprop=datePublished]"), *tree.all("time")):
+        if _belongs(tree, where, element):
+            yield from filter(None, map(element.get, ("datetime", "content", "data-time")))
+
+
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T ]\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s?(Z|(?:GMT|UTC)?\s?([+-]\d{1,2}):?(\d{2})?)?)?",
+    re.IGNORECASE,
+)
+
+
+def moment(said: str) -> datetime | None:
+    """Read a time that is stated for machines: ISO 8601, RFC 5322 or seconds since 1970.
+
+    Without a zone it has none here either; without a time of day it is none.
+    """
+    said = said.strip()[:100]
+    try:
+        if match := _ISO.match(said):
+            return _iso(match)
+        if re.fullmatch(r"\d{9,10}", said):
+            return datetime.fromtimestamp(int(said), UTC)
+        if re.match(r"[A-Z][a-z]{2}, \d", said):
+            return parsedate_to_datetime(said)
+    except (ValueError, OverflowError, IndexError, TypeError, OSError):
+        return None
+    shown = read_shown(said)
+    return datetime.combine(shown.day, shown.clock) if shown and shown.clock else None
+
+
+def _iso(match: re.Match[str]) -> datetime | None:
+    year, month, day, hour, minute, second, zone, offset, minutes = match.groups()
+    if hour is None or not _FIRST_YEAR <= int(year) < 2100:
+        return None
+    tz = None
+    if zone:
+        away = timedelta(hours=int(offset or 0), minutes=int(minutes or 0))
+        tz = timezone(away if offset else timedelta())
+    stamp = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
+    return stamp.replace(tzinfo=tz)
+
+
+# --- what is shown to readers --------------------------------------------------------------
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\d)(?:(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4})"
+        r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:,| năm)? ?(?P<y2>\d{4})"
+        r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+_CLOCK = re.compile(
+    r"(?<![\d+:])(\d{1,2})\s?(?:[:h]|giờ)\s?(\d{2})(?!\d)(?::\d{2})?\s?(am|pm|sa|ch)?\b",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(r"(?:cập nhật|sửa|updated?)[^\d]{0,30}$", re.IGNORECASE)
+
+
+def read_shown(line: str) -> Shown | None:
+    """Read a stamp as readers see it: `Thứ ba, 7/10/2025, 18:40 (GMT+7)`; None when it has none.
+
+    Days come first. A stamp that says that it is of an update is none.
+    """
+    for match in _day().finditer(line[:300]):
+        year, month, day = (
+            int(match[key] or match[f"{key}2"] or match[f"{key}3"]) for key in "ymd"
+        )
+        before, after = line[: match.start()], line[match.end() :]
+        if _UPDATE.search(before):
+            continue
+        if not _FIRST_YEAR <= year < 2100:
+            continue
+        try:
+            return Shown(date(year, month, day), _clock(before[-30:], after[:30]))
+        except ValueError:
+            continue
+    return None
+
+
+def _clock(before: str, after: str) -> time | None:
+    """Return the time of day behind a date, or in front of it."""
+    behind = _CLOCK.search(after)
+    ahead = list(_CLOCK.finditer(before))
+    if behind and (_UPDATE.search(after[: behind.start()]) or len(after[: behind.start()]) > 15):
+        behind = None
+    found = behind or (ahead[-1] if ahead else None)
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()
+    if half in ("pm", "ch") and hour < 12:
+        hour += 12
+    if half in ("am", "sa") and hour == 12:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _shown(tree: Tree, where: Where) -> Shown | None:
+    """Return the stamp that is shown nearest to the title, one with a time of day before others."""
+    best: tuple[bool, int] | None = None
+    found: Shown | None = None
+    anchor = tree.place(where.title if where.title is not None else where.body)
+    for element in _short_ones(tree, where):
+        if (shown := read_shown(line_of(element))) and _belongs(tree, where, element):
+            rank = (shown.clock is None, abs(tree.place(element) - anchor))
+            if best is None or rank < best:
+                best, found = rank, shown
+    return found
+
+
+def _short_ones(tree: Tree, where: Where) -> Iterator[Element]:
+    """Yield the elements before the article's text whose text is short and has a year in it."""
+    for element in tree.elements[: tree.place(where.body)]:
+        if 8 <= tree.letters(element) <= _SHORT and element.tag not in ("title", "option"):
+            yield element
+
+
+def _belongs(tree: Tree, where: Where, element: Element) -> bool:
+    """Tell whether an element lies around the article, not in the page's head, nor in a teaser."""
+    if where.body is element or tree.place(element) > tree.place(where.body):
+        return False
+    around = where.body
+    if where.title is not None:
+        around = tree.common(where.title, where.body)
+    for _ in range(2):
+        above = around.getparent()
+        if above is not None and above.tag not in ("html", "body"):
+            around = above
+    if _OF_OTHERS.search(names_of(element)):
+        return False
+    for above in element.iterancestors():
+        if above is around:
+            return True
+        if above.tag in ("nav", "footer", "aside") or _OF_OTHERS.search(names_of(above)):
+            return False
+        if above.tag == "header" and where.title is not None and not holds(above, where.title):
+            return False
+    return False

@@ -1,0 +1,88 @@
+"""The title of an article, and the name of the outlet."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.html import places
+from briefing.reading.html.head import Head
+from briefing.reading.html.linked_data import LinkedData
+from briefing.reading.html.outlets import by_host, by_name, plain
+from briefing.reading.html.tree import Element, Tree, line_of
+from briefing.vietnamese import text as vi
+
+_SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|\s*\|\s*")
+_TITLE_WORDS = 40
+_NAME_WORDS = 8
+
+
+def heading(tree: Tree, head: Head) -> Element | None:
+    """Return the h1 that is the article's title.
+
+    The first with a name that newspapers give to it; else, of all, the one that shares the most
+    words with og:title and the title element (the site's name in an h1 shares none).
+    """
+    named = (h1 for h1 in tree.each(places.TITLE) if line_of(h1))
+    if (first := next(named, None)) is not None:
+        return first
+    said = set(vi.fold(f"{head.first('og:title')} {head.title}").split())
+    best: Element | None = None
+    most = 0.0
+    for h1 in tree.all("h1")[:20]:
+        words = vi.fold(line_of(h1)).split()
+        if 2 < len(words) <= _TITLE_WORDS:
+            shared = sum(word in said for word in words) / len(words) + 0.01
+            if shared > most:
+                best, most = h1, shared
+    return best
+
+
+def title(h1: Element | None, head: Head, linked: LinkedData, outlet: str | None) -> str | None:
+    """Return the title: the h1's text, else og:title, else the JSON-LD headline, else <title>.
+
+    The h1 is what readers saw; the others are written for search engines, cut, or both.
+    The outlet's name behind a dash or a bar is taken off.
+    """
+    shown = line_of(h1) if h1 is not None else ""
+    for said in (shown, head.first("og:title", "twitter:title"), linked.headline, head.title):
+        if said and (own := without_outlet(said, outlet)) and not own.endswith(("...", "…")):
+            return own
+    return without_outlet(shown or head.title, outlet) or None
+
+
+def without_outlet(said: str, outlet: str | None) -> str:
+    """Take the name of an outlet off the end of a title, with the section before it."""
+    parts = list(_SEPARATOR.finditer(said))
+    for cut in parts[-3:]:
+        if _is_outlet(said[cut.end() :], outlet):
+            return said[: cut.start()].strip()
+    return "" if _is_outlet(said, outlet) else said
+
+
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    """Tell whether a part of a title is an outlet's name, with or without its motto."""
+    first = _SEPARATOR.split(name)[0]
+    if len(name.split()) > 2 * _NAME_WORDS:
+        return False
+    known = by_name(first) or by_name(name)
+    own = outlet is not None and plain(outlet) in (plain(first), plain(name))
+    return known is not None or own
+
+
+def source(head: Head, linked: LinkedData, host: str | None) -> str | None:
+    """Return the outlet's usual short name.
+
+    By the host; else JSON-LD's publisher, og:site_name, application-name or the copyright, the
+    usual name of a paper that is known by it; else the host itself.
+    """
+    if known := by_host(host):
+        return known.name
+    for said in (linked.publisher, *(head.metas.get(key, "") for key in _NAMING)):
+        name = _SEPARATOR.split(said)[0].strip()
+        if name and len(name.split()) <= _NAME_WORDS and not name.lower().startswith("http"):
+            found = by_name(name)
+            return found.name if found else name
+    return host
+
+
+_NAMING = ("og:site_name", "application-name", "copyright")
