@@ -269,6 +269,7 @@ TITLES = {
     "&#272;&#432;&#7901;ng 5": "Đường 5",
     "Gia\u0301 xa\u0306ng": "Giá xăng",
     "Tin\x0b\x1b[31m đỏ": "Tin [31m đỏ",
+    "<![CDATA[Tin\x0b\x1b[31m đỏ]]>": "Tin [31m đỏ",
     "<![CDATA[Lãi 3 < 5 và 7 > 6]]>": "Lãi 3 < 5 và 7 > 6",
     "&khongco;": "&khongco;",
 }

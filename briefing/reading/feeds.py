@@ -126,9 +126,9 @@ def _root(text: str) -> _Element | None:
         remove_comments=True,
         remove_pis=True,
     )
-    sound = _without_entities(text[start.start() :]).encode("utf-8", "ignore")
+    data = _sound(text[start.start() :]).encode("utf-8", "ignore")
     try:
-        root: _Element | None = etree.fromstring(sound, parser)
+        root: _Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         return None
     return root
@@ -143,27 +143,26 @@ def _etree() -> Any:
     return etree
 
 
+_FORBIDDEN = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    r"|&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?P<name>[A-Za-z]\w{1,31};)?"
-    r"|[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]",
+    r"|&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?P<name>[A-Za-z]\w{1,31};)?",
     re.DOTALL,
 )
 
 
-def _without_entities(text: str) -> str:
+def _sound(text: str) -> str:
     """Return XML without the control characters, the bare ampersands and the entities of HTML
     that newspapers leave in it and XML does not know; afterwards no entity is left to expand."""
 
     def mended(match: re.Match[str]) -> str:
         if match[0].startswith("<"):
             return match[0]
-        if match[0] != "&" and match["name"] is None:
-            return " "
-        character = html.entities.html5.get(match["name"] or "")
-        return html.escape(character) if character else f"&amp;{match['name'] or ''}"
+        name = match["name"] or ""
+        character = html.entities.html5.get(name)
+        return html.escape(character) if character else f"&amp;{name}"
 
-    return _REFERENCE.sub(mended, text)
+    return _REFERENCE.sub(mended, _FORBIDDEN.sub(" ", text))
 
 
 def _entry(element: _Element, base: str) -> Entry | None:
