@@ -20,7 +20,7 @@ import briefing.llm.client
 import briefing.local
 from briefing.cli.cache_commands import cache
 from briefing.cli.feeding import feed
-from briefing.fetching import Fetcher
+from briefing.fetching.fetcher import Fetcher
 from briefing.reading import VIET_NAM
 from briefing.testing import FAULTS, FakeServer, Fault, Received
 

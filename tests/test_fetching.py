@@ -15,6 +15,7 @@ import tracemalloc
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from email.utils import formatdate
 from pathlib import Path
 
@@ -26,7 +27,8 @@ from web_server import Internet, Reply, Request, WebServer, gzip_bomb, in_turn, 
 
 import briefing
 from briefing.errors import FetchError, SettingsError
-from briefing.fetching import Fetcher, Page, fetcher, robots
+from briefing.fetching import Page, fetcher, robots
+from briefing.fetching.fetcher import Fetcher
 
 SLOW = 0.3
 """Seconds that a fetch may take, where the server is slower."""
@@ -416,6 +418,13 @@ def test_a_host_is_asked_one_thing_at_a_time(server: WebServer) -> None:
     assert len(asked) == 2
 
 
+@given(st.one_of(st.text(), st.text("0123456789 MonTueJan,:GMT+-().")))
+def test_any_retry_after_is_read(header: str) -> None:
+    """It is a time to wait, or says nothing."""
+    seconds = answers.retry_after(header)
+    assert seconds is None or seconds >= 0
+
+
 # robots.txt
 
 
@@ -538,6 +547,12 @@ def test_rules(text: str, path: str, allowed: bool) -> None:
     assert robots.parse(text.encode()).allow(path) is allowed
 
 
+@given(st.one_of(st.binary(), st.text("user-agent:*bifnd\nlow/$%#").map(str.encode)), st.text())
+def test_any_robots_txt_is_read(data: bytes, path: str) -> None:
+    """Nothing in it is an error."""
+    assert robots.parse(data).allow("/" + path.encode("utf-8", "ignore").decode()) in (True, False)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -570,29 +585,24 @@ def test_of_a_long_robots_txt_the_beginning_counts(server: WebServer) -> None:
 # Kept pages
 
 
-def test_an_unchanged_page_is_not_sent_again(server: WebServer) -> None:
-    """A page with an ETag or a date is asked for on condition, also at the end of a redirect."""
-    server.pages["/a"] = redirect("/b")
-    for reply in (
+@pytest.mark.parametrize(
+    "reply",
+    [
         Reply("Xin chào", etag='W/"1"'),
         Reply("Xin chào", last_modified="Tue, 07 Oct 2025 11:40:00 GMT"),
-    ):
-        shelf = Shelf()
-        server.pages["/b"] = reply
-        first = opened(kept=shelf).fetch(server.url("/a?x"))
-        server.pages["/b"] = lambda request, reply=reply: (
-            Reply(status=304, headers={"Content-Type": ""})
-            if {"If-None-Match", "If-Modified-Since"} & set(request.headers.keys())
-            else reply
-        )
-        assert opened(kept=shelf).fetch(server.url("/a?x")) == first
-        conditions = {"If-None-Match", "If-Modified-Since"}
-        asked = [bool(conditions & set(request.headers.keys())) for request in server.requests]
-        assert asked == [False, False, False, False, False, True]
-        server.requests.clear()
-        server.pages["/b"] = "Khác"
-        assert opened(kept=shelf).fetch(server.url("/a?x")).data.decode() == "Khác"
-        server.requests.clear()
+    ],
+)
+def test_an_unchanged_page_is_not_sent_again(server: WebServer, reply: Reply) -> None:
+    """A page with an ETag or a date is asked for on condition, also at the end of a redirect."""
+    shelf = Shelf()
+    server.pages.update({"/a": redirect("/b"), "/b": reply})
+    first = opened(kept=shelf).fetch(server.url("/a?x"))
+    assert opened(kept=shelf).fetch(server.url("/a?x")) == first
+    conditions = {"If-None-Match", "If-Modified-Since"}
+    asked = [request for request in server.requests if conditions & set(request.headers.keys())]
+    assert [request.path for request in asked] == ["/b"]
+    server.pages["/b"] = "Khác"
+    assert opened(kept=shelf).fetch(server.url("/a?x")).data.decode() == "Khác"
 
 
 @pytest.mark.parametrize(
@@ -709,6 +719,38 @@ def test_silence_within_tls_is_given_up(
     with socket.create_server(("127.0.0.1", 0)) as mute:
         port = mute.getsockname()[1]
         assert "too slow" in refused(f"https://127.0.0.1:{port}/")
+
+
+@pytest.mark.parametrize("whole", [0, 900])
+def test_drips_within_tls_are_given_up(
+    authority: trustme.CA, trusted: Path, monkeypatch: pytest.MonkeyPatch, whole: int
+) -> None:
+    """A handshake that comes byte by byte, from its beginning or its midst, is given up in time."""
+    monkeypatch.setattr(fetcher, "SECONDS", SLOW)
+    with secure(authority, "127.0.0.1") as server, dripping(server, whole) as port:
+        assert "too slow" in refused(f"https://127.0.0.1:{port}/tin")
+
+
+@contextmanager
+def dripping(server: WebServer, whole: int) -> Iterator[int]:
+    """Give a port whose one connection leads to a server, the answers after some bytes in drips."""
+
+    def lead() -> None:
+        line, _ = mouth.accept()
+        with line, socket.create_connection(("127.0.0.1", server.port)) as other:
+            other.sendall(line.recv(9_999))  # all that a client says first
+            left = whole
+            while not over.wait(0.02 if left <= 0 else 0) and (data := other.recv(max(left, 1))):
+                line.sendall(data)
+                left -= len(data)
+
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as mouth:
+        thread = threading.Thread(target=lead)
+        thread.start()
+        yield mouth.getsockname()[1]
+        over.set()
+        thread.join()
 
 
 @pytest.mark.parametrize("text", [None, "no certificate"])

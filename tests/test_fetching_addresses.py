@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from web_server import Internet, WebServer, redirect
 
 from briefing.errors import FetchError
-from briefing.fetching import Fetcher, shown
+from briefing.fetching import shown
+from briefing.fetching.fetcher import Fetcher
 from briefing.fetching.addresses import standing
 from briefing.fetching.failure import Unfetchable
 from briefing.fetching.urls import Url, follow, parse

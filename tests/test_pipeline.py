@@ -19,6 +19,7 @@ from briefing.errors import (
     ContextLengthError,
     DeadlineError,
     EndpointError,
+    FetchError,
     InvalidOutputError,
     QuotaError,
     RefusedError,
@@ -127,8 +128,8 @@ def test_a_path_is_read(reply: Raw) -> None:
     model = FakeModel([reply])
     with pytest.raises(ArticleError, match="No such file"):
         briefing.make("khong-co.txt", model=model)
-    with pytest.raises(ArticleError, match="web addresses"):
-        briefing.make("https://bao.example/tin", model=model)
+    with pytest.raises(FetchError, match="--offline"):
+        briefing.make("https://bao.example/tin", model=model, offline=True)
     assert model.history == []
 
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from briefing.errors import ArticleError
+from briefing.fetching import shown
 from briefing.vietnamese.text import romanise
 
 if TYPE_CHECKING:
-    from briefing.fetching import Fetcher, Page
+    from briefing.fetching import Page
+    from briefing.fetching.fetcher import Fetcher
     from briefing.models import Article
 
 MAX_BYTES = 20_000_000
@@ -112,15 +114,8 @@ class Item:
         return reading.read_text(name=self.source, **json.loads(data))
 
 
-def is_url(source: str) -> bool:
-    """Tell whether a source is a web address, not a path."""
-    return source[:8].lower().startswith(("http://", "https://"))
-
-
 def page_item(url: str) -> Item:
     """Return the item of the page at a web address."""
-    from briefing.fetching import shown
-
     return Item(url_id(url), shown(url), url=url)
 
 

@@ -21,7 +21,7 @@ from briefing.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefing.fetching import Fetcher
+    from briefing.fetching.fetcher import Fetcher
     from briefing.models import Briefing, Language
     from briefing.pipeline import Made
     from briefing.store import Store
@@ -87,7 +87,7 @@ class Shelf:
 
     @cached_property
     def _fetcher(self) -> Fetcher:
-        from briefing.fetching import Fetcher
+        from briefing.fetching.fetcher import Fetcher
 
         return Fetcher(
             offline=self._chosen.offline,

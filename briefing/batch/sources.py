@@ -16,7 +16,6 @@ from typing import BinaryIO, Protocol
 from briefing.batch.items import (
     Item,
     id_key,
-    is_url,
     name_problem,
     page_item,
     printable,
@@ -25,6 +24,7 @@ from briefing.batch.items import (
 )
 from briefing.batch.records import JsonLines, Parquet, Records
 from briefing.errors import ArticleError, UsageError
+from briefing.fetching import is_url
 
 STDIN = "-"
 _LINES = (".jsonl", ".ndjson")

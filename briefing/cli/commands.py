@@ -13,6 +13,7 @@ from briefing import __version__
 from briefing.cli.batching import batch
 from briefing.cli.cache_commands import cache
 from briefing.cli.failures import first_of, reporting_errors
+from briefing.cli.feeding import feed
 from briefing.cli.inputs import (
     file_stem,
     load_briefing,
@@ -59,6 +60,7 @@ def cli() -> None:
 cli.add_command(batch)
 cli.add_command(cache)
 cli.add_command(email)
+cli.add_command(feed)
 cli.add_command(templates_group)
 
 

@@ -130,7 +130,8 @@ class _Memory:
 @contextmanager
 def _memory(source: str, asked: Asked) -> Iterator[_Memory]:
     """Yield what is remembered of a feed; what cannot be remembered is told, and stops nothing."""
-    from briefing.batch.items import is_url, printable
+    from briefing.batch.items import printable
+    from briefing.fetching import is_url
 
     place = source if is_url(source) else printable(str(Path(source).resolve()))
     if not asked.cached:
@@ -152,13 +153,13 @@ def _memory(source: str, asked: Asked) -> Iterator[_Memory]:
 
 def _read(source: str, asked: Asked, store: Store | None) -> Feed:
     """Read a feed; raises ArticleError when it cannot be had or is none."""
-    from briefing.batch.items import is_url
+    from briefing.fetching import is_url
+    from briefing.fetching.fetcher import Fetcher
     from briefing.reading import feeds, load
 
     if not is_url(source):
         return feeds.entries(load(source), source)
     from briefing import settings
-    from briefing.fetching import Fetcher
 
     flags = dict(asked.flags)
     # As if a model were brought along: which one is to be asked is of no matter yet.
@@ -172,12 +173,11 @@ def _read(source: str, asked: Asked, store: Store | None) -> Feed:
 
 def _shown(source: str) -> str:
     """Return what messages call a feed: never the query of an address."""
-    from briefing.batch.items import is_url, printable
+    from briefing.batch.items import printable
+    from briefing.fetching import is_url, shown
 
     if not is_url(source):
         return printable(source)
-    from briefing.fetching import shown
-
     return shown(source)
 
 

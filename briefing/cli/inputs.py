@@ -16,7 +16,8 @@ STDIN = "-"
 
 def source_stem(source: str) -> str:
     """Return the stem of an article's files: `a` of news/a.txt."""
-    from briefing.batch.items import is_url, url_id
+    from briefing.batch.items import url_id
+    from briefing.fetching import is_url
 
     if is_url(source):
         return url_id(source)
@@ -25,7 +26,8 @@ def source_stem(source: str) -> str:
 
 def source_item(source: str, stem: str) -> Item:
     """Return an article as an item; what can be read only once is read now."""
-    from briefing.batch.items import MAX_BYTES, Item, is_url, page_item
+    from briefing.batch.items import MAX_BYTES, Item, page_item
+    from briefing.fetching import is_url
 
     if is_url(source):
         return page_item(source)

@@ -11,12 +11,10 @@
     keeping     pages of earlier runs, for requests on condition
     failure     why a page cannot be had
     page        what was fetched
-Start with `fetcher`.
+Start with `fetcher`; what is exported here is cheap to import.
 """
 
-from briefing.fetching.fetcher import MAX_BYTES, SECONDS, Fetcher
-from briefing.fetching.keeping import Kept
 from briefing.fetching.page import Page
-from briefing.fetching.urls import shown
+from briefing.fetching.urls import is_url, shown
 
-__all__ = ["MAX_BYTES", "SECONDS", "Fetcher", "Kept", "Page", "shown"]
+__all__ = ["Page", "is_url", "shown"]

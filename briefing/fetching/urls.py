@@ -75,6 +75,11 @@ class Url:
         return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
+def is_url(source: str) -> bool:
+    """Tell whether what a user names is meant as a web address, not as a path."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
 def parse(text: str) -> Url:
     """Take an address apart; raise Unfetchable when it is not a plain http or https address."""
     text = text.strip()

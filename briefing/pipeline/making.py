@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing import keys, local, prompting, reading, settings
 from briefing.errors import SettingsError, UsageError
+from briefing.fetching import is_url
 from briefing.llm import ANSWER, Budget, Client, Line, Price, RunBudget, price, run
 from briefing.models import Article, Briefing, Endpoint, Usage
 from briefing.pipeline.desk import Desk, Made, Model, OnProgress
@@ -107,9 +108,9 @@ async def amake(
 
 async def _read(source: str | Path, chosen: Settings) -> Article:
     """Read an article; a web page in a thread, so that the caller's loop goes on."""
-    if not reading.is_url(source):
+    if not is_url(str(source)):
         return reading.read(source)
-    from briefing.fetching import Fetcher
+    from briefing.fetching.fetcher import Fetcher
 
     fetcher = Fetcher(offline=chosen.offline, allow_private_network=chosen.allow_private_network)
     return await asyncio.to_thread(reading.read, source, fetcher=fetcher)

@@ -10,14 +10,13 @@ Start with `documents`.
 """
 
 from briefing.reading.articles import MAX_BYTES, MIN_WORDS, VIET_NAM, read_text, sentences
-from briefing.reading.documents import MAX_FILE, is_url, load, read, read_bytes, read_page
+from briefing.reading.documents import MAX_FILE, load, read, read_bytes, read_page
 
 __all__ = [
     "MAX_BYTES",
     "MAX_FILE",
     "MIN_WORDS",
     "VIET_NAM",
-    "is_url",
     "load",
     "read",
     "read_bytes",

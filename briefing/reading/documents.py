@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from briefing.errors import ArticleError
+from briefing.fetching import is_url, shown
 from briefing.models import Article
 from briefing.reading import plain
 from briefing.reading.articles import article_of
@@ -16,15 +15,11 @@ from briefing.reading.content import Content
 from briefing.reading.kinds import Kind, kind_of
 
 if TYPE_CHECKING:
-    from briefing.fetching import Fetcher, Page
+    from briefing.fetching import Page
+    from briefing.fetching.fetcher import Fetcher
 
 MAX_FILE = 20_000_000
 """Bytes of a file: pictures in it make it large, its text may have `MAX_BYTES`."""
-
-
-def is_url(source: str | Path) -> bool:
-    """Tell whether a source is a web address, not a path."""
-    return re.match(r"https?://", str(source), re.IGNORECASE) is not None
 
 
 def read(source: str | Path, *, fetcher: Fetcher | None = None) -> Article:
@@ -34,9 +29,9 @@ def read(source: str | Path, *, fetcher: Fetcher | None = None) -> Article:
     Raises ArticleError when it cannot be had or is not a Vietnamese article, SettingsError when
     the extra that reads it is not installed.
     """
-    if not is_url(source):
+    if not is_url(str(source)):
         return read_bytes(load(source), name=Path(source).name)
-    from briefing.fetching import Fetcher, shown
+    from briefing.fetching.fetcher import Fetcher
 
     page = (fetcher or Fetcher()).fetch(str(source))
     return read_page(page, name=shown(str(source)))
