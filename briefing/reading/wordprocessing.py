@@ -1,0 +1,382 @@
+"""The XML of a Word document to lines of text, in one pass and without a tree.
+
+The markup is that of ECMA-376, part 1, chapter 17, in either of its namespaces. A document type
+declaration, which no Word document has, is refused, and with it every entity.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from typing import NoReturn
+
+from briefing.reading.paragraphs import table_row
+from briefing.vietnamese.legacy import from_tcvn3, from_vni
+
+_SPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main ",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006 ",
+)
+_ELEMENTS = 500_000
+"""Elements of a part; fifty pages have 50,000."""
+_CHARACTERS = 4_000_000
+"""Of text in a part, four times what an article may have."""
+_CELL_WORDS = 40
+"""More words than these in one cell are running text, not an entry of a table."""
+_BASES = 20
+"""Styles that a style may be based on, one upon the other."""
+_SKIPPED = frozenset((
+    "Fallback",  # the same once more, for old programs
+    "instrText", "delInstrText", "delText",
+    "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange",
+    "rt",  # how to pronounce what stands beside it
+))  # fmt: skip
+_COUNTED = {
+    "commentReference": "comments",
+    "footnoteReference": "notes",
+    "endnoteReference": "notes",
+    "altChunk": "embedded",
+}
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+class MarkupError(Exception):
+    """A part is no XML, or has more of it than any article."""
+
+
+@dataclass(slots=True)
+class Style:
+    """What is used of a style's definition."""
+
+    name: str = ""
+    """Its English name in lower case, as Word writes it in all languages."""
+    based_on: str = ""
+    font: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph or the row of a table; it may have line breaks in it."""
+
+    text: str
+    style: str = ""
+    """The name of its style."""
+
+
+class _Part:
+    """Parses a part of a document: what it holds is for its kinds to take.
+
+    `start` and `end` are told the local names of Word's elements, and nothing of what is in an
+    element that `skip` was called for.
+    """
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._skipping = 0
+        self._elements = 0
+
+    def parse(self, data: bytes) -> None:
+        """Read the part; raises MarkupError."""
+        from xml.parsers import expat
+
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError:
+            raise MarkupError("damaged XML") from None
+
+    def start(self, name: str, values: Mapping[str, str]) -> None:
+        """An element begins; `values` are its attributes, by local name."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """Text stands in an element, `t` in most."""
+
+    def skip(self) -> None:
+        """Pass over what is in the element that begins."""
+        self._skipping = 1
+
+    def within(self, name: str) -> bool:
+        """Tell whether the element at hand stands in one of this name."""
+        return name in self._names[-6:]
+
+    def _start(self, qualified: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > _ELEMENTS:
+            raise MarkupError("more markup than any article")
+        if self._skipping:
+            self._skipping += 1
+            return
+        name = _local(qualified)
+        self._names.append(name)
+        self.start(name, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+
+    def _end(self, _: str) -> None:
+        self._skipping -= self._skipping > 0
+        if not self._skipping:
+            self.end(self._names.pop())
+
+    def _text(self, text: str) -> None:
+        if not self._skipping:
+            self.text(text)
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise MarkupError("a document type declaration")
+
+
+@lru_cache(maxsize=1024)
+def _local(qualified: str) -> str:
+    """Return the name of one of Word's elements; empty for all others."""
+    for space in _SPACES:
+        if qualified.startswith(space):
+            return qualified[len(space) :]
+    return ""
+
+
+def _is_on(values: Mapping[str, str]) -> bool:
+    return values.get("val", "true") not in ("0", "false", "off")
+
+
+def _font(values: Mapping[str, str]) -> str:
+    return values.get("hAnsi") or values.get("ascii") or ""
+
+
+class Styles(_Part):
+    """The styles of a document by their ids, and the font of what has none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.font = ""
+        self._styles: dict[str, Style] = {}
+        self._current = Style()
+
+    def start(self, name: str, values: Mapping[str, str]) -> None:
+        """Take what a definition says."""
+        if name == "style":
+            self._current = self._styles.setdefault(values.get("styleId", ""), Style())
+        elif name == "name":
+            self._current.name = values.get("val", "").lower()
+        elif name == "basedOn":
+            self._current.based_on = values.get("val", "")
+        elif name == "vanish":
+            self._current.hidden = _is_on(values)
+        elif name == "rFonts" and self.within("docDefaults"):
+            self.font = _font(values)
+        elif name == "rFonts":
+            self._current.font = _font(values)
+
+    def named(self, style: str) -> str:
+        """Return the name of a style."""
+        return self._styles[style].name if style in self._styles else ""
+
+    def format(self, style: str) -> tuple[str, bool]:
+        """Return the font of a style, empty for none, and whether its text is hidden."""
+        font, hidden = "", False
+        for _ in range(_BASES):
+            if style not in self._styles:
+                break
+            known = self._styles[style]
+            font, hidden, style = font or known.font, hidden or known.hidden, known.based_on
+        return font, hidden
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text in one format."""
+
+    font: str = ""
+    hidden: bool = False
+    pieces: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    style: str = ""
+    goes_on: bool = False
+    """Its end was deleted: the next paragraph is its other half."""
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+    """Texts, each with the font that it is in."""
+    boxes: list[Line] = field(default_factory=list)
+    """The lines of text boxes that hang on it."""
+
+
+@dataclass(slots=True)
+class _Table:
+    lines: list[Line] = field(default_factory=list)
+    cells: list[list[Line]] = field(default_factory=list)
+    deleted: bool = False
+    """The row was deleted, as a tracked change."""
+
+
+class Story(_Part):
+    """The main text of a document: its `lines`, and in `counts` what was changed or left out:
+    inserted, deleted, hidden, comments, notes, embedded, legacy (texts in old fonts)."""
+
+    def __init__(self, styles: Styles) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+        self.counts: Counter[str] = Counter()
+        self._styles = styles
+        self._places = [self.lines]
+        self._paragraphs: list[_Paragraph] = []
+        self._runs: list[_Run] = []
+        self._tables: list[_Table] = []
+        self._characters = 0
+        self._placeholder = False
+
+    def start(self, name: str, values: Mapping[str, str]) -> None:
+        """Begin a paragraph, a run, a table; take what a format says of them."""
+        if name in _SKIPPED:
+            self.skip()
+        elif name in _COUNTED:
+            self.counts[_COUNTED[name]] += 1
+        elif name in ("ins", "del", "moveTo", "moveFrom"):
+            self._change(name)
+        elif name in _BREAKS and self._runs:
+            self._runs[-1].pieces.append(_BREAKS[name])
+        elif self._runs:
+            self._format_run(name, values)
+        if name in ("p", "r", "tbl", "tr", "tc", "txbxContent"):
+            self._open(name)
+        elif name in ("pStyle", "showingPlcHdr", "sdtContent"):
+            self._format_place(name, values)
+
+    def end(self, name: str) -> None:
+        """End a paragraph, a run, a table."""
+        if name == "r" and self._runs:
+            self._close_run()
+        elif name == "p" and self._paragraphs:
+            self._close_paragraph()
+        elif name == "txbxContent" and self._paragraphs:
+            self._paragraphs[-1].boxes.extend(self._places.pop())
+        elif name == "tc" and self._tables:
+            self._tables[-1].cells.append(self._places.pop())
+        elif name == "tr" and self._tables:
+            self._close_row()
+        elif name == "tbl" and self._tables:
+            self._places[-1].extend(self._tables.pop().lines)
+
+    def text(self, text: str) -> None:
+        """Take the text of a run."""
+        if self._runs and self._names[-1] == "t":
+            self._characters += len(text)
+            if self._characters > _CHARACTERS:
+                raise MarkupError("more text than any article")
+            self._runs[-1].pieces.append(text)
+
+    def _change(self, name: str) -> None:
+        """Accept a tracked change: what was inserted is in, what was deleted is out."""
+        inserted = name in ("ins", "moveTo")
+        self.counts["inserted" if inserted else "deleted"] += 1
+        if inserted:
+            return
+        if self._names[-2:-1] == ["trPr"] and self._tables:
+            self._tables[-1].deleted = True
+        elif self._names[-3:-1] == ["pPr", "rPr"] and self._paragraphs:
+            self._paragraphs[-1].goes_on = True
+        self.skip()
+
+    def _format_run(self, name: str, values: Mapping[str, str]) -> None:
+        if self._names[-3:-1] != ["r", "rPr"]:
+            return
+        run = self._runs[-1]
+        if name == "rFonts":
+            run.font = _font(values) or run.font
+        elif name == "vanish":
+            run.hidden = _is_on(values)
+        elif name == "rStyle":
+            font, hidden = self._styles.format(values.get("val", ""))
+            run.font, run.hidden = run.font or font, run.hidden or hidden
+
+    def _format_place(self, name: str, values: Mapping[str, str]) -> None:
+        if name == "pStyle" and self._paragraphs and self.within("pPr"):
+            self._paragraphs[-1].style = values.get("val", "")
+        elif name == "showingPlcHdr":
+            self._placeholder = _is_on(values)
+        elif name == "sdtContent" and self._placeholder:  # `Click here to enter text`
+            self._placeholder = False
+            self.skip()
+
+    def _open(self, name: str) -> None:
+        if name == "p":
+            self._paragraphs.append(_Paragraph())
+        elif name == "r":
+            self._runs.append(_Run())
+        elif name == "tbl":
+            self._tables.append(_Table())
+        elif name == "tr" and self._tables:
+            self._tables[-1].cells, self._tables[-1].deleted = [], False
+        elif (name == "tc" and self._tables) or (name == "txbxContent" and self._paragraphs):
+            self._places.append([])
+
+    def _close_run(self) -> None:
+        run = self._runs.pop()
+        text = "".join(run.pieces)
+        if not self._paragraphs or not text:
+            return
+        paragraph = self._paragraphs[-1]
+        font, hidden = self._styles.format(paragraph.style)
+        if run.hidden or hidden:
+            self.counts["hidden"] += bool(text.strip())
+        else:
+            paragraph.pieces.append((text, _table_of(run.font or font or self._styles.font)))
+
+    def _close_paragraph(self) -> None:
+        """Put a paragraph in its place, or before its other half."""
+        paragraph = self._paragraphs.pop()
+        place = self._places[-1]
+        text = "".join(
+            self._in_unicode("".join(text for text, _ in pieces), table)
+            for table, pieces in groupby(paragraph.pieces, key=lambda piece: piece[1])
+        )
+        if place and place[-1].style == _HALF:
+            text = place.pop().text + text
+        if paragraph.goes_on:
+            place.append(Line(text, _HALF))
+        elif text.strip():
+            place.append(Line(text.strip(), self._styles.named(paragraph.style)))
+        place.extend(paragraph.boxes)
+
+    def _in_unicode(self, text: str, table: str) -> str:
+        if not table:
+            return text
+        self.counts["legacy"] += not text.isascii()
+        return from_tcvn3(text) if table == "TCVN3" else from_vni(text)
+
+    def _close_row(self) -> None:
+        """Add a row to its table: as one line, or as the running text of a page's layout."""
+        table = self._tables[-1]
+        texts = [" ".join(line.text for line in cell) for cell in table.cells]
+        full = [cell for cell, text in zip(table.cells, texts, strict=True) if text.strip()]
+        if table.deleted or not full:
+            return
+        if len(full) == 1 or any(len(text.split()) > _CELL_WORDS for text in texts):
+            for cell in full:
+                table.lines.extend(cell)
+        else:
+            table.lines.append(Line(table_row(texts)))
+
+
+_HALF = "\0"
+"""The style of a paragraph whose end was deleted, until its other half is there."""
+
+
+def _table_of(font: str) -> str:
+    """Return the table that a font of before Unicode was made for; empty for all others."""
+    name = font.lower()
+    if name.startswith(".vn"):
+        return "TCVN3"
+    return "VNI" if name.startswith(("vni-", "vni ")) else ""
