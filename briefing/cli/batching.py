@@ -106,9 +106,9 @@ def batch(
 ) -> int:
     """Write briefings of many articles; what has not changed since an earlier run costs nothing.
 
-    SOURCE is a text file, a folder of them (*.txt), a pattern in quotes, a .jsonl or .parquet of
-    articles (text, and id, title, published, source, author, url if known), or - for a list of
-    paths on standard input. What fails is listed in failed.jsonl. Ctrl-C finishes what is under
+    SOURCE is a file or a web page (as for make), a folder, a pattern in quotes, a .jsonl or
+    .parquet of articles (text, and id, title, published, source, author, url if known), or - for a
+    list of paths and addresses on standard input. What fails is listed in failed.jsonl. Ctrl-C finishes what is under
     way; the same command goes on where a run ended.
     """
     if out is not None and into is not None:
