@@ -27,7 +27,7 @@ from web_server import Internet, Reply, Request, WebServer, gzip_bomb, in_turn, 
 
 import briefing
 from briefing.errors import FetchError, SettingsError
-from briefing.fetching import Page, fetcher, robots
+from briefing.fetching import Page, answers, fetcher, robots
 from briefing.fetching.fetcher import Fetcher
 
 SLOW = 0.3
@@ -233,9 +233,10 @@ def test_what_cannot_be_unpacked_whole_is_refused(
     assert said in refused(server.url("/x"))
 
 
-def test_ten_megabytes_and_no_more(server: WebServer) -> None:
+def test_a_page_has_a_size_and_no_more(server: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """The size is that of the page as it is sent and as it is unpacked, told or not."""
-    fits = b"x" * fetcher.MAX_BYTES
+    monkeypatch.setattr(fetcher, "MAX_BYTES", 100_000)
+    fits = b"x" * 100_000
     server.pages["/fits"] = fits
     server.pages["/packed"] = Reply(fits, gzip=True)
     server.pages["/untold"] = Reply(fits, headers={"Content-Length": ""})
@@ -247,9 +248,9 @@ def test_ten_megabytes_and_no_more(server: WebServer) -> None:
     server.pages["/untold"] = Reply(fits + b"x", headers={"Content-Length": ""})
     server.pages["/chunked"] = Reply(fits + b"x", chunk=9_999)
     for path in ("/told", "/packed", "/untold", "/chunked"):
-        assert "larger than 10,000,000 bytes" in refused(server.url(path))
+        assert "larger than 100,000 bytes" in refused(server.url(path))
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-    server.pages["/chunked"] = Reply(raw=head + b"1\r\nx\r\n" * 2_000_000)
+    server.pages["/chunked"] = Reply(raw=head + b"1\r\nx\r\n" * 99_000)
     assert "sends too much" in refused(server.url("/chunked"))
 
 
@@ -572,14 +573,16 @@ def test_hostile_rules_take_no_time(text: str) -> None:
 
 def test_of_a_long_robots_txt_the_beginning_counts(server: WebServer) -> None:
     """500 kB are read, and the line that they end in is not taken for a whole one."""
-    filler = "#" * (robots.MAX_BYTES - 60)
-    long = f"User-agent: *\nDisallow: /a\n{filler}\nDisallow: /tin/rieng\n" + "#\n" * 9_999_999
-    server.pages["/robots.txt"] = plain(long[: robots.MAX_BYTES - 10])
-    server.pages["/tin"] = "Xin chào"
-    assert "does not allow" in refused(server.url("/a"))
-    cut = long.index("/tin") + 1
-    shorter = "#" * cut  # the same length, for what is cut where
-    assert robots.parse((long[:cut] + shorter)[: robots.MAX_BYTES].encode()).allow("/tin")
+    first = "User-agent: *\nDisallow: /rieng\n"
+    last = "Disallow: /"
+    filler = "#" * (robots.MAX_BYTES - len(first) - len(last) - 1) + "\n"
+    server.pages["/robots.txt"] = plain(f"{first}{filler}{last}khac\n" + "#\n" * 999_999)
+    server.pages.update({"/tin": "Xin chào", "/khac": "Xin chào"})
+    shared = opened()
+    assert shared.fetch(server.url("/tin")).data
+    assert shared.fetch(server.url("/khac")).data
+    with pytest.raises(FetchError, match="does not allow"):
+        shared.fetch(server.url("/rieng"))
 
 
 # Kept pages

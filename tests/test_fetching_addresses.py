@@ -13,9 +13,9 @@ from web_server import Internet, WebServer, redirect
 
 from briefing.errors import FetchError
 from briefing.fetching import shown
-from briefing.fetching.fetcher import Fetcher
 from briefing.fetching.addresses import standing
 from briefing.fetching.failure import Unfetchable
+from briefing.fetching.fetcher import Fetcher
 from briefing.fetching.urls import Url, follow, parse
 
 PUBLIC = "93.184.216.34"

@@ -57,7 +57,7 @@ class Response:
 
         Raises Unfetchable when it is longer, packed in an odd way or not whole.
         """
-        unpack = _unpacker(self.header("Content-Encoding").lower())
+        unpack = _unpacker(", ".join(self._raw.headers.get_all("Content-Encoding", [])))
         if (self._raw.length or 0) > limit and not cut:
             raise Unfetchable(_large(limit))
         body = bytearray()
@@ -109,6 +109,7 @@ class _Inflation:
 
 def _unpacker(encoding: str) -> _Identity | _Inflation:
     """Return what unpacks a Content-Encoding; only gzip is asked for, and only one is undone."""
+    encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
         return _Identity()
     if encoding in ("gzip", "x-gzip", "deflate"):
@@ -164,8 +165,10 @@ def _request(url: Url, headers: Mapping[str, str]) -> bytes:
 def _refuse_malformed(headers: HTTPMessage) -> None:
     """Refuse what http.client would read in its own way."""
     lengths = set(headers.get_all("Content-Length", []))
-    encoding = headers.get("Transfer-Encoding", "chunked").lower()
-    if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)) or encoding != "chunked":
+    encodings = [encoding.lower() for encoding in headers.get_all("Transfer-Encoding", [])]
+    if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
+        raise Unfetchable(_MALFORMED)
+    if encodings not in ([], ["chunked"]):
         raise Unfetchable(_MALFORMED)
 
 
@@ -182,5 +185,5 @@ def _broken(error: OSError) -> str:
         return f"the server's certificate is not trusted ({reason}): {_SAVE}"
     if isinstance(error, ssl.SSLError):
         return "no safe connection could be made, or it broke: try again later"
-    reason = error.strerror or type(error).__name__
+    reason = error.strerror or "closed by the server"
     return f"no connection, or it broke ({reason}): check the address and the connection"

@@ -120,7 +120,9 @@ class Fetcher:
                 if isinstance(found, Page):
                     return found
                 current = found
-            raise Unfetchable("it redirects again and again: save the page and pass the file")
+            raise Unfetchable(
+                "it redirects again and again, maybe for want of cookies: save the page"
+            )
         except Unfetchable as error:
             way = "" if current == first else f" (redirected to {current.shown})"
             raise FetchError(f"{first.shown}{way}: {error}") from None
