@@ -56,7 +56,7 @@ class Score:
         low = [
             f"{name} {part / whole:.0%}"
             for name, (part, whole) in self.shares.items()
-            if whole and ((name == "foreign") == (part > 0)) and (name == "foreign" or part < whole)
+            if whole and part != (0 if name == "foreign" else whole)
         ]
         return wrong + low + ([] if self.clean else ["forbidden text"])
 
@@ -93,24 +93,22 @@ def _word_shares(
 
     The first paragraph is the lead when it has more than half of the lead's words.
     """
-    wanted = {
-        "lead": _words(expected["lead"]),
-        "body": _words(" ".join(expected["body"])),
-        "captions": _words(" ".join(expected["captions"])),
-    }
-    first = _words(" ".join(paragraphs[:1]))
-    leads = (wanted["lead"] & first).total() * 2 > wanted["lead"].total()
+    first = paragraphs[0] if paragraphs else ""
+    leads = [expected["lead"], *expected.get("accepts", {}).get("lead", ())]
+    lead = first if _plain(first) in leads else expected["lead"]
+    wanted = {"lead": [lead], "body": expected["body"], "captions": expected["captions"]}
+    is_lead = (_words(lead) & _words(first)).total() * 2 > _words(lead).total()
     read = {
-        "lead": first if leads else Counter[str](),
-        "body": _words(" ".join(paragraphs[1 if leads else 0 :])),
-        "captions": _words(" ".join(captions)),
+        "lead": [first] if is_lead else [],
+        "body": paragraphs[1:] if is_lead else paragraphs,
+        "captions": captions,
     }
-    read["body"] -= _words(" ".join(expected["optional"])) - wanted["body"]
     shares = {}
     for part in PARTS:
-        right = (wanted[part] & read[part]).total()
-        shares[f"{part}: precision"] = (right, read[part].total())
-        shares[f"{part}: recall"] = (right, wanted[part].total())
+        right, got = (_words(" ".join(side[part])) for side in (wanted, read))
+        spared = _words(" ".join(expected["optional"] if part == "body" else ()))
+        shares[f"{part}: precision"] = ((got & (right + spared)).total(), got.total())
+        shares[f"{part}: recall"] = ((got & right).total(), right.total())
     return shares
 
 
@@ -156,17 +154,20 @@ def _sentences(paragraphs: list[str]) -> Iterator[str]:
 
 def _foreign(paragraphs: list[str], expected: dict[str, Any]) -> Iterator[str]:
     known_texts = [expected["lead"], *expected["body"], *expected["optional"]]
-    known = {run for text in known_texts for run in _runs(text)}
+    known = {
+        run for text in known_texts for size in range(1, _RUN + 1) for run in _runs(text, size)
+    }
     for sentence in _sentences(paragraphs):
-        runs = _runs(sentence)
+        runs = _runs(sentence, _RUN)
         if sum(run in known for run in runs) * 2 < len(runs):
             yield sentence
 
 
-def _runs(text: str) -> list[tuple[str, ...]]:
+def _runs(text: str, size: int) -> list[tuple[str, ...]]:
+    """Runs of so many words; of a shorter text, all its words."""
     words = _run_of_words(text)
-    length = min(_RUN, len(words))
-    return [tuple(words[at : at + length]) for at in range(len(words) - length + 1)]
+    size = min(size, len(words))
+    return [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
 def total(scores: list[Score]) -> dict[str, str]:

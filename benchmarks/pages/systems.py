@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,12 +60,21 @@ def _trafilatura(page: Path) -> tuple[Found, str | None]:
     return {**found, "source": read["sitename"], "published": read["date"]}, read["description"]
 
 
+def _text(page: Path) -> str:
+    """For systems that want text: what a browser would make of the bytes."""
+    data = page.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return unicodedata.normalize("NFC", data.decode("cp1258"))
+
+
 def newspaper4k(page: Path) -> Found:
     """Read with newspaper4k."""
     from newspaper import Article
 
     article = Article("https://example.org/page", language="vi")
-    article.download(input_html=page.read_text("utf-8"))
+    article.download(input_html=_text(page))
     article.parse()
     return {
         "title": article.title,
@@ -81,7 +91,7 @@ def readability(page: Path) -> Found:
     from lxml import html
     from readability import Document
 
-    document = Document(page.read_text("utf-8").removeprefix("\ufeff"))
+    document = Document(_text(page))
     body = html.fromstring(document.summary())
     lines = (" ".join(part.text_content().split()) for part in body.iter("p", "li", "h2", "h3"))
     return {"title": document.short_title(), "text": "\n".join(filter(None, lines))}
