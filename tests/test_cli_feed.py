@@ -18,8 +18,7 @@ from web_server import feed as served
 
 import briefing.llm.client
 import briefing.local
-from briefing.cli.cache_commands import cache
-from briefing.cli.feeding import feed
+from briefing.cli import cli
 from briefing.fetching.fetcher import Fetcher
 from briefing.reading import VIET_NAM
 from briefing.testing import FAULTS, FakeServer, Fault, Received
@@ -92,7 +91,7 @@ def entry(number: int, link: str | None = None, *, date: bool = True) -> str:
 
 def invoke(*arguments: object) -> tuple[int, Result]:
     """The exit code and the outcome of the command."""
-    result = CliRunner().invoke(feed, [str(a) for a in arguments], standalone_mode=False)
+    result = CliRunner().invoke(cli, ["feed", *map(str, arguments)], standalone_mode=False)
     code = getattr(result.exception, "exit_code", None) or result.return_value
     assert isinstance(code, int), result.exception
     return code, result
@@ -271,10 +270,10 @@ def test_a_break_loses_nothing(model: FakeServer, web: WebServer) -> None:
         return plain("")
 
     web.pages[path(1)] = interrupted
-    result = CliRunner().invoke(
-        feed, [web.url(FEED), "--base-url", model.base_url, "--model", "fake", PRIVATE]
-    )
+    where = ("--base-url", model.base_url, "--model", "fake", PRIVATE)
+    result = CliRunner().invoke(cli, ["feed", web.url(FEED), *where])
     assert result.exit_code == 1  # click's for an Abort; `main` makes 130 of it
+    assert made() == stems(0)
     web.pages[path(1)] = article(1)
     web.requests.clear()
     assert run(model, web)[0] == 0
@@ -398,7 +397,7 @@ def test_without_a_store_it_is_said(
 def test_clearing_the_cache_forgets(model: FakeServer, web: WebServer) -> None:
     """After `briefing cache clear` all that the feed lists is new."""
     assert run(model, web)[0] == 0
-    assert CliRunner().invoke(cache, ["clear"], standalone_mode=False).return_value == 0
+    assert CliRunner().invoke(cli, ["cache", "clear"], standalone_mode=False).return_value == 0
     assert "3 new of 3 entries" in run(model, web)[1].stderr
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -188,6 +187,8 @@ def _is_since(entry: Entry, since: datetime | None) -> bool:
 
 def _items(entries: Iterable[Entry]) -> dict[str, Item]:
     """Return the items of all entries by their addresses; no two have the same files."""
+    from hashlib import blake2b
+
     from briefing.batch.items import page_item
 
     items: dict[str, Item] = {}
