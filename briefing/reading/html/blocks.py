@@ -14,8 +14,10 @@ _MAIN_SHARE = 0.5
 _LONGEST_CELL = 300
 """Letters of a cell on average from which a table is there for the layout."""
 _SHORT_CAPTION = 400
+_NEARLY = 0.9
 _IMAGES = frozenset(("img", "picture", "amp-img"))
-_EMPHASIS = frozenset(("strong", "b", "em", "i"))
+_BOLD = frozenset(("strong", "b"))
+_ITALIC = frozenset(("em", "i"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS_SENTENCE = '.!?…:;"”'
 _BULLETS = re.compile(r"\s*(?:[-–—•+*►]\s|\d{1,2}[.)]\s)")
@@ -28,8 +30,12 @@ class Line:
     text: str
     linked: int = 0
     """How many of its letters are in links."""
-    emphasised: int = 0
-    """How many are bold or italic."""
+    bold: int = 0
+    """How many are bold."""
+    italic: int = 0
+    """How many are italic."""
+    card: bool = False
+    """Whether it is a block within a link, as teasers are."""
     right: bool = False
     """Whether it is set to the right, as signatures are."""
     centred: bool = False
@@ -39,13 +45,14 @@ class Line:
 
     @property
     def is_link(self) -> bool:
-        """Whether it is a link and nothing else."""
-        return self.linked >= 0.9 * len(self.text)
+        """Whether it is a link and nothing else, and no sentence."""
+        is_linked = self.linked >= _NEARLY * len(self.text)
+        return self.card or (is_linked and self.text[-1] not in ".!?…”")
 
     @property
     def is_emphasised(self) -> bool:
         """Whether all of it is bold or italic."""
-        return self.emphasised >= 0.9 * len(self.text)
+        return max(self.bold, self.italic) >= _NEARLY * len(self.text)
 
 
 @dataclass(slots=True)
@@ -94,10 +101,11 @@ class _Reading:
         self._root = root
         self._text: list[str] = []
         self._line = Line("")
-        self._links = self._strong = 0
+        self._links = self._bold = self._italic = 0
         self._figures = self._headings = 0
         self._image = False
         self._break = False
+        self._captioned = False
 
     def takes_whole(self, part: Element) -> bool:
         """Deal with an element at once, where it is furniture, a caption or a table."""
@@ -128,7 +136,8 @@ class _Reading:
         elif part.tag not in INLINE:
             self.end_line()
         self._links += part.tag == "a"
-        self._strong += part.tag in _EMPHASIS
+        self._bold += part.tag in _BOLD
+        self._italic += part.tag in _ITALIC
         self._figures += part.tag == "figure" and not _holds_table(part)
         self._headings += part.tag in _HEADINGS
         if part.tag in _IMAGES and not self._text:
@@ -143,7 +152,8 @@ class _Reading:
             self.end_line()
             self._line = Line("")
         self._links -= part.tag == "a"
-        self._strong -= part.tag in _EMPHASIS
+        self._bold -= part.tag in _BOLD
+        self._italic -= part.tag in _ITALIC
         self._figures -= part.tag == "figure" and not _holds_table(part)
         self._headings -= part.tag in _HEADINGS
         if "location-stamp" in (part.get("class") or "") and self._text:
@@ -163,7 +173,8 @@ class _Reading:
         self._text.append(text)
         letters = len(" ".join(text.split()))
         self._line.linked += letters if self._links else 0
-        self._line.emphasised += letters if self._strong else 0
+        self._line.bold += letters if self._bold else 0
+        self._line.italic += letters if self._italic else 0
         self._line.heading = self._line.heading or self._headings > 0
 
     def _break_line(self) -> None:
@@ -176,10 +187,12 @@ class _Reading:
     def _note_alignment(self, part: Element) -> None:
         said = _alignment(part) or _alignment(part.getparent())
         self._line.right, self._line.centred = said == "right", said == "center"
+        self._line.card = self._links > 0
 
     def end_line(self) -> None:
         """Put the line away, as text or as a caption."""
-        line, self._line = self._line, Line("", right=self._line.right, centred=self._line.centred)
+        line = self._line
+        self._line = Line("", right=line.right, centred=line.centred, card=line.card)
         line.text = vi.one_line("".join(self._text))
         self._text = []
         self._break = False
@@ -188,15 +201,24 @@ class _Reading:
         line.after_image = self._image
         self._image = False
         if self._figures or _captions_a_picture(line):
-            self.blocks.captions.append(line.text)
+            self._add_caption(line.text)
         else:
+            self._captioned = False
             self.blocks.lines.append(line)
+
+    def _add_caption(self, text: str) -> None:
+        """Keep a caption; a credit alone belongs to the caption right before it."""
+        if self._captioned and boilerplate.is_credit(text):
+            self.blocks.captions[-1] += f" {text}"
+        else:
+            self.blocks.captions.append(text)
+        self._captioned = True
 
     def _caption(self, part: Element) -> None:
         self.end_line()
         self._image = False
         if text := line_of(part):
-            self.blocks.captions.append(text)
+            self._add_caption(text)
 
     def _captions_in(self, part: Element) -> None:
         """Keep the captions of what plays something."""
@@ -213,8 +235,10 @@ def _captions_a_picture(line: Line) -> bool:
     """Tell whether a line is a caption: by its credit, or by its place and style."""
     if boilerplate.is_credited(line.text):
         return True
-    styled = line.centred or (line.is_emphasised and not line.heading)
-    return line.after_image and styled and len(line.text) <= _SHORT_CAPTION and not line.right
+    if not line.after_image or line.heading or len(line.text) > _SHORT_CAPTION:
+        return False
+    is_bold = line.bold >= _NEARLY * len(line.text)
+    return (line.centred and not is_bold) or line.italic >= _NEARLY * len(line.text)
 
 
 def _alignment(part: Element) -> str:

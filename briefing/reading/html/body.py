@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.reading.html import places
-from briefing.reading.html.boilerplate import is_furniture
+from briefing.reading.html.boilerplate import is_furniture, is_hidden
 from briefing.reading.html.tree import INLINE, Element, Tree, holds
 
 ENOUGH = 250
@@ -29,25 +29,25 @@ class Body:
     """How many more articles the page has."""
 
 
-def find(tree: Tree) -> Body:
+def find(tree: Tree, title: Element | None) -> Body:
     """Return the element that holds the article.
 
     That is the first with a name that newspapers give to it and enough text; else the
-    smallest one that holds most of the page's paragraphs.
+    smallest one that holds most of the page's paragraphs. What holds the title is no furniture.
     """
     for marker in places.BODY:
         found = [e for e in tree.all(marker) if tree.letters(e) >= ENOUGH and not _hidden(e)]
         if found:
             return Body(found[0], named=True, others=_others(tree, found))
-    return Body(_densest(tree), named=False, others=0)
+    return Body(_densest(tree, title), named=False, others=0)
 
 
 def _hidden(element: Element) -> bool:
-    """Tell whether an element lies in furniture."""
-    return any(is_furniture(e) for e in (element, *element.iterancestors()) if e.tag not in _ROOTS)
-
-
-_ROOTS = frozenset(("html", "body", "form", "main"))
+    """Tell whether an element is not shown, or lies beside the article."""
+    return any(
+        is_hidden(e) or e.tag in ("noscript", "template", "aside", "footer", "nav")
+        for e in (element, *element.iterancestors())
+    )
 
 
 def _others(tree: Tree, found: list[Element]) -> int:
@@ -59,9 +59,9 @@ def _others(tree: Tree, found: list[Element]) -> int:
     return sum(tree.letters(element) >= _ANOTHER for element in apart[1:])
 
 
-def _densest(tree: Tree) -> Element:
+def _densest(tree: Tree, title: Element | None) -> Element:
     """Go from the page to the child with most of the paragraphs, as long as there is one."""
-    weights = _weights(tree)
+    weights = _weights(tree, title)
     element = tree.root
     while True:
         heaviest = max(element, key=lambda child: weights.get(child, 0), default=None)
@@ -72,7 +72,7 @@ def _densest(tree: Tree) -> Element:
         element = heaviest
 
 
-def _weights(tree: Tree) -> dict[Element, int]:
+def _weights(tree: Tree, title: Element | None) -> dict[Element, int]:
     """Return how many letters of paragraphs are in each element, furniture left out."""
     links: dict[Element, int] = {}
     for link in tree.all("a"):
@@ -80,9 +80,12 @@ def _weights(tree: Tree) -> dict[Element, int]:
         while parent is not None and parent.tag in INLINE:
             parent = parent.getparent()
         links[parent] = links.get(parent, 0) + tree.letters(link)
+    around = {tree.root, *tree.all("body")}
+    if title is not None:
+        around.update(title.iterancestors())
     weights: dict[Element, int] = {}
     for element in reversed(tree.elements):
-        if element.tag not in _ROOTS and is_furniture(element):
+        if element not in around and is_furniture(element):
             weights[element] = 0
         elif (own := _own_letters(tree, element) - links.get(element, 0)) >= _PARAGRAPH:
             weights[element] = weights.get(element, 0) + own
@@ -92,9 +95,12 @@ def _weights(tree: Tree) -> dict[Element, int]:
     return weights
 
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
 def _own_letters(tree: Tree, element: Element) -> int:
     """Count the letters of an element that are in no block within it."""
-    if element.tag in INLINE:
+    if element.tag in INLINE or element.tag in _HEADINGS:
         return 0
     own = len((element.text or "").strip())
     for child in element:

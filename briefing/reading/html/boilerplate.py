@@ -27,7 +27,7 @@ _FURNITURE = (
     r"tag|tags|tagbox|keyword|keywords|breadcrumb|breadcrumbs|newsletter|subscribe|"
     r"relate|related|relates|relation|recommend|recommended|recommendation|suggest|suggestion|"
     r"author|authors|toolbar|tools|poll|vote|votes|rating|survey|quiz|minigame|popup|modal|"
-    r"hotline|copyright|print|login|signup|paywall|zalo|fanpage|wiki|"
+    r"hotline|copyright|donate|donation|print|login|signup|paywall|zalo|fanpage|wiki|"
     r"follow|googlenews|gnews|ggnews|pagination|pager|sidebar|taboola|outbrain|mgid|"
     r"insert-news|morelink|next-prev|link-source|chisochungkhoan|"
     r"ai-summary|summary-ai|tomtat|tom-tat)(?![^-])"
@@ -44,7 +44,7 @@ _MEDIA_NAMES = (
 )
 _CAPTIONS = (
     r"(?<![^-])(?:caption|captions|figcaption|pcaption|chu-?thich|image-desc|img-desc|"
-    r"avatar-desc|desc-cation|image-caption|photo-caption|photocms)(?![^-])|fig-?caption|"
+    r"avatar-desc|desc-cation|image-caption|photo-caption|photocms|image-author|photo-author|credit|photo-credit)(?![^-])|fig-?caption|"
     r"photocms-?caption"
 )
 
@@ -67,14 +67,19 @@ def names_of(element: Element) -> str:
     return _names(" ".join(name for name in own if name))
 
 
-def is_furniture(element: Element) -> bool:
-    """Tell whether an element is no part of the article by its tag, its names or its style."""
-    if element.tag in SKIPPED or element.get("hidden") is not None:
+def is_hidden(element: Element) -> bool:
+    """Tell whether an element is not shown, by its attributes."""
+    if element.get("hidden") is not None:
         return True
     if not _HIDING.isdisjoint((element.get("class") or "").split()):
         return True
-    style = element.get("style")
-    if style and re.search(r"display\s{0,5}:\s{0,5}none", style[:500], re.IGNORECASE):
+    style = (element.get("style") or "")[:500]
+    return re.search(r"display\s{0,5}:\s{0,5}none", style, re.IGNORECASE) is not None
+
+
+def is_furniture(element: Element) -> bool:
+    """Tell whether an element is no part of the article by its tag, its names or its style."""
+    if element.tag in SKIPPED or is_hidden(element):
         return True
     names = names_of(element)
     return bool(names) and _is(_FURNITURE, names)
@@ -132,6 +137,8 @@ _FIXED = (
     r"về trang chủ đề|tải xuống|phóng to|xem ảnh lớn|tìm hiểu thêm|chi tiết|xem chi tiết)"
     r"(?: \(?\d{1,6}\)?)?[.:]?",
     r"(?:đăng nhập|đăng ký) để .{0,100}",
+    r"mọi (?:sự )?(?:đóng góp|giúp đỡ|ủng hộ|hỗ trợ)[^.]{0,60} (?:xin )?gửi về.{0,200}",
+    r"\((?:còn nữa|còn tiếp|hết)\)",
 )
 
 
@@ -177,3 +184,9 @@ def is_credited(line: str) -> bool:
     if len(line) > _LONGEST_CAPTION or re.match(r"(?:tin|bài)\b", line, re.IGNORECASE):
         return False
     return _CREDIT.search(line, max(len(line) - 140, 0)) is not None
+
+
+def is_credit(line: str) -> bool:
+    """Tell whether a line is the credit of a picture and nothing else."""
+    match = _CREDIT.search(line[:140])
+    return match is not None and match.start() == 0

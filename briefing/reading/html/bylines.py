@@ -23,7 +23,7 @@ _LABEL = re.compile(
 _NOBODY = frozenset(
     vi.fold(name)
     for name in (
-        "admin", "administrator", "editor", "author", "webmaster", "btv", "pv", "ban biên tập",
+        "admin", "administrator", "editor", "author", "webmaster", "ban biên tập",
         "tòa soạn", "toà soạn", "unknown", "anonymous", "root", "super admin", "quản trị viên",
         "cms", "null", "none", "undefined",
     )
@@ -32,13 +32,14 @@ _SMALL = lexicon(
     "và theo tổng hợp thực hiện ghi lược dịch biên soạn từ tại trích lược thuật - – — & / , | "
     "ảnh: bài"
 )
-_DATE = re.compile(r"\d{1,2}[:/.-]\d{2}")
+_STAMP = re.compile(r"[\s,|–-]{0,9}\d{1,2}[:/.-]\d{1,2}\b.*$")
+_BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 
 
 def find(
     tree: Tree, body: Element, lines: list[Line], head: Head, linked: LinkedData, names: set[str]
-) -> tuple[str | None, list[Line]]:
-    """Return the author as written, and the lines without the signature.
+) -> tuple[str | None, list[Line], list[str]]:
+    """Return the author as written, the lines without the signature, and what was assumed.
 
     The byline that readers see wins: the one in an element that is named so, else a signature
     at the end of the text (set to the right, or bold, or `Bài: …`); then JSON-LD's author and
@@ -50,7 +51,8 @@ def find(
     stated = ", ".join(dict.fromkeys(filter(None, (name(one, names) for one in linked.authors))))
     meta = name(head.first("author", "article:author", "dable:author"), names)
     author = shown or name(signed, names) or stated or meta or None
-    return author, _without(rest, author)
+    assumed = ["The last line was taken as the author."] if signed else []
+    return author, _without(rest, author), assumed
 
 
 def _without(lines: list[Line], author: str | None) -> list[Line]:
@@ -90,15 +92,23 @@ def name(said: str | None, outlet: set[str]) -> str:
 
     `outlet` has the names of the newspaper, as `plain` writes them.
     """
-    line = _LABEL.sub("", vi.one_line(_ADDRESS.sub(" ", said or "")), count=1).strip(" -–|•,;:·")
+    line = _STAMP.sub("", vi.one_line(_ADDRESS.sub(" ", (said or "")[:500])))
+    line = _LABEL.sub("", line, count=1).strip(" -–|•,;:·")
+    if bracketed := _BRACKETED.fullmatch(line):
+        line = bracketed[1]
     if not line or len(line.split()) > _WORDS or not any(map(str.isalpha, line)):
         return ""
     folded = vi.fold(line)
     if folded in _NOBODY or plain(line) in outlet or by_name(line) is not None:
         return ""
-    if "@" in line or "/" in line.split()[0] or re.search(r"\w\.(?:com|vn|net|org)\b", folded):
+    if (
+        "@" in line
+        or "://" in line
+        or line[0] == "/"
+        or re.search(r"\w\.(?:com|vn|net|org)\b", folded)
+    ):
         return ""
-    return "" if _DATE.search(line) else line
+    return line
 
 
 def _signature(lines: list[Line]) -> tuple[str, list[Line]]:
@@ -116,7 +126,8 @@ def _signs(line: Line) -> bool:
         return False
     if _LABEL.match(line.text):
         return True
-    told = line.right or line.is_emphasised
-    bare = re.sub(r"\([^()]{0,80}\)", " ", line.text).split()
+    bracketed = _BRACKETED.fullmatch(line.text)
+    told = line.right or line.is_emphasised or bracketed is not None
+    bare = (bracketed[1] if bracketed else re.sub(r"\([^()]{0,80}\)", " ", line.text)).split()
     named = [word for word in bare if vi.fold(word) not in _SMALL]
     return told and bool(named) and all(word[0].isupper() for word in named)

@@ -52,14 +52,19 @@ def _shown(tree: Tree, title: Element | None, body: Element) -> list[str]:
     first = tree.place(title) if title is not None else 0
     last = tree.place(body)
     for element in tree.each(places.LEAD):
-        if element.tag in ("meta", "a", "li") or not first < tree.place(element) < last:
+        if element.tag in ("meta", "a", "li") or tree.place(element) <= first:
             continue
-        if holds(element, body) or (title is not None and holds(element, title)):
+        if holds(element, body) or not (tree.place(element) < last or _is_in_header(element, body)):
             continue
         lines = [line.text for line in blocks.read(tree, element).lines if not line.is_link]
         if _MIN_WORDS // 2 <= len(" ".join(lines).split()) <= _MAX_WORDS:
             return lines
     return []
+
+
+def _is_in_header(element: Element, body: Element) -> bool:
+    """Tell whether an element lies in a header of the article's text, where it is not read."""
+    return any(above.tag == "header" and holds(body, above) for above in element.iterancestors())
 
 
 def _is_lead(text: str) -> bool:

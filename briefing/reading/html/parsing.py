@@ -12,7 +12,7 @@ from briefing.reading.decoding import decode
 
 MAX_MARKUP = 3_000_000
 """Characters of a page without scripts, styles and embedded files; newspapers' have 500,000."""
-MAX_TAGS = 150_000
+MAX_TAGS = 60_000
 """Tags of a page; newspapers' have 10,000."""
 MAX_TAG = 30_000
 """Characters of one tag: libxml2 compares each attribute with all before it."""
@@ -23,7 +23,7 @@ _META_WITHIN = 8_192
 _MAX_SCRIPTS = 40
 _MAX_SCRIPT = 500_000
 
-_TOO_LARGE = "pages of newspapers are smaller: save the article's text and pass that"
+_REMEDY = "copy the article's text into a .txt file and pass that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +85,27 @@ def _without_scripts(text: str) -> tuple[str, tuple[str, ...]]:
     As browsers do, one that never ends takes all that follows.
     """
     opening = re.compile(r"<!--|<(script|style|svg|template)(?=[\s/>])", re.IGNORECASE)
-    lowered = text.lower() if len(text.lower()) == len(text) else text
     kept: list[str] = []
     linked: list[str] = []
     at = 0
     while match := opening.search(text, at):
         kept.append(text[at : match.start()])
-        closing = f"</{match[1].lower()}" if match[1] else "-->"
-        end = lowered.find(closing, match.end())
-        if end < 0:
+        kind = (match[1] or "").lower()
+        end = _closing(kind).search(text, match.end())
+        if end is None:
             return "".join(kept), tuple(linked)
-        if closing == "</script":
-            linked.extend(_linked_script(text[match.end() : min(end, match.end() + _MAX_SCRIPT)]))
-        at = end + 3 if closing == "-->" else lowered.find(">", end) + 1 or len(text)
+        if kind == "script" and len(linked) < _MAX_SCRIPTS:
+            inner = text[match.end() : min(end.start(), match.end() + _MAX_SCRIPT)]
+            linked.extend(_linked_script(inner))
+        at = end.end()
     kept.append(text[at:])
-    return "".join(kept), tuple(linked[:_MAX_SCRIPTS])
+    return "".join(kept), tuple(linked)
+
+
+@cache
+def _closing(kind: str) -> re.Pattern[str]:
+    """Match the end of an element, or of a comment."""
+    return re.compile(rf"</{kind}[^>]{{0,1000}}>" if kind else "-->", re.IGNORECASE)
 
 
 def _linked_script(script: str) -> list[str]:
@@ -110,10 +116,10 @@ def _linked_script(script: str) -> list[str]:
 
 def _refuse_large(markup: str, name: str) -> None:
     if len(markup) > MAX_MARKUP or markup.count("<") > MAX_TAGS:
-        raise ArticleError(f"{name}: larger than an article's page: {_TOO_LARGE}")
+        raise ArticleError(f"{name}: larger than any article's page: {_REMEDY}")
     for piece in markup.split(">"):
         if len(piece) > MAX_TAG and "<" in piece[:-MAX_TAG]:
-            raise ArticleError(f"{name}: a tag of the page has no end: {_TOO_LARGE}")
+            raise ArticleError(f"{name}: not a sound web page, a tag of it has no end: {_REMEDY}")
 
 
 def _tree(markup: str, name: str) -> Any:
@@ -130,7 +136,7 @@ def _tree(markup: str, name: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError):
         root = None
     if root is None:
-        raise ArticleError(f"{name}: no web page in it: save the page again, or pass its text")
+        raise ArticleError(f"{name}: nothing of a web page in it: {_REMEDY}")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise ArticleError(f"{name}: nested too deeply to be read whole: {_TOO_LARGE}")
+        raise ArticleError(f"{name}: a web page nested too deeply to be read whole: {_REMEDY}")
     return root

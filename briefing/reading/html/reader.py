@@ -45,12 +45,12 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     names = _names(outlet, host_of(address))
     title = titles.title(h1, top, linked, outlet)
 
-    where = body.find(tree)
+    where = body.find(tree, h1)
     if not where.named and refusals.is_front_page(tree, linked, h1):
         raise refusals.no_article(tree, top, linked, h1, 0, name)
     found = blocks.read(tree, where.element, behind=_inside(where.element, h1))
     lines, repairs = _own(found.lines, title)
-    author, lines = bylines.find(tree, where.element, lines, top, linked, names)
+    author, lines, signed = bylines.find(tree, where.element, lines, top, linked, names)
     first, assumed = lead.find(tree, h1, where.element, lines, top, linked, names)
     texts = [*first, *(line.text for line in lines)]
     texts, captions, chosen = _enough(texts, found.captions, linked)
@@ -62,7 +62,7 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     texts[0] = lead.without_byline(texts[0], names)
     if where.others:
         repairs.append(f"The page holds {where.others + 1} articles: only the first was read.")
-    repairs = [*parsed.repairs, *assumed, *chosen, *repairs, *disagreed]
+    repairs = [*parsed.repairs, *assumed, *chosen, *signed, *repairs, *disagreed]
     return Content(
         text="\n".join(texts),
         metadata={
@@ -98,11 +98,12 @@ def _own(lines: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
     kept: list[Line] = []
     fixed = 0
     for place, line in enumerate(lines):
-        points_elsewhere = line.is_link and line.text[-1] not in ".!?…”"
         is_title = place < 3 and title is not None and vi.fold(line.text) == vi.fold(title)
+        if line.is_link or is_title:
+            continue
         if is_furniture_line(line.text):
             fixed += 1
-        elif not points_elsewhere and not is_title:
+        else:
             kept.append(line)
     repairs = [f"{fixed} {_LINES if fixed > 1 else _LINE} left out."] if fixed else []
     return kept, repairs

@@ -248,9 +248,7 @@ def _belongs(tree: Tree, where: Where, element: Element) -> bool:
         above = around.getparent()
         if above is not None and above.tag not in ("html", "body"):
             around = above
-    if _OF_OTHERS.search(names_of(element)):
-        return False
-    for above in element.iterancestors():
+    for above in (element, *element.iterancestors()):
         if above is around:
             return True
         if above.tag in ("nav", "footer", "aside") or _OF_OTHERS.search(names_of(above)):

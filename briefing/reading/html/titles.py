@@ -26,15 +26,13 @@ def heading(tree: Tree, head: Head) -> Element | None:
     if (first := next(named, None)) is not None:
         return first
     said = set(vi.fold(f"{head.first('og:title')} {head.title}").split())
-    best: Element | None = None
-    most = 0.0
+    best: tuple[float, Element] = (0.0, None)
     for h1 in tree.all("h1")[:20]:
         words = vi.fold(line_of(h1)).split()
         if 2 < len(words) <= _TITLE_WORDS:
-            shared = sum(word in said for word in words) / len(words) + 0.01
-            if shared > most:
-                best, most = h1, shared
-    return best
+            shared = sum(word in said for word in words) + 0.01
+            best = max(best, (shared * shared / len(words), h1), key=lambda pair: pair[0])
+    return best[1]
 
 
 def title(h1: Element | None, head: Head, linked: LinkedData, outlet: str | None) -> str | None:
@@ -44,29 +42,32 @@ def title(h1: Element | None, head: Head, linked: LinkedData, outlet: str | None
     The outlet's name behind a dash or a bar is taken off.
     """
     shown = line_of(h1) if h1 is not None else ""
-    for said in (shown, head.first("og:title", "twitter:title"), linked.headline, head.title):
-        if said and (own := without_outlet(said, outlet)) and not own.endswith(("...", "…")):
+    if shown:
+        return without_outlet(shown, outlet, only_own=True) or shown
+    for said in (head.first("og:title", "twitter:title"), linked.headline, head.title):
+        if (own := without_outlet(said, outlet)) and not own.endswith(("...", "…")):
             return own
-    return without_outlet(shown or head.title, outlet) or None
+    return without_outlet(head.title, outlet) or None
 
 
-def without_outlet(said: str, outlet: str | None) -> str:
-    """Take the name of an outlet off the end of a title, with the section before it."""
+def without_outlet(said: str, outlet: str | None, *, only_own: bool = False) -> str:
+    """Take the name of an outlet off the end of a title, of any one or only of `outlet`."""
     parts = list(_SEPARATOR.finditer(said))
     for cut in parts[-3:]:
-        if _is_outlet(said[cut.end() :], outlet):
+        if _is_outlet(said[cut.end() :], outlet, only_own=only_own):
             return said[: cut.start()].strip()
-    return "" if _is_outlet(said, outlet) else said
+    return "" if _is_outlet(said, outlet, only_own=only_own) else said
 
 
-def _is_outlet(name: str, outlet: str | None) -> bool:
+def _is_outlet(name: str, outlet: str | None, *, only_own: bool) -> bool:
     """Tell whether a part of a title is an outlet's name, with or without its motto."""
     first = _SEPARATOR.split(name)[0]
     if len(name.split()) > 2 * _NAME_WORDS:
         return False
     known = by_name(first) or by_name(name)
-    own = outlet is not None and plain(outlet) in (plain(first), plain(name))
-    return known is not None or own
+    if outlet is not None and plain(outlet) in (plain(first), plain(name)):
+        return True
+    return known is not None and (not only_own or known.name == outlet)
 
 
 def source(head: Head, linked: LinkedData, host: str | None) -> str | None:
