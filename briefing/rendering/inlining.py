@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from briefing import bounded
 from briefing.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -23,15 +22,7 @@ _MEMORY = 1 << 30
 """Bytes of memory that inlining the styles of a user's page may take."""
 _OPTIONS: dict[str, Any] = {"load_remote_stylesheets": False, "minify_css": True}
 _PROGRAM = f"""
-import sys
 from css_inline import CSSInliner
-try:
-    import resource
-except ImportError:  # Windows knows no such limits
-    pass
-else:
-    resource.setrlimit(resource.RLIMIT_AS, ({_MEMORY}, {_MEMORY}))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 page = CSSInliner(**{_OPTIONS}).inline(sys.stdin.buffer.read().decode())
 sys.stdout.buffer.write(page.encode()[:{LONGEST}])
 """
@@ -61,17 +52,12 @@ class Inliner:
         if self._templates is None:
             return self._library.inline(page)
         left = max(self._until - time.monotonic(), 0)
-        # -P: nothing is imported from the folder that the user is in.
-        program = [sys.executable, "-P", "-c", _PROGRAM]
-        try:
-            done = subprocess.run(  # noqa: S603 - our own program
-                program, input=data, capture_output=True, timeout=left, check=True
-            )
-        except subprocess.SubprocessError:
+        done = bounded.run(_PROGRAM, data, memory=_MEMORY, processor=SECONDS, seconds=left)
+        if done is None:
             message = f"{self._templates}: mail.html makes a page whose styles cannot be put into"
             remedy = "nest less, with fewer and simpler styles"
-            raise SettingsError(f"{message} its elements: {remedy}") from None
-        return done.stdout.decode(errors="ignore")
+            raise SettingsError(f"{message} its elements: {remedy}")
+        return done.decode(errors="ignore")
 
 
 @cache
