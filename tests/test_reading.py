@@ -13,7 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ArticleError
-from briefing.reading import MAX_BYTES, MIN_WORDS, VIET_NAM, read, read_bytes, read_text, sentences
+from briefing.reading import (
+    MAX_BYTES,
+    MAX_FILE,
+    MIN_WORDS,
+    VIET_NAM,
+    read,
+    read_bytes,
+    read_text,
+    sentences,
+)
 
 ARTICLES = Path(__file__).parent / "data" / "articles"
 BODY = (
@@ -70,13 +79,12 @@ def test_invisible_characters_and_a_foreign_d_are_mended() -> None:
         (b"", "empty"),
         (b" \n\t ", "empty"),
         (b"\xef\xbb\xbf\n", "only 0 words"),
-        (BODY.encode("utf-16"), "not UTF-8"),
-        (BODY.encode("cp1258", "replace"), "not UTF-8"),
-        (b"%PDF-1.7\0\0\0" + BODY.encode(), "binary"),
+        (BODY.encode("cp1258", "replace"), "its letters were lost"),
+        (b"\x7fELF\0\0\0" + BODY.encode(), "binary"),
         ("Phường Bến Lụa mở trạm đọc sách.".encode(), "only 7 words"),
         ((BODY + " ").encode() * (MAX_BYTES // len(BODY.encode())), "larger than 1,000,000"),
     ],
-    ids=["empty", "blank", "bom", "utf-16", "cp1258", "binary", "short", "large"],
+    ids=["empty", "blank", "bom", "lossy", "binary", "short", "large"],
 )
 def test_unusable_bytes_are_refused_by_name(data: bytes, what: str) -> None:
     """The error names the source, says what is wrong, and is one line."""
@@ -96,13 +104,15 @@ def test_bytes_without_a_name_come_from_standard_input() -> None:
     "text",
     [
         "The ward opened twelve reading stations along the canal. " * 5,
-        "Sang nay hon bon muoi ho dan phuong Ben Lua mang sach cu den tram doc ben kenh. " * 3,
+        "Warga kelurahan itu membuka dua belas taman bacaan di tepi kanal pada pagi hari ini. " * 3,
+        "Binuksan ng mga taga barangay ang labindalawang silid aklatan sa tabi ng ilog. " * 3,
+        "Wo men de jie dao jin tian kai le shi er ge du shu zhan zai yun he pang bian. " * 3,
         "Les habitants du quartier ont ouvert douze stations de lecture au bord du canal. " * 3,
     ],
-    ids=["english", "no-diacritics", "french"],
+    ids=["english", "indonesian", "tagalog", "pinyin", "french"],
 )
 def test_what_is_not_vietnamese_is_refused(text: str) -> None:
-    """English, French and Vietnamese without its diacritics cannot be checked."""
+    """Other languages, whether they have short words or not, are no input."""
     with pytest.raises(ArticleError, match="not Vietnamese"):
         read_text(text)
 
@@ -135,10 +145,10 @@ def test_what_cannot_be_opened_is_an_article_error(
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    """Five megabytes are no article."""
+    """Twenty megabytes are no article."""
     path = tmp_path / "all.txt"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_FILE + 1)
     with pytest.raises(ArticleError, match="larger than"):
         read(path)
 
@@ -219,11 +229,8 @@ def test_a_first_line_that_is_a_paragraph_stays(first: str) -> None:
 def test_the_last_line_is_the_author_when_it_is_names(last: str) -> None:
     """A few capitalised words without a full stop are the byline at the foot."""
     article = read_text(f"{BODY}\n{last}")
-    if last == "H.A.":
-        assert article.author is None
-    else:
-        assert (article.author, article.text) == (last, BODY)
-        assert article.repairs == ("The last line was taken as the author.",)
+    assert (article.author, article.text) == (last, BODY)
+    assert article.repairs == ("The last line was taken as the author.",)
 
 
 def test_front_matter_describes_the_article() -> None:
@@ -330,8 +337,8 @@ def test_bad_arguments_are_refused(metadata: dict[str, Any]) -> None:
 
 
 def test_a_header_line_of_spaces_is_read_in_one_pass() -> None:
-    """A megabyte of spaces in the first line costs no more than reading it."""
-    article = read_text(f"2025-10-07 Sách{' ' * 1_000_000}đổi cây\n{BODY}")
+    """Spaces without end in the first line cost no more than reading them."""
+    article = read_text(f"2025-10-07 Sách{' ' * 990_000}đổi cây\n{BODY}")
     assert article.title == "Sách đổi cây"
 
 

@@ -9,7 +9,10 @@ from typing import Any
 from briefing.errors import ArticleError
 from briefing.reading.content import Content
 from briefing.reading.decoding import decode
-from briefing.vietnamese import text as vi
+from briefing.vietnamese.mending import mend_letters
+
+_FRONT = 20_000
+"""Characters of front matter, at most: YAML is slow to read."""
 
 
 def read(data: bytes, name: str, charset: str | None = None) -> Content:
@@ -18,26 +21,36 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
     Raises ArticleError when it cannot be decoded or its front matter is unusable.
     """
     text, repairs = decode(data, name, charset)
-    front, text = front_matter(vi.clean(text).strip(), name)
-    return Content(text=text, metadata=front, repairs=repairs)
+    return content_of(text, name, repairs)
+
+
+def content_of(text: str, name: str, repairs: tuple[str, ...] = ()) -> Content:
+    """Take the text of a file for its content; `repairs` is what decoding it took."""
+    front, body = front_matter(text, name)
+    return Content(text=body, metadata=front, repairs=repairs)
 
 
 def front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
     """Split YAML front matter (between two lines of `---`) from the text.
 
     Values stay as they are written: no number, date or nested alias is worked out.
+    Raises ArticleError when it is no YAML of keys and values, or longer than any.
     """
-    match = re.match(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", text, re.DOTALL)
+    text = text.lstrip("\ufeff\u200b \t\r\n")
+    match = re.match(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", text, re.DOTALL)
     if match is None:
         return {}, text
+    if len(match[1]) > _FRONT:
+        raise ArticleError(f"{name}: the front matter is longer than {_FRONT:,} characters")
     import yaml
 
     try:
-        values = yaml.load(match[1], Loader=yaml.BaseLoader)  # noqa: S506 - makes strings only
+        block, _ = mend_letters(match[1])
+        values = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - makes strings only
     except (yaml.YAMLError, RecursionError):
         raise ArticleError(
             f"{name}: the front matter is not valid YAML: mend or remove it"
         ) from None
     if not isinstance(values, Mapping):
         raise ArticleError(f"{name}: the front matter must be lines of `key: value`")
-    return dict(values), text[match.end() :].strip()
+    return dict(values), text[match.end() :]

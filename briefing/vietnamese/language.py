@@ -26,6 +26,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ONLY_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
 
 _SHARE_OF_VIETNAMESE = 0.2  # of the words; Vietnamese prose has about half, other languages none
+_SHARE_OF_BARE = 0.8  # of the words are possible syllables in Vietnamese without diacritics
+_SHARE_OF_FREQUENT = 0.15  # and so many are frequent ones; the press has about half
+_PARAGRAPH = 60  # characters of a line that is long enough to tell its language
 _LONG_TEXT = 5  # words in lower case without any diacritics: hardly Vietnamese
 _LONG_NAME = 6  # capitalised Vietnamese words in a row that are too many for a name
 _SILENT = 8  # words in lower case without an English function word: hardly English
@@ -51,6 +54,16 @@ nap nay net non nut o oh pa pan pat pay pen pet pi pin pit pop pot pun put ran r
 rich rim rip rot rue run rung rut sac sang sap sat say set sin sip sit son song sue suit sum sun
 sung tan tang tap tech ten thin ti tin tip ton tong top tram trap tray trim trip true try uh um un
 van vat vet via y
+"""
+# The most frequent words of the press, without their diacritics.
+_FREQUENT_BARE = """
+anh ba bao biet bon cac chi chieu chinh cho chu chua chuc con cong cua cuc cung cuoc da dan dang
+dau day den dia dinh do doanh doi dong du duoc duoi duong gan ghi gia giua gom hai hang hien hoi
+hom hon huyen ke khi khoang khong kinh lam len luc luong may mien moi mot muc muoi nam nay ngan
+nganh ngay nghi nghiep ngoai nguoi nguyen nham nhan nhieu nhu nhung noi nuoc ong phai phap phat
+phong phuong quan quoc quyen quyet ra sang sau se so sinh ta tai theo thang thanh thi thoi thong
+thu thuc thuoc thuong tieu tinh toan toi trach tren trieu trong truoc truong tu tuong tuy ty uy
+vao viec viet voi vu vuc xa xuat y
 """
 # Words of public office, which show English even in a text of one word.
 _OFFICES = """
@@ -106,9 +119,34 @@ def is_vietnamese(text: str) -> bool:
 
     By the share of words with a letter that only Vietnamese has; not for a few words.
     """
-    words = [match[0] for match in _WORD.finditer(text)]
-    telling = sum(_ONLY_VIETNAMESE.search(word) is not None for word in words)
+    words = _WORD.findall(text)
+    marked = [word for word in words if not word.isascii()]
+    telling = sum(_ONLY_VIETNAMESE.search(word) is not None for word in marked)
     return telling > _SHARE_OF_VIETNAMESE * len(words)
+
+
+def is_bare_vietnamese(text: str) -> bool:
+    """Tell whether a text of a paragraph's length or more is Vietnamese without its diacritics.
+
+    Nearly all its words are possible syllables, and many of them the press's most frequent ones.
+    """
+    words = _WORD.findall(text.lower())
+    bare = sum(map(is_bare_syllable, words))
+    frequent = sum(word in _lexicon(_FREQUENT_BARE) for word in words)
+    return (
+        bool(words)
+        and bare >= _SHARE_OF_BARE * len(words)
+        and frequent >= _SHARE_OF_FREQUENT * len(words)
+    )
+
+
+def has_bare_parts(text: str) -> bool:
+    """Tell whether a line of a Vietnamese text lacks its diacritics."""
+    return any(
+        not _ONLY_VIETNAMESE.search(line) and is_bare_vietnamese(line)
+        for line in text.split("\n")
+        if len(line) > _PARAGRAPH
+    )
 
 
 def foreign(text: str, language: Literal["vi", "en"]) -> Span | None:

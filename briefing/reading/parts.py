@@ -1,0 +1,268 @@
+"""What stands around the body of an article: header, title, date, byline, captions, author, tags.
+
+Only what is certainly no statement of the article is taken off, and each time it is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from briefing.vietnamese.text import fold, one_line
+
+HEADER = re.compile(
+    r"(?P<marked>date\s+)?(?P<iso>\d{4}-\d{2}-\d{2})\s+(?P<title>\S.*?)"
+    r"(?:\s+(?P<day>\d{1,2}/\d{1,2}/\d{4})(?:,?\s+(?P<time>\d{1,2}:\d{2}))?)?"
+)
+"""`date 2025-10-07 <title> 07/10/2025 18:40`, white space in one kind: else it is quadratic."""
+TITLE_WORDS = 30
+_AUTHOR_WORDS = 6
+_CAPTION_WORDS = 60
+_HEAD = 4  # lines at the beginning among which a date stands alone
+_LONGEST_LINE = 200  # characters of a line that is no paragraph
+
+_RULE = re.compile(r"[-–—=_*~#•.· ]{3,}")
+_DASH = r"\s*[-–—]\s*"
+_BYLINE = re.compile(
+    rf"[(\[](?P<bracketed>[^()\[\]\n]{{2,30}})[)\]]{_DASH}"
+    r"|(?:(?P<place>[^\W\d_][\w. ]{1,30}) )?"
+    rf"\((?P<agency>TTXVN|Vietnam\+|[A-Z]{{2,4}}|Reuters|Xinhua|Kyodo|Yonhap|Bernama)"
+    rf"(?:[,/ ][^()\n]{{1,20}})?\){_DASH}"
+    r"|(?P<plain>[A-ZĐ][A-ZĐ\d]{1,7}(?:\.VN)?|[A-Za-z][A-Za-z\d]{2,20}\.(?:vn|VN|com|net)"
+    r"|VietNamNet|VnExpress|VietnamPlus|Vietnam\+)\s+[-–—]\s+"
+)
+_NO_OUTLETS = re.compile(
+    r"ảnh|video|clip|đồ hoạ|đồ họa|infographic|tiếp|kì|kỳ|phần|bài|cập nhật|xem|trích|phỏng vấn"
+    r"|truyện|thơ|(?:tp|t\.p|thành phố|tỉnh|quận|huyện|phường|xã)\b|(?:ubnd|hđnd|mttq|tphcm|hcm)$"
+)
+
+_STAMP = re.compile(
+    r"(?:(?:ngày đăng|đăng lúc|đăng ngày|xuất bản|thời gian)\s*:?\s*)?"
+    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,]*(?:ngày\s+)?)?"
+    r"(?:(?P<early>\d{1,2}[:h]\d{2})[\s,|–-]*(?:ngày\s+)?)?"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+    r"(?:[\s,|–-]*(?:lúc\s+)?(?P<late>\d{1,2}[:h]\d{2})(?::\d{2})?)?"
+    r"\s*(?:\(?(?:gmt|utc)\s*\+\s*0?7(?::00)?\)?)?",
+    re.IGNORECASE,
+)
+
+_PICTURES = ("Nguồn ảnh", "Ảnh", "Đồ họa", "Đồ hoạ", "Infographic", "Video", "Clip")
+_KIND_OF_PICTURE = f"(?:{'|'.join(_PICTURES)})"
+_CREDIT_LINE = re.compile(
+    rf"[(\[]?(?:{_KIND_OF_PICTURE}(?: minh họa| minh hoạ| tư liệu)?\s*[:–-]\s*\S.{{0,60}}"
+    r"|Ảnh (?:minh họa|minh hoạ|tư liệu|chụp màn hình|NVCC)\W?)"
+)
+_CREDIT_BEHIND = re.compile(
+    r"(?:[.!?…\"”»(\[|/–-]\s*|\s{2})(?:Ảnh|Đồ họa)\s*:\s*([^:.!?]{1,50})\W?$"
+)
+_CREDITED_WORDS = 8
+
+_TAGS = re.compile(r"(?:từ kh[oó][aá]|tags?|thẻ|hashtags?)\s*:|#\S+(?:[\s,]+#\S+)*$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|®|copyright\b|bản quyền (?:©|thuộc)", re.IGNORECASE)
+_SOURCE = re.compile(r"\(?nguồn(?: tin| bài)?\s*:\s*(?P<source>[^()]{2,150})\)?", re.IGNORECASE)
+
+_MAIL = re.compile(r"[-–—|,(<\s]*[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}[)>]?")
+_CREDITED_TO = re.compile(
+    r"(?:tác giả|(?:bài|tin)(?:(?:,| và|/|\s?[-–]) ?(?:ảnh|video|clip))?|ảnh và bài|(?:nhóm )?pv"
+    r"|(?:nhóm )?phóng viên|thực hiện|người viết|tổng hợp|biên soạn)\s*:\s*(?P<names>.+)",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"(?:nhóm|tổ)?\s*(?:pv|phóng viên)(?:\s+\S+){0,4}", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-ZĐ]\. ?){1,4}(?:[A-ZĐ]\w{0,6})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An article taken apart."""
+
+    body: str
+    """Its paragraphs, one a line."""
+    found: Mapping[str, Any] = field(default_factory=dict)
+    """Any of title, source, author, published, url."""
+    captions: tuple[str, ...] = ()
+    """Captions that stood among the paragraphs."""
+    repairs: tuple[str, ...] = ()
+    """What was taken off, one sentence each."""
+
+
+def take_apart(text: str, known: Mapping[str, Any]) -> Parts:
+    """Separate what surrounds the body of an article from it.
+
+    `known` are the metadata known already: a known title is taken off where the text repeats it.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    paragraphs = [line for line in lines if line and not _RULE.fullmatch(line)]
+    found: dict[str, Any] = {}
+    repairs: list[str] = []
+    for step in (_take_title, _take_stamp, _take_byline):
+        repairs += step(paragraphs, found, known)
+    captions = _take_captions(paragraphs)
+    if captions:
+        lines_ = "1 line was" if len(captions) == 1 else f"{len(captions)} lines were"
+        repairs.append(f"{lines_} taken as captions of pictures.")
+    repairs += _take_tail(paragraphs, found)
+    return Parts("\n".join(paragraphs), found, captions, tuple(repairs))
+
+
+# --- the beginning -------------------------------------------------------------------------
+
+
+def _take_title(
+    paragraphs: list[str], found: dict[str, Any], known: Mapping[str, Any]
+) -> list[str]:
+    if not paragraphs:
+        return []
+    first = paragraphs[0]
+    if header := HEADER.fullmatch(" ".join(first.split())):
+        del paragraphs[0]
+        found["title"] = header["title"]
+        found["published"] = _header_stamp(header)
+    elif "title" in known:
+        title = known["title"]  # not yet checked: a title that is no text is refused later
+        if isinstance(title, str) and len(paragraphs) > 1 and _same(first, title):
+            del paragraphs[0]
+            return ["The title, repeated in the text, was left out there."]
+    elif len(paragraphs) > 1 and looks_like_title(first) and not _STAMP.fullmatch(first):
+        found["title"] = paragraphs.pop(0)
+        return ["The first line was taken as the title."]
+    return []
+
+
+def _same(line: str, title: str) -> bool:
+    return fold(line) == fold(one_line(title))
+
+
+def _header_stamp(header: re.Match[str]) -> str:
+    """The header's second stamp has the time of day; the first one is the fallback."""
+    if header["day"] is None:
+        return header["iso"]
+    day, month, year = header["day"].split("/")
+    hour, minute = (header["time"] or "0:0").split(":")
+    return f"{year}-{int(month):02}-{int(day):02}T{int(hour):02}:{int(minute):02}"
+
+
+def looks_like_title(line: str) -> bool:
+    """Tell whether a line is short and no sentence, so that it can be a headline."""
+    return len(line.split()) <= TITLE_WORDS and line[-1] not in ".:;,"
+
+
+def _take_stamp(
+    paragraphs: list[str], found: dict[str, Any], known: Mapping[str, Any]
+) -> list[str]:
+    """Take off a line that is nothing but the date of publication: `Thứ ba, 7/10/2025, 18:40`."""
+    for at, line in enumerate(paragraphs[:_HEAD]):
+        match = _STAMP.fullmatch(line) if len(line) < _LONGEST_LINE else None
+        if match and (moment := _moment(match)):
+            del paragraphs[at]
+            if "published" in known or "published" in found:
+                return ["A line with a date alone was left out."]
+            found["published"] = moment
+            return ["A line with a date alone was taken as the time of publication."]
+    return []
+
+
+def _moment(match: re.Match[str]) -> datetime | None:
+    hour, minute = re.split("[:hH]", match["late"] or match["early"] or "0:00")
+    day = [int(match[part]) for part in ("year", "month", "day")]
+    try:
+        return datetime(day[0], day[1], day[2], int(hour), int(minute))
+    except ValueError:
+        return None
+
+
+def _take_byline(
+    paragraphs: list[str], found: dict[str, Any], known: Mapping[str, Any]
+) -> list[str]:
+    match = byline(paragraphs[0]) if paragraphs else None
+    if match is None:
+        return []
+    found["source"] = match["bracketed"] or match["agency"] or match["plain"]
+    paragraphs[0] = paragraphs[0][match.end() :]
+    return ["The outlet was taken from the byline."]
+
+
+def byline(line: str) -> re.Match[str] | None:
+    """Match the outlet's name before an article's first sentence: `(PLO)- `, `TPO - `,
+    `Hà Nội (TTXVN) - `."""
+    match = _BYLINE.match(line)
+    if match is None or line[match.end() : match.end() + 1].islower():
+        return None  # WHO - tổ chức …: a sentence
+    outlet = match["bracketed"] or match["agency"] or match["plain"]
+    if _NO_OUTLETS.match(outlet.lower()) or match.end() == len(line):
+        return None
+    return match if not match["place"] or match["place"].istitle() else None
+
+
+# --- in between ----------------------------------------------------------------------------
+
+
+def _take_captions(paragraphs: list[str]) -> tuple[str, ...]:
+    """Take off the lines that are credited as pictures: `Trạm đọc số 5. Ảnh: Minh Tâm`."""
+    captions = [line for line in paragraphs if _is_caption(line)]
+    if not captions or len(captions) == len(paragraphs):
+        return ()
+    paragraphs[:] = [line for line in paragraphs if not _is_caption(line)]
+    return tuple(captions)
+
+
+def _is_caption(line: str) -> bool:
+    if not any(kind in line for kind in _PICTURES) or len(line.split()) > _CAPTION_WORDS:
+        return False
+    if _CREDIT_LINE.fullmatch(line):
+        return line[-1] != "."
+    behind = _CREDIT_BEHIND.search(line[-_LONGEST_LINE:])
+    return behind is not None and len(behind[1].split()) <= _CREDITED_WORDS
+
+
+# --- the end -------------------------------------------------------------------------------
+
+
+def _take_tail(paragraphs: list[str], found: dict[str, Any]) -> list[str]:
+    """Take off author, source, tags and copyright from the end, in whatever order."""
+    repairs: list[str] = []
+    while len(paragraphs) > 1 and len(paragraphs[-1]) < _LONGEST_LINE:
+        told = _take_last(paragraphs[-1], found)
+        if told is None:
+            break
+        paragraphs.pop()
+        repairs.append(told)
+    return list(dict.fromkeys(repairs))
+
+
+def _take_last(line: str, found: dict[str, Any]) -> str | None:
+    """Return what the last line was taken as; None when it may be a statement."""
+    if _TAGS.match(line):
+        return "The tags at the end were left out."
+    if _COPYRIGHT.match(line):
+        return "The copyright line at the end was left out."
+    if source := _SOURCE.fullmatch(line):
+        named = source["source"].strip()
+        found.setdefault("url" if re.match(r"https?://", named) else "source", named)
+        return "The source was taken from the last line."
+    author = _author(line) if "author" not in found else None
+    if author is None:
+        return None
+    found["author"] = author
+    return "The last line was taken as the author."
+
+
+def _author(line: str) -> str | None:
+    """Return who wrote it when a line is nothing but that: `Lê Văn An - Mai Hoa`, `Theo TTXVN`,
+    `Bài và ảnh: Thu Hà`, `Nhóm phóng viên`."""
+    line = _MAIL.sub("", line).strip() or line
+    if credited := _CREDITED_TO.fullmatch(line):
+        return credited["names"] if _are_names(credited["names"]) else None
+    said = _STAFF.fullmatch(line) or _INITIALS.fullmatch(line)
+    theo = line.startswith("Theo ") and len(line.split()) <= _AUTHOR_WORDS
+    ended = line[-1] in '.!?…"”:;,' and not _INITIALS.fullmatch(line)
+    return line if not ended and (said or theo or _are_names(line)) else None
+
+
+def _are_names(line: str) -> bool:
+    """A few capitalised words without a full stop: names, and who they were put together by."""
+    names = [word for word in re.sub(r"\([^()]*\)", " ", line).split() if word not in "-–—/&,"]
+    short = 0 < len(names) <= _AUTHOR_WORDS and line[-1] not in '.!?…"”:'
+    return short and all(name[0].isupper() for name in names)

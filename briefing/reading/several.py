@@ -1,0 +1,70 @@
+"""Several articles in one file: the first of them.
+
+Their facts must not mix, so only one is read; where the next begins must be plain to see.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.parts import HEADER, byline, looks_like_title
+
+_RULE = re.compile(r"(?:[=_~#-] ?){3,}|\*{5,}")
+_KEY = re.compile(r"(?:title|source|author|published|url)\s*:", re.IGNORECASE)
+_FRONT_LINES = 12
+_LEAD_WORDS = 15
+"""A paragraph has as many words; a teaser or a heading seldom has."""
+
+
+def first_article(text: str, *, least: int) -> tuple[str, int]:
+    """Return the first article of a file and how many it seems to hold.
+
+    Another one begins with a header line or front matter, with a headline over a paragraph that
+    has the first one's kind of byline, or with a headline and a paragraph under a line of signs
+    (=====). An article has `least` words or more.
+    """
+    lines = text.split("\n")
+    filled = [at for at, line in enumerate(lines) if line]
+    starts = [0]
+    outlet = _outlet(lines, filled[:3])
+    for place, at in enumerate(filled):
+        begins = _begins(lines, filled, place, outlet)
+        if begins and _words(lines[starts[-1] : at]) >= least and _words(lines[at:]) >= least:
+            starts.append(at)
+    return "\n".join(lines[: starts[1]] if len(starts) > 1 else lines), len(starts)
+
+
+def _words(lines: list[str]) -> int:
+    return sum(len(line.split()) for line in lines)
+
+
+def _outlet(lines: list[str], places: list[int]) -> str | None:
+    """Return how the first article's byline writes the outlet."""
+    found = (byline(lines[at]) for at in places)
+    return next((match[0].strip() for match in found if match), None)
+
+
+def _begins(lines: list[str], filled: list[int], place: int, outlet: str | None) -> bool:
+    """Tell whether another article begins at the line `filled[place]`."""
+    line = lines[filled[place]]
+    following = [lines[at] for at in filled[place + 1 : place + _FRONT_LINES]]
+    if line[0].isdigit() or line.startswith("date "):
+        header = HEADER.fullmatch(line)
+        return header is not None and bool(header["marked"] or header["day"])
+    if line == "---" and _is_front_matter(following):
+        return True
+    if _RULE.fullmatch(line):
+        return len(following) > 1 and _opens(following[0], following[1])
+    told = byline(following[0]) if outlet and following else None
+    return told is not None and told[0].strip() == outlet and looks_like_title(line)
+
+
+def _is_front_matter(lines: list[str]) -> bool:
+    """Tell whether lines of `key: value` follow, up to a line of `---`."""
+    inside = lines[: lines.index("---")] if "---" in lines else []
+    return any(map(_KEY.match, inside)) and all(":" in line for line in inside)
+
+
+def _opens(headline: str, paragraph: str) -> bool:
+    """Tell whether two lines are a headline and the paragraph under it."""
+    return looks_like_title(headline) and len(paragraph.split()) >= _LEAD_WORDS
