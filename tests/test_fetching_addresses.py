@@ -215,6 +215,22 @@ def test_a_name_is_looked_up_once(internet: Internet, canary: WebServer) -> None
     assert canary.connections == 0
 
 
+def test_each_host_is_asked_at_its_own_address(internet: Internet) -> None:
+    """A redirect to another site, of a page or of robots.txt, is asked for where that site is."""
+    with WebServer() as other:
+        internet.servers["93.184.216.36"] = other
+        internet.name("khac.example.vn", ["93.184.216.36"])
+        site = internet.servers[PUBLIC]
+        for path in ("/tin", "/robots.txt"):
+            site.pages[path] = redirect(f"http://khac.example.vn{path}")
+        other.pages["/tin"] = "tin"
+        page = Fetcher(pause=0).fetch(f"http://{SITE}/tin")
+    assert (page.url, page.data) == ("http://khac.example.vn/tin", b"tin")
+    assert [request.path for request in site.requests] == ["/robots.txt", "/tin"]
+    asked = [(request.path, request.headers["Host"]) for request in other.requests]
+    assert asked == [(path, "khac.example.vn") for path in ("/robots.txt", "/robots.txt", "/tin")]
+
+
 def test_an_address_that_does_not_answer_gives_way_to_the_next(
     internet: Internet, canary: WebServer
 ) -> None:

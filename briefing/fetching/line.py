@@ -34,7 +34,7 @@ class Line(io.RawIOBase):
         self._connection = connection
         self._until = until
         self.left = size
-        """How many bytes may still be read."""
+        """How many bytes may still be read, to one buffer more or less."""
 
     def makefile(self, _: str) -> io.BufferedReader:
         """Return the stream to read the response from; what a socket's method does."""
@@ -54,7 +54,7 @@ class Line(io.RawIOBase):
         if self.left <= 0:
             raise Unfetchable("the server sends too much: save the page and pass the file")
         self._connection.settimeout(seconds_until(self._until))
-        count = self._connection.recv_into(buffer[: self.left])
+        count = self._connection.recv_into(buffer)
         self.left -= count
         return count
 
