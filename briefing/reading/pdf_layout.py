@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
@@ -17,13 +17,15 @@ from typing import Any
 from briefing.reading.paragraphs import ends_sentence, joined
 from briefing.vietnamese.text import fold
 
-_EM = 0.6
-"""Mean width of a letter, as a share of the size: rather too much than too little."""
+_NARROW, _USUAL, _WIDE = 0.32, 0.6, 0.82
+"""Widths of letters, as shares of the size: of wide type, for where a piece ends is not known."""
 _GAP = 1.5
 """Sizes of blank between two pieces on one line that make them cells or columns."""
 _COLUMN = 18
 """Characters: lines of columns are longer, most cells of tables shorter."""
 _COLUMN_LINES = 5
+_NEAR = 4
+"""Sizes by which lines of one column may begin apart: some are indented."""
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be its header and footer."""
 _LARGER = 1.15
@@ -39,7 +41,7 @@ _INDENTS = 0.1
 """Where as many of the lines are indented, it is how paragraphs begin."""
 _MARGIN = 0.2
 """So often as the most usual beginning of lines must another one be to be the margin."""
-_ROOM = 0.88
+_ROOM = 0.95
 """Less of the width than this is filled by a line and the next word where a paragraph ends."""
 _ROOM_WITHIN = 0.6
 """The same where no sentence ends, as behind a heading."""
@@ -47,6 +49,10 @@ _PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:(?:trang|page|tr)\W{0,3})?\d{1,4}(?:\s?(?:/|of|trên)\s?\d{1,4})?\W{0,3}",
     re.IGNORECASE,
 )
+_PRINTED_FOOT = re.compile(r"(?:https?|file)://\S{1,2000}(?: \| \d{1,4}/\d{1,4})?")
+_PRINTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: [AP]M)?(?: \| .*)?")
+"""What a browser prints under and above a page: its address, the time of printing, its title."""
+_THIN = re.compile(r"[ifjlrtIìíỉĩị.,:;'|!()\[\] ]")
 _BULLET = re.compile(r"(?:[•‣▪●○■□◦–—+*-]|\d{1,2}[.)])\s")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 
@@ -61,6 +67,8 @@ class Line:
     size: float
     bold: bool
     text: str
+    right: float = 0
+    """About where its last piece ends."""
     row: bool = False
     """It is the row of a table."""
     flow: int = 0
@@ -104,21 +112,39 @@ def _lines(page: int, pieces: Sequence[Sequence[Any]]) -> list[Line]:
     bands: list[list[Line]] = []
     for x, y, size, weight, text in pieces:
         piece = Line(page, x, y, size, bool(weight), text.translate(_LIGATURES).rstrip("\n"))
-        band = bands[-1] if bands else []
-        if not band or abs(band[-1].y - y) > 0.5 * max(size, band[-1].size):
-            bands.append([piece])
-        elif x - _right(band[-1]) > _GAP * size and piece.text.strip():
-            band.append(piece)
+        piece.right = x + size * _width(piece.text)
+        if bands and abs(bands[-1][-1].y - y) <= 0.5 * max(size, bands[-1][-1].size):
+            bands[-1].append(piece)
         else:
-            _add(band[-1], piece)
-    if _has_columns(bands):
-        return _by_column(bands)
-    return [_as_row(band) for band in bands]
+            bands.append([piece])
+    parted = [_parted(band, None) for band in bands]
+    column = _second_column(parted)
+    if column is None:
+        return [_as_row(band) for band in parted]
+    return _by_column([_parted(band, column) for band in bands], column)
 
 
-def _right(line: Line) -> float:
-    """Return where a line ends, by its letters: where pieces end is not known."""
-    return line.x + _EM * line.size * len(line.text)
+def _parted(band: list[Line], column: float | None) -> list[Line]:
+    """Join the pieces on one line, but those behind a gap and where a second column begins."""
+    parts: list[Line] = []
+    for piece in band:
+        if not parts:
+            parts.append(replace(piece))
+            continue
+        last = parts[-1]
+        gap = piece.x - last.right
+        begins = column is not None and last.x < column <= piece.x
+        if begins or (gap > _GAP * piece.size and piece.text.strip()):
+            parts.append(replace(piece))
+        else:
+            _add(last, piece)
+    return parts
+
+
+def _width(text: str) -> float:
+    """Return about how wide text is, in sizes."""
+    narrow, capitals = len(_THIN.findall(text)), sum(map(str.isupper, text))
+    return _NARROW * narrow + _WIDE * capitals + _USUAL * (len(text) - narrow - capitals)
 
 
 def _add(line: Line, piece: Line) -> None:
@@ -127,32 +153,31 @@ def _add(line: Line, piece: Line) -> None:
         line.size = piece.size
     line.bold = line.bold and piece.bold
     line.text += piece.text
+    line.right = piece.right
 
 
-def _has_columns(bands: list[list[Line]]) -> bool:
-    """Tell whether a page was written line by line across two columns of text."""
+def _second_column(bands: list[list[Line]]) -> float | None:
+    """Return where the second column begins on a page that was written line by line across two
+    columns of text; None for all others."""
     pairs = [band for band in bands if len(band) == 2]
     if len(pairs) < _COLUMN_LINES:
-        return False
-    starts = Counter(round(band[1].x / 3) for band in pairs)
-    aligned = starts.most_common(1)[0][1] >= 0.7 * len(pairs)
-    return aligned and median(min(map(_length, band)) for band in pairs) >= _COLUMN
+        return None
+    usual = median(second.x for _, second in pairs)
+    near = [second.x for _, second in pairs if abs(second.x - usual) <= _NEAR * second.size]
+    lengths = [min(len(first.text), len(second.text)) for first, second in pairs]
+    if len(near) < 0.7 * len(pairs) or median(lengths) < _COLUMN:
+        return None
+    return min(near) - 1
 
 
-def _length(line: Line) -> int:
-    return len(line.text)
-
-
-def _by_column(bands: list[list[Line]]) -> list[Line]:
+def _by_column(bands: list[list[Line]], column: float) -> list[Line]:
     """Return what is above the columns, the left one, the right one."""
-    first = next(at for at, band in enumerate(bands) if len(band) == 2)
-    middle = median(band[1].x for band in bands if len(band) == 2) - 1
+    first = next(at for at, band in enumerate(bands) if len(band) > 1)
     lines = [line for band in bands[first:] for line in band]
-    left = [line for line in lines if line.x < middle]
     return [
         *(line for band in bands[:first] for line in band),
-        *left,
-        *(line for line in lines if line.x >= middle),
+        *(line for line in lines if line.x < column),
+        *(line for line in lines if line.x >= column),
     ]
 
 
@@ -271,8 +296,8 @@ class _Measure:
                 steps.setdefault(line.size, []).append(before.y - line.y)
         self._leading = {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
         body = _body_size(lines)
-        lengths = sorted(len(line.text) for line in lines if line.size == body and not line.row)
-        self._width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        widths = sorted(_width(line.text) for line in lines if line.size == body and not line.row)
+        self._width = widths[int(len(widths) * 0.9)] if widths else 0
         indented = sum(map(_is_indented, lines))
         self._indents = indented > _INDENTS * len(lines)
 
@@ -295,7 +320,7 @@ class _Measure:
 
     def _has_room(self, before: Line, line: Line) -> bool:
         """Tell whether a line ended although the next word had room on it."""
-        filled = len(before.text) + 1 + len(line.text.split(maxsplit=1)[0])
+        filled = _width(f"{before.text} {line.text.split(maxsplit=1)[0]}")
         if ends_sentence(before.text):
             return filled < _ROOM * self._width
         return filled < _ROOM_WITHIN * self._width and line.text[:1].isupper()
