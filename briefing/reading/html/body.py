@@ -30,7 +30,7 @@ class Body:
 
 
 def find(tree: Tree, title: Element | None) -> Body:
-    """Return the element that holds the article.
+    """Return the element that seems to hold the article.
 
     That is the first with a name that newspapers give to it and enough text; else the
     smallest one that holds most of the page's paragraphs. What holds the title is no furniture.
@@ -39,7 +39,7 @@ def find(tree: Tree, title: Element | None) -> Body:
         found = [e for e in tree.all(marker) if tree.letters(e) >= ENOUGH and not _hidden(e)]
         if found:
             return Body(found[0], named=True, others=_others(tree, found))
-    return Body(_densest(tree, title), named=False, others=0)
+    return Body(densest(tree, title), named=False, others=0)
 
 
 def _hidden(element: Element) -> bool:
@@ -59,7 +59,7 @@ def _others(tree: Tree, found: list[Element]) -> int:
     return sum(tree.letters(element) >= _ANOTHER for element in apart[1:])
 
 
-def _densest(tree: Tree, title: Element | None) -> Element:
+def densest(tree: Tree, title: Element | None) -> Element:
     """Go from the page to the child with most of the paragraphs, as long as there is one."""
     weights = _weights(tree, title)
     element = tree.root
@@ -80,12 +80,11 @@ def _weights(tree: Tree, title: Element | None) -> dict[Element, int]:
         while parent is not None and parent.tag in INLINE:
             parent = parent.getparent()
         links[parent] = links.get(parent, 0) + tree.letters(link)
-    around = {tree.root, *tree.all("body")}
-    if title is not None:
-        around.update(title.iterancestors())
+    around = set(title.iterancestors()) if title is not None else set()
+    half = tree.letters(tree.root) / 2
     weights: dict[Element, int] = {}
     for element in reversed(tree.elements):
-        if element not in around and is_furniture(element):
+        if is_furniture(element) and element not in around and tree.letters(element) < half:
             weights[element] = 0
         elif (own := _own_letters(tree, element) - links.get(element, 0)) >= _PARAGRAPH:
             weights[element] = weights.get(element, 0) + own

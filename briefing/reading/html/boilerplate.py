@@ -109,7 +109,8 @@ _LIST_HEADS = (
     r"nên đọc|nổi bật|mới(?: nhất)?|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?)|"
     r"đọc thêm|xem thêm|xem tiếp|đọc tiếp|tham khảo thêm|đọc ngay|xem ngay|"
     r"(?:tin )?cùng chuyên mục|cùng chủ đề|cùng tác giả|cùng sự kiện|dòng sự kiện|"
-    r"có thể bạn quan tâm|bạn có thể quan tâm|mời (?:quý )?(?:bạn|độc giả|bạn đọc) đọc thêm|"
+    r"có thể bạn quan tâm|bạn có thể (?:quan tâm|thích)(?: bài này)?|"
+    r"mời (?:quý )?(?:bạn|độc giả|bạn đọc) đọc thêm|"
     r"đừng bỏ lỡ|không thể bỏ qua|tin nóng|tin mới|đọc nhiều|xem nhiều|"
     r"tin tài trợ|thông tin doanh nghiệp|liên quan|tin đọc nhiều"
 )
@@ -138,6 +139,7 @@ _FIXED = (
     r"(?: \(?\d{1,6}\)?)?[.:]?",
     r"(?:đăng nhập|đăng ký) để .{0,100}",
     r"mọi (?:sự )?(?:đóng góp|giúp đỡ|ủng hộ|hỗ trợ)[^.]{0,60} (?:xin )?gửi về.{0,200}",
+    r"(?:lượt xem|lượt đọc|số lượt xem|số lần xem)\s*[:：]?\s*[\d.,]{1,12}",
     r"\((?:còn nữa|còn tiếp|hết)\)",
 )
 

@@ -16,7 +16,8 @@ _WORDS = 14
 _MOST_NAMES = 6
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,80}|\(\s*\)|https?://\S+")
 _LABEL = re.compile(
-    r"(?:tác giả|phóng viên|người viết|thực hiện|biên tập|nhóm thực hiện|author|by|"
+    r"(?:(?:viết |đăng )?bởi|by)\s*:?\s+|(?:tác giả|phóng viên|người viết|thực hiện|biên tập|"
+    r"nhóm thực hiện|theo|author|"
     r"(?:tin|bài|bài viết)(?:\s?(?:,|và|-|–|&)\s?(?:ảnh|hình|video|clip|đồ họa))*)\s*:\s*",
     re.IGNORECASE,
 )
@@ -108,7 +109,8 @@ def name(said: str | None, outlet: set[str]) -> str:
         or re.search(r"\w\.(?:com|vn|net|org)\b", folded)
     ):
         return ""
-    return line
+    is_account = " " not in line and any(map(str.isdigit, line))
+    return "" if is_account else line
 
 
 def _signature(lines: list[Line]) -> tuple[str, list[Line]]:

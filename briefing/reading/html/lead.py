@@ -6,6 +6,7 @@ import re
 
 from briefing.reading.html import blocks, places
 from briefing.reading.html.blocks import Line
+from briefing.reading.html.boilerplate import is_furniture
 from briefing.reading.html.head import Head
 from briefing.reading.html.linked_data import LinkedData
 from briefing.reading.html.outlets import by_name, plain
@@ -14,6 +15,8 @@ from briefing.vietnamese import text as vi
 
 _MIN_WORDS = 8
 _MAX_WORDS = 200
+_SHORTEST, _LONGEST = 60, 1_500
+"""Letters of a paragraph that may be a lead without a name that says so."""
 _SAME = 0.8
 """Two texts with so many words in common, of the shorter one's, are one."""
 _FROM_DESCRIPTION = "The lead was taken from the page's description: the text does not show it."
@@ -26,12 +29,12 @@ def find(
 ) -> tuple[list[str], list[str]]:  # fmt: skip
     """Return the lead's lines, and what had to be assumed.
 
-    It is what stands between title and text in an element that is named so. Where there is none
-    and the text does not begin with it, it is the page's description (og:description,
-    description or JSON-LD's, the longest that is not cut short), which must be a sentence, not
-    the site's motto. No lead is returned when the text itself begins with it.
+    It is what stands between title and text, in an element that is named so or in a paragraph of
+    its own. Where there is none and the text does not begin with it, it is the page's description
+    (og:description, description or JSON-LD's, the longest that is not cut short), which must be
+    a sentence, not the site's motto. No lead is returned when the text itself begins with it.
     """
-    shown = _shown(tree, title, body)
+    shown = _shown(tree, title, body) or _between(tree, title, body)
     if shown:
         shown = [without_byline(shown[0], names), *shown[1:]]
         if repeated(" ".join(shown), lines):
@@ -60,6 +63,28 @@ def _shown(tree: Tree, title: Element | None, body: Element) -> list[str]:
         if _MIN_WORDS // 2 <= len(" ".join(lines).split()) <= _MAX_WORDS:
             return lines
     return []
+
+
+def _between(tree: Tree, title: Element | None, body: Element) -> list[str]:
+    """Return the first paragraph between title and text."""
+    if title is None:
+        return []
+    around = tree.common(title, body)
+    for element in tree.elements[tree.place(title) + 1 : tree.place(body)]:
+        if not _SHORTEST <= tree.letters(element) <= _LONGEST or holds(title, element):
+            continue
+        inside = (element, *element.iterancestors())
+        if any(is_furniture(e) for e in inside[: _depth(inside, around)]):
+            continue
+        lines = blocks.read(tree, element).lines
+        if len(lines) == 1 and not lines[0].is_link and _is_lead(lines[0].text):
+            return [lines[0].text]
+    return []
+
+
+def _depth(inside: tuple[Element, ...], around: Element) -> int:
+    """Return how many of an element and those above it lie in `around`."""
+    return next((n for n, above in enumerate(inside) if above is around), 0)
 
 
 def _is_in_header(element: Element, body: Element) -> bool:

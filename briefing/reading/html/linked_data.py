@@ -50,14 +50,15 @@ def read(scripts: tuple[str, ...], *, url: str | None, title: str) -> LinkedData
     if not articles:
         return LinkedData(is_video=is_video)
     article = max(articles, key=lambda item: (url == _url(item), title == _text(item, "headline")))
+    known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     return LinkedData(
         headline=_text(article, "headline") or _text(article, "name"),
         description=_text(article, "description"),
         body=_body(article),
         published=_text(article, "datePublished"),
         modified=_text(article, "dateModified"),
-        authors=_names(article.get("author")),
-        publisher=next(iter(_names(article.get("publisher"))), ""),
+        authors=_names(article.get("author"), known),
+        publisher=next(iter(_names(article.get("publisher"), known)), ""),
         url=_url(article),
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
         is_article=True,
@@ -145,11 +146,13 @@ def _body(item: dict[str, Any]) -> str:
     return "\n".join(filter(None, map(plain, broken.split("\n"))))
 
 
-def _names(value: Any) -> tuple[str, ...]:
-    """Return the names of persons or organisations, each once."""
+def _names(value: Any, known: dict[str, dict[str, Any]]) -> tuple[str, ...]:
+    """Return the names of persons or organisations, each once; `known` are items by their @id."""
     values = value if isinstance(value, list) else [value]
     names: list[str] = []
     for one in values[:20]:
+        if isinstance(one, dict) and "name" not in one and isinstance(one.get("@id"), str):
+            one = known.get(one["@id"], one)
         name = (
             _text(one, "name")
             if isinstance(one, dict)

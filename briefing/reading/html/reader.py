@@ -48,7 +48,7 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     where = body.find(tree, h1)
     if not where.named and refusals.is_front_page(tree, linked, h1):
         raise refusals.no_article(tree, top, linked, h1, 0, name)
-    found = blocks.read(tree, where.element, behind=_inside(where.element, h1))
+    where, found = _read_body(tree, h1, where)
     lines, repairs = _own(found.lines, title)
     author, lines, signed = bylines.find(tree, where.element, lines, top, linked, names)
     first, assumed = lead.find(tree, h1, where.element, lines, top, linked, names)
@@ -81,6 +81,26 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     )
 
 
+def _read_body(tree: Tree, h1: Element | None, where: body.Body) -> tuple[body.Body, blocks.Blocks]:
+    """Read the article's element; where that has next to nothing, the one around it with more."""
+    found = blocks.read(tree, where.element, behind=_inside(where.element, h1))
+    words = _words(found)
+    if words < _FEW and where.named:
+        other = body.densest(tree, h1)
+        more = blocks.read(tree, other, behind=_inside(other, h1))
+        if holds(other, where.element) and _words(more) > 3 * words:
+            return body.Body(other, named=False, others=0), more
+    return where, found
+
+
+_FEW = 60
+"""Words below which a named element may have been the wrong one."""
+
+
+def _words(found: blocks.Blocks) -> int:
+    return sum(len(line.text.split()) for line in found.lines)
+
+
 def _inside(outer: Element, h1: Element | None) -> Element | None:
     """Return the title where it lies in the article's element: the text begins behind it."""
     return h1 if h1 is not None and holds(outer, h1) else None
@@ -98,8 +118,8 @@ def _own(lines: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
     kept: list[Line] = []
     fixed = 0
     for place, line in enumerate(lines):
-        is_title = place < 3 and title is not None and vi.fold(line.text) == vi.fold(title)
-        if line.is_link or is_title:
+        is_title = place < _TOP and title is not None and vi.fold(line.text) == vi.fold(title)
+        if line.is_link or is_title or (place < _TOP and _is_stamp(line.text)):
             continue
         if is_furniture_line(line.text):
             fixed += 1
@@ -109,6 +129,16 @@ def _own(lines: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
     return kept, repairs
 
 
+_TOP = 3
+"""Lines among which the page's head may still be."""
+
+
+def _is_stamp(line: str) -> bool:
+    """Tell whether a line is the time of publication, with a label perhaps."""
+    return len(line) <= _STAMP and line[-1] not in ".!?…" and stamps.read_shown(line) is not None
+
+
+_STAMP = 50
 _LINE = "line that only points to other pages or services was"
 _LINES = "lines that only point to other pages or services were"
 

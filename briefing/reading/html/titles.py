@@ -14,13 +14,17 @@ from briefing.vietnamese import text as vi
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|\s*\|\s*")
 _TITLE_WORDS = 40
 _NAME_WORDS = 8
+_SHORTEST = 12
+"""Letters of a title."""
+_NO_TITLES = frozenset(("html", "head", "title", "a", "li", "nav", "option"))
 
 
 def heading(tree: Tree, head: Head) -> Element | None:
     """Return the h1 that is the article's title.
 
     The first with a name that newspapers give to it; else, of all, the one that shares the most
-    words with og:title and the title element (the site's name in an h1 shares none).
+    words with og:title and the title element (the site's name in an h1 shares none). On a page
+    without an h1 it is the element whose text is that of og:title or the title element.
     """
     named = (h1 for h1 in tree.each(places.TITLE) if line_of(h1))
     if (first := next(named, None)) is not None:
@@ -32,7 +36,22 @@ def heading(tree: Tree, head: Head) -> Element | None:
         if 2 < len(words) <= _TITLE_WORDS:
             shared = sum(word in said for word in words) + 0.01
             best = max(best, (shared * shared / len(words), h1), key=lambda pair: pair[0])
-    return best[1]
+    return best[1] if best[1] is not None else _titled(tree, head)
+
+
+def _titled(tree: Tree, head: Head) -> Element | None:
+    """Return the element that has the page's title for its text, no link and no list's item."""
+    said: set[str] = set()
+    for whole in filter(None, (head.first("og:title"), head.title)):
+        said.add(vi.fold(whole))
+        said.update(vi.fold(whole[: cut.start()]) for cut in _SEPARATOR.finditer(whole[:500]))
+    longest = max(map(len, said), default=0)
+    for element in tree.elements:
+        if element.tag in _NO_TITLES or not _SHORTEST <= tree.letters(element) <= longest:
+            continue
+        if vi.fold(line_of(element)) in said:
+            return element
+    return None
 
 
 def title(h1: Element | None, head: Head, linked: LinkedData, outlet: str | None) -> str | None:
