@@ -15,7 +15,7 @@ import subprocess
 from pathlib import Path
 
 import systems
-from cases import SETS, Case, cases
+from expectations import SETS, Case, cases
 from scoring import MEASURES, Score, score, table, total, worst
 
 HERE = Path(__file__).parent

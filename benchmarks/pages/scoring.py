@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from cases import FIELDS, Case
+from expectations import FIELDS, Case
 
 Found = dict[str, Any]
 """title, author, source, published, url (or null), `text` (paragraphs, the lead first), `captions`,
