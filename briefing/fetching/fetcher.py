@@ -111,7 +111,7 @@ class Fetcher:
         if self._offline:
             message = "not fetched: --offline was given: save the page and pass the file"
             raise FetchError(f"{first.shown}: {message}")
-        copy = keeping.get(self._kept, first) if self._kept else None
+        copy = None if self._kept is None else keeping.get(self._kept, first)
         current = first
         try:
             journey = _Journey(first, copy)
@@ -226,7 +226,7 @@ class Fetcher:
         page = Page(str(url), response.body(MAX_BYTES), media_type)
         if not page.data.strip():
             raise Unfetchable("the page is empty: check the address")
-        if self._kept and "no-store" not in response.header("Cache-Control").lower():
+        if self._kept is not None and "no-store" not in response.header("Cache-Control").lower():
             known = Validators(response.header("ETag"), response.header("Last-Modified"))
             keeping.put(self._kept, journey.first, Copy(page, known))
         return page
