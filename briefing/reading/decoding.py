@@ -33,6 +33,8 @@ _SAMPLE = 100_000
 """Bytes by which an encoding is told."""
 _LATIN = 0.3
 """Share of characters below U+0100, at least, in UTF-16; Vietnamese has three quarters."""
+_STRAY = 0.01
+"""Share of zeros, at most, where UTF-16 has few: in U+1E00 and the like."""
 _BROKEN = 20
 """One broken sequence in so many letters beyond ASCII, at most, is damage, not an encoding."""
 _READABLE = 0.7
@@ -93,14 +95,11 @@ def _decode_other(data: bytes, name: str, told: str | None) -> tuple[str, tuple[
 def _decode_wide(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """Decode UTF-16 or UTF-32 without a mark at its beginning, told by where the zeros are."""
     for encoding, (width, places) in _WIDE.items():
-        units = data[: _SAMPLE // width * width]
-        latin = sum(
-            not any(unit) for unit in zip(*(units[at::width] for at in places), strict=False)
-        )
-        others = [at for at in range(width) if at not in places]
-        if latin >= _LATIN * len(units) / width and not any(
-            units[at::width].count(0) for at in others
-        ):
+        units = data[: min(_SAMPLE, len(data)) // width * width]
+        zeros = [units[at::width].count(0) for at in range(width)]
+        latin = min(zeros[at] for at in places)
+        others = sum(zeros) - sum(zeros[at] for at in places)
+        if latin * width >= _LATIN * len(units) and others * width <= _STRAY * len(units):
             text, damage = _with_damage(data, encoding, name)
             return text, (f"Read as {encoding.upper()}.", *damage)
     raise _binary(name)
@@ -118,10 +117,8 @@ def _with_damage(data: bytes, encoding: str, name: str) -> tuple[str, tuple[str,
 def _damage(lost: int) -> tuple[str, ...]:
     if not lost:
         return ()
-    what = (
-        "1 broken sequence of bytes was" if lost == 1 else f"{lost} broken sequences of bytes were"
-    )
-    return (f"{what} replaced by {_LOST}: compare the text with the original.",)
+    what = "1 broken sequence" if lost == 1 else f"{lost} broken sequences"
+    return (f"{what} of bytes became {_LOST}: compare the text with the original.",)
 
 
 def _binary(name: str) -> ArticleError:

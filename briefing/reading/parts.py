@@ -73,6 +73,9 @@ _CREDITED_TO = re.compile(
 _STAFF = re.compile(r"(?:nhóm|tổ)?\s*(?:pv|phóng viên)(?:\s+\S+){0,4}", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-ZĐ]\. ?){1,4}(?:[A-ZĐ]\w{0,6})?")
 
+_CAPTION_TAKEN = "A line was taken as the caption of a picture."
+_CAPTIONS_TAKEN = "Lines were taken as the captions of pictures."
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -101,8 +104,7 @@ def take_apart(text: str, known: Mapping[str, Any]) -> Parts:
         repairs += step(paragraphs, found, known)
     captions = _take_captions(paragraphs)
     if captions:
-        lines_ = "1 line was" if len(captions) == 1 else f"{len(captions)} lines were"
-        repairs.append(f"{lines_} taken as captions of pictures.")
+        repairs.append(_CAPTION_TAKEN if len(captions) == 1 else _CAPTIONS_TAKEN)
     repairs += _take_tail(paragraphs, found)
     return Parts("\n".join(paragraphs), found, captions, tuple(repairs))
 

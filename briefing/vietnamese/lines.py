@@ -18,10 +18,11 @@ _BULLETS = "•●▪■◦‣▸►✓✔➢➤\uf0b7\uf0a7\uf0d8\uf076\uf0fc" 
 _WIDTHS = range(40, 121)
 """Columns at which programs wrap lines; editors and mail use 60 to 100."""
 _FULL = 0.8  # of the width: lines that a longer next word broke early
-_BROKEN = 3  # lines that a small letter continues, before a text counts as wrapped,
+_BROKEN = 2  # lines that a small letter continues, before a text counts as wrapped,
 _BROKEN_SHARE = 0.3  # and their share of the lines with a line directly behind them
 _FULL_SHARE = 0.7  # and how many of them are full
 _ENDS = tuple('.!?…:;"”»)')
+_HYPHENATED = re.compile(r"\w-\Z")
 _ITEM = re.compile(r"[-–—*+] |\w{1,3}[.)] |\W+$")
 
 _LETTERS = 8  # one more than the longest syllable has: nghiêng
@@ -112,7 +113,7 @@ def _unwrap(text: str) -> tuple[str, str | None]:
     first = next((at for at, line in enumerate(lines) if line), 0)
     joined = [[lines[0]]]
     for at, (line, behind) in enumerate(pairwise(lines)):
-        wide = len(line) >= full and at != first  # a headline is no part of the text below it
+        wide = len(line) >= full and (apart or at != first)  # the first may be a headline
         if _is_broken(line, behind, wide=wide, apart=apart):
             _append(joined[-1], behind)
         else:
@@ -143,18 +144,21 @@ def _is_broken(line: str, behind: str, *, wide: bool, apart: bool) -> bool:
         return False
     if behind[0].islower():
         return line[-1] not in ":;"
+    if _HYPHENATED.search(line[-2:]):
+        return True
     return wide and (apart or not line.endswith(_ENDS))
 
 
 def _append(parts: list[str], behind: str) -> None:
     """Append a line to the one that it continues; a hyphen that only broke a word goes."""
     line = parts[-1]
-    if not (line.endswith("-") and line[-2:-1].isalnum()):
+    if not _HYPHENATED.search(line[-2:]):
         parts += [" ", behind]
         return
     left = _letters_before(line, len(line) - 1)
     right = _letters_behind(behind, 0)
-    if is_syllable(left + right) and not (is_syllable(left) and is_syllable(right)):
+    apart = is_syllable(left) and is_syllable(right) and right[0].isascii()  # In-đô-nê-xi-a
+    if is_syllable(left + right) and not apart:
         parts[-1] = line[:-1]
     parts.append(behind)
 
