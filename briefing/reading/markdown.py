@@ -28,10 +28,11 @@ _QUOTE = re.compile(r"(?:>[ \t]*)+")
 _DEFINITION = re.compile(r"\[(\^?)[^\[\]]{1,200}\]:")
 _TABLE_RULE = frozenset("|:- \t")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?:[\s/][^<>]{0,2000})?>")
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p section table tbody td th thead tr ul".split()
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
+    "ol", "p", "section", "table", "tbody", "td", "th", "thead", "tr", "ul",
+))  # fmt: skip
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,2000})\1(?!`)")
 _TARGET = r"(?:\((?:[^()]{0,2000}|[^()]{0,2000}\([^()]{0,500}\)[^()]{0,2000})\)|\[[^\[\]]{0,200}\])"

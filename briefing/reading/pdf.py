@@ -18,7 +18,7 @@ from briefing.vietnamese.text import one_line
 
 _MEMORY = 400_000_000
 """Bytes that taking a file apart may have; an article's takes 70 MB."""
-_PROCESSOR = 10
+_PROCESSOR = 8
 """Seconds of a processor; a page takes a twentieth."""
 _SECONDS = 40
 """Seconds by the clock, where others work on the same machine."""

@@ -21,6 +21,8 @@ _NARROW, _USUAL, _WIDE = 0.32, 0.6, 0.82
 """Widths of letters, as shares of the size: of wide type, for where a piece ends is not known."""
 _GAP = 1.5
 """Sizes of blank between two pieces on one line that make them cells or columns."""
+_LONGEST = 2_000
+"""Characters of a line: what seems to be longer is no line."""
 _COLUMN = 18
 """Characters: lines of columns are longer, most cells of tables shorter."""
 _COLUMN_LINES = 5
@@ -30,6 +32,8 @@ _EDGE = 2
 """Lines at the top and at the bottom of a page that may be its header and footer."""
 _LARGER = 1.15
 """The title is larger than the text by this factor at least."""
+_SIZES = 5
+"""Sizes of type in which it is looked for: the outlet's name may be larger."""
 _TITLE_WORDS = range(4, 41)
 _ABOVE_WORDS = 25
 """Words above the title that are no text: the outlet's name, the section, a date."""
@@ -134,7 +138,8 @@ def _parted(band: list[Line], column: float | None) -> list[Line]:
         last = parts[-1]
         gap = piece.x - last.right
         begins = column is not None and last.x < column <= piece.x
-        if begins or (gap > _GAP * piece.size and piece.text.strip()):
+        parted = gap > _GAP * piece.size and piece.text.strip()
+        if begins or parted or len(last.text) > _LONGEST:
             parts.append(replace(piece))
         else:
             _add(last, piece)
@@ -242,7 +247,8 @@ def _take_title(lines: list[Line], body: float) -> tuple[str, list[Line], bool]:
     """Take the lines in the largest type of the first page that are a headline, and leave out
     the few words above them."""
     first = [line for line in lines if line.page == lines[0].page]
-    for size in sorted({line.size for line in first if line.size >= _LARGER * body}, reverse=True):
+    sizes = sorted({line.size for line in first if line.size >= _LARGER * body}, reverse=True)
+    for size in sizes[:_SIZES]:
         at = next(at for at, line in enumerate(first) if line.size == size)
         end = at
         while end < len(first) and abs(first[end].size - size) < 0.1 * size:

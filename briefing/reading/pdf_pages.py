@@ -19,6 +19,10 @@ PAGES = 50
 """Pages that are read."""
 CHARACTERS = 3_000_000
 """Of text, three times what an article may have."""
+PIECES = 60_000
+"""Pieces of text: a page of single words has 700."""
+_FARTHEST = 1e6
+"""Points: nothing is as far from the corner of a page."""
 
 
 def pieces_of(data: bytes) -> dict[str, Any]:
@@ -38,14 +42,15 @@ def pieces_of(data: bytes) -> dict[str, Any]:
     except Exception:  # whatever a damaged file leads to
         return {"error": "damaged"}
     read: list[list[list[Any]] | None] = []
-    left = CHARACTERS
+    characters, most = CHARACTERS, PIECES
     for at in range(min(number, PAGES)):
         try:
-            pieces = _pieces(reader.pages[at], left)
+            pieces = _pieces(reader.pages[at], characters, most)
         except Exception:  # whatever a damaged page leads to
             read.append(None)
             continue
-        left -= sum(len(piece[-1]) for piece in pieces)
+        characters -= sum(len(piece[-1]) for piece in pieces)
+        most -= len(pieces)
         read.append(pieces)
     return {"pages": number, "title": _title(reader), "read": read}
 
@@ -71,17 +76,19 @@ class _FullError(Exception):
     """A page has more text than any article."""
 
 
-def _pieces(page: PageObject, most: int) -> list[list[Any]]:
-    """Return the pieces of text of a page that run in the direction of most of them."""
+def _pieces(page: PageObject, characters: int, most: int) -> list[list[Any]]:
+    """Return the pieces of text of a page that run in the direction of most of them, up to so
+    many characters and pieces."""
     from pypdf.generic import DictionaryObject
 
     turned: dict[int, list[list[Any]]] = {}
-    length = 0
+    length = number = 0
 
     def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
-        nonlocal length
+        nonlocal length, number
         length += len(text)
-        if length > most:
+        number += bool(text)
+        if length > characters or number > most:
             raise _FullError
         name = str(font.get("/BaseFont", "")) if isinstance(font, DictionaryObject) else ""
         a, b, c, d, x, y = _product(tm, cm)
@@ -90,16 +97,17 @@ def _pieces(page: PageObject, most: int) -> list[list[Any]]:
                 _end_line(turned)
             return
         turn, x, y = _turn(a, b, x, y)
-        scale = (c * c + d * d) ** 0.5
+        height = abs(size) * (c * c + d * d) ** 0.5
+        if not (abs(x) < _FARTHEST and abs(y) < _FARTHEST and 1 < height < _FARTHEST):
+            return
         weight = int(any(mark in name.lower() for mark in ("bold", "black", "heavy")))
-        piece = [round(x, 1), round(y, 1), round(abs(size) * scale, 1), weight, text]
+        piece = [round(x, 1), round(y, 1), round(height, 1), weight, text]
         turned.setdefault(turn, []).append(piece)
 
     with suppress(_FullError):
         page.extract_text(visitor_text=visit)
     turned.pop(-1, None)
-    most_text = max(turned.values(), key=lambda found: sum(len(p[-1]) for p in found), default=[])
-    return [piece for piece in most_text if piece[2] > 1]
+    return max(turned.values(), key=lambda found: sum(len(p[-1]) for p in found), default=[])
 
 
 def _end_line(turned: dict[int, list[list[Any]]]) -> None:
