@@ -38,7 +38,11 @@ def find(tree: Tree, title: Element | None) -> Body:
     for marker in places.BODY:
         found = [e for e in tree.all(marker) if tree.letters(e) >= ENOUGH and not _hidden(e)]
         if found:
-            return Body(found[0], named=True, others=_others(tree, found))
+            apart = _apart(found)
+            if len(apart) > 1 and _is_one(tree, apart):
+                return Body(apart[0].getparent(), named=True, others=0)
+            others = sum(tree.letters(element) >= _ANOTHER for element in apart[1:])
+            return Body(found[0], named=True, others=others)
     return Body(densest(tree, title), named=False, others=0)
 
 
@@ -50,13 +54,22 @@ def _hidden(element: Element) -> bool:
     )
 
 
-def _others(tree: Tree, found: list[Element]) -> int:
-    """Count the articles behind the first; an element within another is the same one."""
+def _apart(found: list[Element]) -> list[Element]:
+    """Leave out the elements that lie in another one."""
     apart: list[Element] = []
     for element in found[:50]:
         if not any(holds(other, element) for other in apart):
             apart.append(element)
-    return sum(tree.letters(element) >= _ANOTHER for element in apart[1:])
+    return apart
+
+
+def _is_one(tree: Tree, apart: list[Element]) -> bool:
+    """Tell whether elements are the parts of one article: side by side, with no title between."""
+    parent = apart[0].getparent()
+    beside = parent is not None and all(element.getparent() is parent for element in apart)
+    return beside and not any(
+        tree.place(apart[0]) < tree.place(h1) < tree.place(apart[-1]) for h1 in tree.all("h1")
+    )
 
 
 def densest(tree: Tree, title: Element | None) -> Element:

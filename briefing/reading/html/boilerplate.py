@@ -38,6 +38,10 @@ _FURNITURE = (
     r"neww-?group|box-?news|list-?news|item-?news|advert|dang-?ky-?nhan|inner-?article|"
     r"detail-?author|author-?(?:box|info|wrap|bot)|star-?rating|audio-?player|listen"
 )
+_OF_OTHERS = re.compile(
+    r"(?<![^-])(?:today|now|clock|current|topbar|top-bar|comment|comments|cmt|related?)(?![^-])|"
+    r"current-?date|lien-?quan|binh-?luan"
+)
 _MEDIA_NAMES = (
     r"(?<![^-])(?:video|videos|videostream|player|audio|podcast|embed|insertembedcode|"
     r"videoplayer)(?![^-])|videostream|video-?(?:player|wrap|embed|box)"
@@ -97,6 +101,15 @@ def is_caption(element: Element) -> bool:
     if element.tag == "p" and "Image" in (element.get("class") or "").split():
         return True  # VnExpress
     return _is(_CAPTIONS, names_of(element))
+
+
+def is_of_others(element: Element) -> bool:
+    """Tell whether an element lies in what is not the article's: comments, teasers, menus."""
+    return any(
+        above.tag in ("nav", "footer", "aside") or _OF_OTHERS.search(names_of(above)) is not None
+        for above in (element, *element.iterancestors())
+        if above.tag not in ("html", "body")
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ import re
 
 from briefing.reading.html import places
 from briefing.reading.html.blocks import Line
+from briefing.reading.html.boilerplate import is_of_others
 from briefing.reading.html.head import Head
 from briefing.reading.html.linked_data import LinkedData
 from briefing.reading.html.outlets import by_name, plain
@@ -26,7 +27,7 @@ _NOBODY = frozenset(
     for name in (
         "admin", "administrator", "editor", "author", "webmaster", "ban biên tập",
         "tòa soạn", "toà soạn", "unknown", "anonymous", "root", "super admin", "quản trị viên",
-        "cms", "null", "none", "undefined",
+        "cms", "null", "none", "undefined", "tác giả", "phóng viên",
     )
 )  # fmt: skip
 _SMALL = lexicon(
@@ -47,12 +48,16 @@ def find(
     the meta tag. The outlet itself (`names` are what it is called), addresses and accounts are
     no author.
     """
-    signed, rest = _signature(lines)
-    shown = _shown(tree, body, names)
+    signature, rest = _signature(lines)
+    signed = name(signature.text, names) if signature else ""
     stated = ", ".join(dict.fromkeys(filter(None, (name(one, names) for one in linked.authors))))
     meta = name(head.first("author", "article:author", "dable:author"), names)
-    author = shown or name(signed, names) or stated or meta or None
-    assumed = ["The last line was taken as the author."] if signed else []
+    author = _shown(tree, body, names) or signed or stated or meta or None
+    assumed = []
+    if signed and vi.fold(signed) not in vi.fold(author or ""):
+        assumed.append(f"The last line, a signature, was left out: {signed}.")
+    elif signature and signed == author and not signature.right:
+        assumed.append("The last line was taken as the author.")
     return author, _without(rest, author), assumed
 
 
@@ -82,10 +87,8 @@ def _is_bylines(tree: Tree, body: Element, element: Element) -> bool:
     """Tell whether an element may hold a byline of the article, not of a comment or a teaser."""
     if element.tag in ("meta", "link") or tree.letters(element) > 120:
         return False
-    return holds(body, element) or not any(
-        above.tag in ("nav", "footer", "aside", "article") and not holds(above, body)
-        for above in element.iterancestors()
-    )
+    in_teaser = (a.tag == "article" and not holds(a, body) for a in element.iterancestors())
+    return not any(in_teaser) and not is_of_others(element)
 
 
 def name(said: str | None, outlet: set[str]) -> str:
@@ -113,13 +116,13 @@ def name(said: str | None, outlet: set[str]) -> str:
     return "" if is_account else line
 
 
-def _signature(lines: list[Line]) -> tuple[str, list[Line]]:
+def _signature(lines: list[Line]) -> tuple[Line | None, list[Line]]:
     """Take the signature off the end of an article: names in a line of their own."""
     for back in range(1, min(3, len(lines) - 1) + 1):
         line = lines[-back]
         if _signs(line):
-            return line.text, [*lines[: len(lines) - back], *lines[len(lines) - back + 1 :]]
-    return "", lines
+            return line, [*lines[: len(lines) - back], *lines[len(lines) - back + 1 :]]
+    return None, lines
 
 
 def _signs(line: Line) -> bool:

@@ -35,6 +35,7 @@ OUTLETS = (
         ("baochinhphu.vn",),
         ("Chinhphu.vn", "Báo Điện tử Chính phủ", "baochinhphu.vn", "VGP", "VGP News"),
     ),
+    Outlet("Xây dựng chính sách, pháp luật", ("xaydungchinhsach.chinhphu.vn",), ()),
     Outlet("Chính phủ", ("chinhphu.vn",), ("Cổng Thông tin điện tử Chính phủ",)),
     Outlet("Tiền Phong", ("tienphong.vn",), ("TPO", "Tiền Phong Online")),
     Outlet("Lao Động", ("laodong.vn",), ("LĐO", "Lao Động Online")),

@@ -84,7 +84,7 @@ def _without_scripts(text: str) -> tuple[str, tuple[str, ...]]:
 
     As browsers do, one that never ends takes all that follows.
     """
-    opening = re.compile(r"<!--|<(script|style|svg|template)(?=[\s/>])", re.IGNORECASE)
+    opening = re.compile(r"<!--(?!-?>)|<(script|style)(?=[\s/>])", re.IGNORECASE)
     kept: list[str] = []
     linked: list[str] = []
     at = 0

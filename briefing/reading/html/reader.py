@@ -55,7 +55,7 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     texts = [*first, *(line.text for line in lines)]
     texts, captions, chosen = _enough(texts, found.captions, linked)
     words = len(" ".join(texts).split())
-    locked = refusals.of_lock(tree, linked, words, name)
+    locked = refusals.of_lock(tree, where.element, linked, words, name)
     if words < MIN_WORDS:
         raise refusals.no_article(tree, top, linked, h1, words, name)
     published, disagreed = stamps.find(tree, stamps.Where(h1, where.element), top, linked)
@@ -116,6 +116,7 @@ def _names(outlet: str | None, host: str | None) -> set[str]:
 def _own(lines: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
     """Leave out what is no part of the article: links to others, fixed phrases, its title."""
     kept: list[Line] = []
+    seen: set[str] = set()
     fixed = 0
     for place, line in enumerate(lines):
         is_title = place < _TOP and title is not None and vi.fold(line.text) == vi.fold(title)
@@ -123,12 +124,15 @@ def _own(lines: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
             continue
         if is_furniture_line(line.text):
             fixed += 1
-        else:
+        elif line.text not in seen or len(line.text) < _REPEATED:
+            seen.add(line.text)
             kept.append(line)
     repairs = [f"{fixed} {_LINES if fixed > 1 else _LINE} left out."] if fixed else []
     return kept, repairs
 
 
+_REPEATED = 40
+"""Letters from which a line that is on the page twice is read once: pages for two widths."""
 _TOP = 3
 """Lines among which the page's head may still be."""
 

@@ -8,18 +8,19 @@ from briefing.errors import ArticleError
 from briefing.reading.articles import MIN_WORDS
 from briefing.reading.html.head import Head
 from briefing.reading.html.linked_data import LinkedData
-from briefing.reading.html.tree import Element, Tree
+from briefing.reading.html.tree import Element, Tree, holds
 from briefing.vietnamese import text as vi
 
 _STUB = 150
 """Words up to which an article that is not free is only its beginning."""
+_SHORT = 300
+"""Letters up to which a stretch of text may speak of a lock; longer ones are the article's."""
 _TEASERS = 12
 _SAVE = "open the article in a browser, save the page when it has loaded and pass the file"
 _LOCKED = re.compile(
-    r"(?:đăng nhập|đăng ký|mua gói|nâng cấp|trả phí|thanh toán|mua báo)[^.]{0,60}"
-    r"(?:để|nhằm) (?:đọc|xem)|(?:dành (?:riêng )?cho|chỉ dành cho) (?:độc giả|bạn đọc|thành viên|"
-    r"hội viên|người dùng)[^.]{0,30}(?:trả phí|vip|premium|plus|đăng ký|thuê bao)|"
-    r"để đọc (?:tiếp|toàn bộ|trọn vẹn|đầy đủ)"
+    r"để (?:đọc|xem) (?:tiếp|toàn bộ|trọn vẹn|đầy đủ|hết)|"
+    r"dành (?:riêng )?cho (?:độc giả|bạn đọc|thành viên|hội viên|người dùng)[^.]{0,30}"
+    r"(?:trả phí|vip|premium|plus|đăng ký|thuê bao)"
 )
 _LOCKS = (
     ".paywall",
@@ -36,30 +37,32 @@ _ROBOT_CHECKS = re.compile(
 _MISSING = re.compile(r"\b404\b|không tìm thấy|không tồn tại|page not found|trang lỗi")
 
 
-def of_lock(tree: Tree, linked: LinkedData, words: int, name: str) -> str | None:
+def of_lock(tree: Tree, article: Element, linked: LinkedData, words: int, name: str) -> str | None:
     """Refuse the free beginning of an article that must be paid for.
 
     Returns a sentence to tell when the page speaks of a lock and yet has a long text.
     """
-    locked = not linked.free or next(tree.each(_LOCKS), None) is not None or _says_locked(tree)
-    if not locked:
+    if linked.free and not _says_locked(tree, article):
         return None
     if words < _STUB:
         raise ArticleError(
             f"{name}: the beginning of an article for subscribers: log in with a browser, save the "
             "whole page and pass the file"
         )
-    if linked.free and not _says_locked(tree):
-        return None
     return "The page speaks of readers who pay: check that the text is whole."
 
 
-def _says_locked(tree: Tree) -> bool:
-    """Tell whether a short text behind the title speaks of a lock."""
+def _says_locked(tree: Tree, article: Element) -> bool:
+    """Tell whether there is a lock in the article's element or beside it."""
+    beside = article.getparent()
+    around = article if beside is None or beside.tag == "body" else beside
+    if any(holds(around, lock) for lock in tree.each(_LOCKS)):
+        return True
     return any(
         _LOCKED.search(vi.fold(element.text))
-        for element in tree.elements
-        if element.text and "đọc" in element.text and len(element.text) <= 300
+        for element in around.iterdescendants()
+        if element.text and ("để" in element.text or "dành" in element.text)
+        if len(element.text) <= _SHORT
     )
 
 

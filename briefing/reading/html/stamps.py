@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from briefing.reading.html.boilerplate import names_of
+from briefing.reading.html.boilerplate import is_of_others
 from briefing.reading.html.head import Head
 from briefing.reading.html.linked_data import LinkedData
 from briefing.reading.html.tree import Element, Tree, holds, line_of
@@ -20,11 +20,8 @@ _METAS = (
     "publish-date", "published_time", "dc.date.issued", "dcterms.created", "og:pubdate",
     "parsely-pub-date", "sailthru.date", "date",
 )  # fmt: skip
-_OF_OTHERS = re.compile(
-    r"(?<![^-])(?:today|now|clock|current|topbar|top-bar|comment|comments|related?)(?![^-])|"
-    r"current-?date|lien-?quan"
-)
-"""Names of what has a date that is not the article's: the page's own clock, teasers."""
+_NEAR = 30
+"""Elements behind a title among which a stamp may be."""
 _SHORT = 90
 """Letters up to which the text of an element may be a stamp and no sentence."""
 _FIRST_YEAR = 1997
@@ -231,15 +228,22 @@ def _shown(tree: Tree, where: Where) -> Shown | None:
 
 
 def _short_ones(tree: Tree, where: Where) -> Iterator[Element]:
-    """Yield the elements before the article's text whose text is short and has a year in it."""
-    for element in tree.elements[: tree.place(where.body)]:
+    """Yield the elements before the article's text whose text is short."""
+    for element in tree.elements[: _end(tree, where)]:
         if 8 <= tree.letters(element) <= _SHORT and element.tag not in ("title", "option"):
             yield element
 
 
+def _end(tree: Tree, where: Where) -> int:
+    """Return the place where the article's text begins; a stamp may follow a title in it."""
+    if where.title is not None and holds(where.body, where.title):
+        return tree.place(where.title) + _NEAR
+    return tree.place(where.body)
+
+
 def _belongs(tree: Tree, where: Where, element: Element) -> bool:
     """Tell whether an element lies around the article, not in the page's head, nor in a teaser."""
-    if where.body is element or tree.place(element) > tree.place(where.body):
+    if where.body is element or tree.place(element) >= _end(tree, where):
         return False
     around = where.body
     if where.title is not None:
@@ -248,11 +252,7 @@ def _belongs(tree: Tree, where: Where, element: Element) -> bool:
         above = around.getparent()
         if above is not None and above.tag not in ("html", "body"):
             around = above
-    for above in (element, *element.iterancestors()):
-        if above is around:
-            return True
-        if above.tag in ("nav", "footer", "aside") or _OF_OTHERS.search(names_of(above)):
-            return False
-        if above.tag == "header" and where.title is not None and not holds(above, where.title):
-            return False
-    return False
+    if not holds(around, element) or is_of_others(element):
+        return False
+    headers = (e for e in (element, *element.iterancestors()) if e.tag == "header")
+    return where.title is None or all(holds(header, where.title) for header in headers)
