@@ -15,6 +15,7 @@ from pathlib import Path
 import atheris
 
 from briefing.errors import ArticleError
+from briefing.vietnamese.text import one_line
 
 
 def fuzz(read: Callable[[bytes], object], seeds: Sequence[Path]) -> None:
@@ -24,7 +25,7 @@ def fuzz(read: Callable[[bytes], object], seeds: Sequence[Path]) -> None:
         try:
             read(data)
         except ArticleError as error:
-            if not str(error).isprintable():
+            if one_line(str(error)) != str(error):
                 raise AssertionError(f"a message that is not one line: {error!r}") from error
 
     with tempfile.TemporaryDirectory() as folder:
