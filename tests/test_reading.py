@@ -23,6 +23,7 @@ from briefing.reading import (
     read_text,
     sentences,
 )
+from briefing.vietnamese.text import romanise
 
 ARTICLES = Path(__file__).parent / "data" / "articles"
 BODY = (
@@ -333,6 +334,267 @@ def test_bad_arguments_are_refused(metadata: dict[str, Any]) -> None:
         read_text(BODY, **metadata)
 
 
+@pytest.mark.parametrize(
+    ("byline", "source"),
+    [
+        ("(Chinhphu.vn) - ", "Chinhphu.vn"),
+        ("(Dân trí) - ", "Dân trí"),
+        ("VOV.VN - ", "VOV.VN"),
+        ("NDO - ", "NDO"),
+        ("[VOV2] - ", "VOV2"),
+        ("Hà Nội (TTXVN) - ", "TTXVN"),
+        ("Tokyo (Kyodo, 12/10) - ", "Kyodo"),
+        ("VietNamNet – ", "VietNamNet"),
+        ("Congthuong.vn - ", "Congthuong.vn"),
+        ("(ĐCSVN) – ", "ĐCSVN"),
+    ],
+)
+def test_bylines_have_many_forms(byline: str, source: str) -> None:
+    """Brackets of either kind, an agency behind a place, a site's name."""
+    article = read_text(byline + BODY)
+    assert (article.source, article.text) == (source, BODY)
+    assert article.repairs == ("The outlet was taken from the byline.",)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "TP.HCM - ",
+        "TP HCM - ",
+        "Hà Nội - ",
+        "(Tiếp theo) - ",
+        "(Ảnh minh họa) - ",
+        "WHO - tổ chức y tế thế giới, ",
+        "Ông Nam (CLB) - một người, ",
+        "UBND - ",
+    ],
+)
+def test_a_place_or_a_note_is_no_outlet(opening: str) -> None:
+    """What may be part of the first sentence stays in it."""
+    article = read_text(opening + BODY)
+    assert (article.source, article.text) == (None, opening + BODY)
+
+
+@pytest.mark.parametrize(
+    ("last", "author"),
+    [
+        ("Bài và ảnh: Lê Văn An", "Lê Văn An"),
+        ("Tin, ảnh: Thu Hà - Hoài An", "Thu Hà - Hoài An"),
+        ("Tác giả: Minh Tâm", "Minh Tâm"),
+        ("PV", "PV"),
+        ("Nhóm phóng viên", "Nhóm phóng viên"),
+        ("Nhóm PV Thời sự", "Nhóm PV Thời sự"),
+        ("Minh Tâm - minhtam@bokenh.example", "Minh Tâm"),
+        ("Minh Tâm (minhtam@bokenh.example)", "Minh Tâm"),
+        ("LÊ AN", "LÊ AN"),
+        ("Theo báo Bờ Kênh", "Theo báo Bờ Kênh"),
+        ("Theo Hoài An/VnExpress", "Theo Hoài An/VnExpress"),
+        ("N.T.H.", "N.T.H."),
+    ],
+)
+def test_the_author_s_line_has_many_forms(last: str, author: str) -> None:
+    """Names, initials, the staff, what it was put together from; an address is no name."""
+    article = read_text(f"{BODY}\n{last}")
+    assert (article.author, article.text) == (author, BODY)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ông Nam nói thêm.",
+        "Phường sẽ mở thêm trạm",
+        "Theo dõi thêm các tin khác trên trang của phường",
+        "Bài học: đọc sách",
+        "Tin vui: Mở thêm trạm đọc sách ở kênh Sậy",
+    ],
+)
+def test_a_last_line_that_may_be_a_statement_stays(last: str) -> None:
+    """Only what is certainly no statement is taken off."""
+    article = read_text(f"{BODY}\n{last}")
+    assert (article.author, article.text) == (None, f"{BODY}\n{last}")
+
+
+def test_what_stands_at_the_end_is_taken_off_and_said() -> None:
+    """Author, source, tags and copyright, in whatever order."""
+    article = read_text(
+        f"{BODY}\nMinh Tâm\nNguồn: Báo Bờ Kênh\nTừ khóa: sách, cây\n#docsach #kenhsay\n© 2025 Bờ Kênh"
+    )
+    assert (article.text, article.author, article.source) == (BODY, "Minh Tâm", "Báo Bờ Kênh")
+    assert article.repairs == (
+        "The copyright line at the end was left out.",
+        "The tags at the end were left out.",
+        "The source was taken from the last line.",
+        "The last line was taken as the author.",
+    )
+
+
+def test_a_source_may_be_an_address() -> None:
+    """It says where the article was published."""
+    article = read_text(f"{BODY}\nNguồn: https://bokenh.example/tin-1.html")
+    assert (article.text, article.url) == (BODY, "https://bokenh.example/tin-1.html")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Ảnh: NVCC",
+        "(Ảnh: Minh Tâm)",
+        "Ảnh minh họa",
+        "Trạm đọc số 5 bên kênh Sậy. Ảnh: Minh Tâm",
+        "Trạm đọc số 5 bên kênh Sậy (Ảnh: TTXVN phát)",
+        "Trạm đọc số 5 bên kênh Sậy - Ảnh: MINH TÂM",
+        "Đồ họa: Hoài An",
+    ],
+)
+def test_credited_lines_are_captions(caption: str) -> None:
+    """They are set apart: they tell of a picture, and are no statement of the article."""
+    article = read_text(f"{BODY}\n{caption}\n{BODY}")
+    assert (article.text, article.captions) == (f"{BODY}\n{BODY}", (caption,))
+    assert article.repairs == ("A line was taken as the caption of a picture.",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ảnh của ông được treo ở trạm số 5.", "Triển lãm có tên Ảnh: xưa và nay."]
+)
+def test_a_sentence_about_pictures_is_no_caption(line: str) -> None:
+    """It has no credit at its end."""
+    article = read_text(f"{BODY}\n{line}\n{BODY}")
+    assert (article.text, article.captions) == (f"{BODY}\n{line}\n{BODY}", ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "07/10/2025 18:40",
+        "Thứ ba, 7/10/2025, 18:40 (GMT+7)",
+        "Thứ Ba, ngày 07-10-2025 18:40",
+        "18:40, 7/10/2025",
+        "Ngày đăng: 7/10/2025 - 18h40",
+    ],
+)
+def test_a_line_with_a_date_alone_is_when_it_was_published(line: str) -> None:
+    """Below the headline, as newspapers print it; day first."""
+    article = read_text(f"Bến Lụa đổi sách lấy cây\n{line}\n{BODY}")
+    assert (article.title, article.text) == ("Bến Lụa đổi sách lấy cây", BODY)
+    assert article.published == datetime(2025, 10, 7, 18, 40, tzinfo=VIET_NAM)
+
+
+def test_a_date_that_is_known_is_not_replaced() -> None:
+    """The line with the other one is left out all the same."""
+    article = read_text(f"2025-10-07 Đổi sách\n08/10/2025\n{BODY}\n31/02/2025")
+    assert article.published == datetime(2025, 10, 7, tzinfo=VIET_NAM)
+    assert article.text == f"{BODY}\n31/02/2025"
+    assert article.repairs == ("A line with a date alone was left out.",)
+
+
+def test_a_known_title_is_not_a_statement_too() -> None:
+    """Pages and files repeat it above the text."""
+    article = read_text(f"Bến Lụa  đổi sách lấy cây\n{BODY}", title="Bến Lụa đổi sách lấy cây")
+    assert article.text == BODY
+    assert article.repairs == ("The title, repeated in the text, was left out there.",)
+
+
+# --- several articles ------------------------------------------------------------------------
+
+SECOND = BODY.replace("Bến Lụa", "Bến Gỗ")
+TWO = "The file seems to hold 2 articles: only the first was read: pass one a file."
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n=====\nBến Gỗ đổi sách lấy cây\n",
+        "\n\n----------\n\nBến Gỗ đổi sách lấy cây\n\n",
+        "\n- - - - -\nBến Gỗ đổi sách lấy cây\n",
+        "\ndate 2025-10-08 Bến Gỗ đổi sách lấy cây\n",
+        "\n2025-10-08 Bến Gỗ đổi sách lấy cây 08/10/2025 07:15\n",
+        "\n---\ntitle: Bến Gỗ đổi sách lấy cây\npublished: 2025-10-08\n---\n",
+        "\nBến Gỗ đổi sách lấy cây\n(PLO)- ",
+        "\n\fBến Gỗ đổi sách lấy cây\n(PLO)- ",
+    ],
+)
+def test_of_several_articles_the_first_is_read(between: str) -> None:
+    """Facts of two articles must not mix; the user is told."""
+    article = read_text(f"Bến Lụa đổi sách lấy cây\n(PLO)- {BODY}{between}{SECOND}")
+    assert article.text == BODY
+    assert TWO in article.repairs
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n* * *\n",
+        "\n***\nTrạm số 5\n",
+        "\n-----\n",
+        "\n=====\nTin liên quan\nĐổi sách ở kênh Sậy\nMở trạm đọc\n",
+        "\n2025-10-08 khai trương trạm số 5\n",
+        "\n(PLO)- ",
+        "\nTrạm số 5\n(Bến Gỗ) - ",
+    ],
+)
+def test_parts_of_one_article_are_no_articles(between: str) -> None:
+    """A line of signs, a subheading, a chronicle: nothing is left out but signs."""
+    article = read_text(f"Bến Lụa đổi sách lấy cây\n(PLO)- {BODY}{between}{SECOND}")
+    assert SECOND in article.text
+    assert article.repairs == (
+        "The first line was taken as the title.",
+        "The outlet was taken from the byline.",
+    )
+
+
+def test_a_headline_over_a_line_of_signs_is_still_one_article() -> None:
+    """Setext headings, as in Markdown."""
+    article = read_text(f"Bến Lụa đổi sách lấy cây\n=====\nNgười Bến Lụa đọc sách\n{BODY}")
+    assert article.title == "Bến Lụa đổi sách lấy cây"
+    assert article.text.endswith(BODY)
+
+
+# --- without diacritics ----------------------------------------------------------------------
+
+
+def test_vietnamese_without_diacritics_is_read_with_a_warning() -> None:
+    """Names cannot be told from each other then, and the user must know."""
+    article = read_text(romanise(BODY))
+    assert article.text == romanise(BODY)
+    assert article.repairs == (
+        "The text has no diacritics: names and words may be misread: "
+        "check everything against the original.",
+    )
+
+
+def test_a_paragraph_without_diacritics_is_told_too() -> None:
+    """The rest of the article has them."""
+    article = read_text(f"{BODY}\n{romanise(BODY)}")
+    assert article.repairs == (
+        "Parts of the text have no diacritics: names and words there may be misread: "
+        "check them against the original.",
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["“The ward opened twelve reading stations along the canal”, " * 2]
+)
+def test_a_foreign_quotation_is_not_a_lack_of_diacritics(line: str) -> None:
+    """It is not Vietnamese."""
+    assert read_text(f"{BODY}\n{line}\n{BODY}").repairs == ()
+
+
+def test_repairs_of_every_step_are_told_in_order() -> None:
+    """What decoding, mending and taking apart did, one sentence each."""
+    data = (f"Bến Lụa đổi sách lấy cây\n{BODY}".replace(". ", ".")).encode("utf-16-le")
+    assert read_bytes(data, name="tin.txt").repairs == (
+        "Read as UTF-16-LE.",
+        "A missing space was put in behind a punctuation mark in 2 places.",
+        "The first line was taken as the title.",
+    )
+
+
+def test_the_title_is_mended_like_the_text() -> None:
+    """Entities in front matter and in what a caller knows."""
+    article = read_text(BODY, title="S&aacute;ch &amp; c&acirc;y", source="B&#7901; K&ecirc;nh")
+    assert (article.title, article.source) == ("Sách & cây", "Bờ Kênh")
+
+
 # --- hostile input ---------------------------------------------------------------------------
 
 
@@ -403,3 +665,33 @@ def test_any_text_around_an_article_leaves_true_offsets(noise: str, where: str) 
         assert piece == piece.strip()
         assert "\n" not in piece
         end = sentence.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        f"date 2025-10-08 Đổi sách\n{BODY}\n",
+        "===\nĐổi sách\n",
+        "(PLO)- Đổi\n",
+        "---\n",
+        "Ảnh: ",
+        "Ảnh: An\n",
+        "#a ",
+        "#a\n",
+        "An\n",
+        "a@",
+        "1/1/2025 ",
+        "(a",
+        "A.",
+        "2025-10-08 a ",
+        "a?b ",
+    ],
+)
+def test_long_monotony_is_read_in_one_pass(piece: str) -> None:
+    """Half a megabyte of anything, before, behind and in an article, would else take hours."""
+    long = piece * (500_000 // len(piece.encode()))
+    for text in (long + BODY, f"{BODY}\n{long}", f"{BODY}\n{long}\n{BODY}"):
+        try:
+            assert read_text(text).words >= MIN_WORDS
+        except ArticleError as error:
+            assert str(error).startswith("text: ")  # noqa: PT017 - either will do

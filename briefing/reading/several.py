@@ -6,6 +6,7 @@ Their facts must not mix, so only one is read; where the next begins must be pla
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from briefing.reading.parts import HEADER, byline, looks_like_title
 
@@ -25,17 +26,14 @@ def first_article(text: str, *, least: int) -> tuple[str, int]:
     """
     lines = text.split("\n")
     filled = [at for at, line in enumerate(lines) if line]
+    words = list(accumulate((len(line.split()) for line in lines), initial=0))
     starts = [0]
     outlet = _outlet(lines, filled[:3])
     for place, at in enumerate(filled):
-        begins = _begins(lines, filled, place, outlet)
-        if begins and _words(lines[starts[-1] : at]) >= least and _words(lines[at:]) >= least:
+        long_enough = min(words[at] - words[starts[-1]], words[-1] - words[at]) >= least
+        if long_enough and _begins(lines, filled, place, outlet):
             starts.append(at)
     return "\n".join(lines[: starts[1]] if len(starts) > 1 else lines), len(starts)
-
-
-def _words(lines: list[str]) -> int:
-    return sum(len(line.split()) for line in lines)
 
 
 def _outlet(lines: list[str], places: list[int]) -> str | None:
