@@ -1,0 +1,297 @@
+"""Word documents: the text as it is shown, and what is left out of it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.errors import ArticleError
+from briefing.reading import read, sentences
+from briefing.reading.content import Content
+from briefing.reading.docx import read as read_docx
+
+DATA = Path(__file__).parent / "data"
+STATIONS = (DATA / "documents" / "stations.docx").read_bytes()
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+CHOICES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def packed(parts: dict[str, str | bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return parts as a zip file."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", how) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return file.getvalue()
+
+
+def document(body: str, *, word: str = WORD, styles: str = "", **parts: str) -> bytes:
+    """Return a Word document of this body and these styles, as small as can be."""
+    spaces = f'xmlns:w="{word}" xmlns:mc="{CHOICES}" xmlns:o="urn:o"'
+    return packed(
+        {
+            "word/document.xml": f"<w:document {spaces}><w:body>{body}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {spaces}>{styles}</w:styles>",
+            **{f"word/{name}.xml": f"<w:x {spaces}>{part}</w:x>" for name, part in parts.items()},
+        }
+    )
+
+
+def p(text: str, style: str = "") -> str:
+    """Return a paragraph."""
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}{r(text)}</w:p>"
+
+
+def r(text: str, format_: str = "") -> str:
+    """Return a run."""
+    return f"<w:r><w:rPr>{format_}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """Return a table whose cells have these paragraphs in them."""
+    cells = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def read_body(body: str) -> Content:
+    return read_docx(document(body), "tin.docx")
+
+
+def test_an_article_in_word_is_the_article() -> None:
+    """Title, sentences, outlet and author are those of the same article as plain text."""
+    plain = read(DATA / "articles" / "reading-stations.txt")
+    article = read(DATA / "documents" / "stations.docx")
+    assert (article.title, article.text) == (plain.title, plain.text)
+    assert sentences(article) == sentences(plain)
+    assert (article.source, article.author) == (plain.source, plain.author)
+    assert article.published is None
+    assert "Headers and footers of the pages were left out." in article.repairs
+
+
+@pytest.mark.parametrize("word", [WORD, STRICT])
+def test_paragraphs_and_tables_keep_their_order(word: str) -> None:
+    """Rows are lines, a table for the page's layout is running text; both namespaces are read."""
+    long = "Sáng nay phường mở trạm đọc sách bên kênh. " * 6
+    body = (
+        p("Một")
+        + table((p("Tên"), p("Số") + p("sách")), (p("Lụa"), p("")), (p(""), p("")))
+        + p("Hai")
+        + table((p("Lề"), p(long.strip()) + p("Ba")))
+        + table((p("Bốn") + p("Năm"),))
+        + table((table((p("a"), p("b"))) + p("c"), p("d")))
+    )
+    assert read_docx(document(body, word=word), "tin.docx").text.split("\n") == [
+        "Một", "Tên | Số sách", "Lụa", "Hai", "Lề", long.strip(), "Ba", "Bốn", "Năm", "a | b c | d",
+    ]  # fmt: skip
+
+
+def test_runs_breaks_and_links_make_one_paragraph() -> None:
+    """A paragraph in many formats is one; a line break in it is a line of its own."""
+    body = (
+        f"<w:p>{r('Trạm ')}<w:hyperlink>{r('đọc')}</w:hyperlink><w:r><w:t> sách</w:t><w:tab/>"
+        "<w:t>mở</w:t><w:br/><w:t>COVID</w:t><w:noBreakHyphen/><w:t>19</w:t></w:r></w:p>"
+    )
+    assert read_body(body).text == "Trạm đọc sách\tmở\nCOVID-19"
+
+
+def test_tracked_changes_are_accepted() -> None:
+    """What was inserted or moved here is in, what was deleted or moved away is out."""
+    body = (
+        f"<w:p>{r('Mở ')}<w:ins>{r('12')}</w:ins><w:del><w:r><w:delText>10</w:delText></w:r>"
+        f"<w:p/></w:del><w:moveTo>{r(' trạm')}</w:moveTo>"
+        f"<w:moveFrom>{r(' sách')}</w:moveFrom></w:p>"
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r('Nửa câu ')}</w:p>{p('nửa kia')}"
+        f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('bỏ')}</w:tc></w:tr></w:tbl>"
+        f"<w:p><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>"
+        "<w:t>Còn</w:t></w:r></w:p>"
+    )
+    content = read_body(body)
+    assert content.text == "Mở 12 trạm\nNửa câu nửa kia\nCòn"
+    assert content.repairs == (
+        "Tracked changes: what was inserted is in, what was deleted is out.",
+    )
+
+
+def test_hidden_text_is_left_out_and_said() -> None:
+    """Hidden by itself or by a style that it has or that its style is based on."""
+    styles = (
+        '<w:style w:styleId="An"><w:name w:val="An"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Con"><w:basedOn w:val="An"/></w:style>'
+        '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+        '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
+    )
+    hidden = [r("một", "<w:vanish/>"), r("hai", '<w:rStyle w:val="Con"/>')]
+    shown = r(" thấy", '<w:vanish w:val="0"/>')
+    body = f"<w:p>{hidden[0]}{shown}{hidden[1]}</w:p>{p('ba', 'Con')}{p('bốn', 'A')}"
+    content = read_docx(document(body, styles=styles), "tin.docx")
+    assert content.text == "thấy\nbốn"
+    assert content.repairs == ("Hidden text was left out.",)
+
+
+def test_what_stands_outside_the_text_is_left_out_and_said() -> None:
+    """Comments, notes, contents, headers, embedded documents; fields show their result."""
+    styles = '<w:style w:styleId="M"><w:name w:val="toc 1"/></w:style>'
+    body = (
+        f"{p('Mục 1', 'M')}<w:p>{r('Tin')}<w:r><w:commentReference/></w:r>"
+        "<w:r><w:footnoteReference/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+        "<w:altChunk/><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        f"{p('Bấm vào đây')}</w:sdtContent></w:sdt><w:sdt><w:sdtContent>{p('Hết')}</w:sdtContent>"
+        "</w:sdt>"
+    )
+    content = read_docx(
+        document(body, styles=styles, header1=p("Báo Bờ Kênh"), footnotes=p("Chú")), "tin.docx"
+    )
+    assert content.text == "Tin\nHết"
+    assert content.repairs == (
+        "Comments were left out.",
+        "Footnotes were left out.",
+        "The table of contents was left out.",
+        "Headers and footers of the pages were left out.",
+        "A document within the document was left out.",
+    )
+    assert read_docx(document(p("Tin"), footer1=p("12")), "tin.docx").repairs == ()
+
+
+def test_a_text_box_follows_its_paragraph_once() -> None:
+    """Word writes a box twice, for new programs and for old ones."""
+    box = f"<o:box><w:txbxContent>{p('Hộp một')}{p('Hộp hai')}</w:txbxContent></o:box>"
+    choice = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    body = f"<w:p>{r('Trước ')}<w:r>{choice}</mc:AlternateContent></w:r>{r('sau')}</w:p>"
+    assert read_body(body).text == "Trước sau\nHộp một\nHộp hai"
+
+
+def test_styles_tell_title_and_captions() -> None:
+    """By their names, which are English in every language of Word."""
+    styles = (
+        '<w:style w:styleId="Tiu"><w:name w:val="Title"/></w:style>'
+        '<w:style w:styleId="Chuthich"><w:name w:val="caption"/></w:style>'
+        '<w:style w:styleId="u1"><w:name w:val="heading 1"/></w:style>'
+    )
+    body = p("Phường mở", "Tiu") + p("trạm đọc", "Tiu") + p("Tin") + p("Trạm số 1", "Chuthich")
+    content = read_docx(document(body, styles=styles), "tin.docx")
+    assert (content.metadata, content.text) == ({"title": "Phường mở trạm đọc"}, "Tin")
+    assert content.captions == ("Trạm số 1",)
+    content = read_docx(document(p("Tựa", "u1") + p("Tin") + p("Mục", "u1"), styles=styles), "tin")
+    assert (content.metadata, content.text) == ({"title": "Tựa"}, "Tin\nMục")
+
+
+@pytest.mark.parametrize(
+    ("font", "text"), [(".VnTime", "Ng\xadêi d©n"), ("VNI-Times", "Ngöôøi daân")]
+)
+def test_text_in_old_fonts_becomes_unicode(font: str, text: str) -> None:
+    """The font's name tells, be it the run's, the style's or the document's; it is said."""
+    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+    default = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
+    half = len(text) // 2 + 1
+    run = f"<w:p>{r(text[:half], fonts)}{r(text[half:], fonts)}</w:p>"
+    for content in (
+        read_body(run),
+        read_docx(document(p(text), styles=default), "tin.docx"),
+    ):
+        assert content.text == "Người dân"
+        assert content.repairs == ("Text in fonts of before Unicode (.VnTime, VNI) was converted.",)
+
+
+def test_the_main_part_is_where_the_relations_say() -> None:
+    """Some programs call it otherwise."""
+    parts = {
+        "_rels/.rels": '<Relationships><Relationship Target="/word/document2.xml" '
+        'Type="http://x/officeDocument"/></Relationships>',
+        "word/document2.xml": f'<w:document xmlns:w="{WORD}">{p("Tin")}</w:document>',
+    }
+    assert read_docx(packed(parts), "tin.docx").text == "Tin"
+
+
+ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PK\x03\x04word/", "a damaged zip file"),
+        (STATIONS[:20_000], "a damaged zip file"),
+        (packed({"word/other.xml": "<x/>"}), "it has no text"),
+        (packed({"word/document.xml": "<w:p"}), "damaged XML"),
+        (packed({"word/document.xml": "<x/>"}, zipfile.ZIP_LZMA), "packed in an unusual way"),
+        (packed({"word/document.xml": f"{ENTITIES}<w>&b;</w>"}), "document type"),
+        (packed({"word/document.xml": f"{OUTSIDE}<w>&a;</w>"}), "document type"),
+        (packed({"word/document.xml": bytes(31_000_000)}), "too large when unpacked"),
+        (document("<w:p/>" * 500_001), "more markup than any article"),
+        (document(p("tin " * 1_000_001)), "more text than any article"),
+        (b"PK\x03\x04" + b"PK\x01\x02" * 10_001, "too many files"),
+    ],
+    ids=["stub", "cut", "empty", "xml", "lzma", "entities", "outside", "bomb", "elements", "text",
+         "files"],
+)  # fmt: skip
+def test_what_is_no_document_is_refused(data: bytes, what: str) -> None:
+    """Damage, bombs and entities are one line with a remedy."""
+    with pytest.raises(ArticleError, match=what) as caught:
+        read_docx(data, "tin.docx")
+    assert str(caught.value).startswith("tin.docx: ")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("tag", ["w:p", "w:r", "w:ins", "w:txbxContent", "o:x"])
+def test_depth_is_no_danger(tag: str) -> None:
+    """A hundred thousand elements, one in the other, are read without recursion."""
+    depth = 100_000
+    body = f"<w:p>{f'<{tag}>' * depth}{r('Tin')}{f'</{tag}>' * depth}</w:p>"
+    assert read_body(body).text == "Tin"
+
+
+PIECES = st.sampled_from(
+    ["<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>",
+     "</w:tr>", "<w:tc>", "</w:tc>", "<w:del>", "</w:del>", "<w:pPr>", "</w:pPr>", "<w:br/>",
+     "<w:rPr>", "</w:rPr>", "<w:vanish/>", "<w:txbxContent>", "</w:txbxContent>", "tin",
+     '<w:pStyle w:val="A"/>', "<w:sdtContent>", "</w:sdtContent>", "<w:showingPlcHdr/>", "&#7841;"]
+)  # fmt: skip
+TREES = st.recursive(
+    st.sampled_from(["tin", "<w:del/>", "<w:vanish/>", "<w:br/>", "<w:showingPlcHdr/>"]),
+    lambda inner: st.tuples(
+        st.sampled_from(
+            ["p", "r", "t", "tbl", "tr", "tc", "del", "ins", "pPr", "rPr", "trPr", "txbxContent",
+             "sdtContent"]
+        ),
+        st.lists(inner, max_size=4).map("".join),
+    ).map(lambda found: f"<w:{found[0]}>{found[1]}</w:{found[0]}>"),
+    max_leaves=30,
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TREES, max_size=4).map("".join) | st.lists(PIECES, max_size=30).map("".join))
+def test_any_markup_is_text_or_an_article_error(body: str) -> None:
+    """Elements in any order and in any other are read, or refused by name."""
+    try:
+        content = read_body(body)
+    except ArticleError:
+        return
+    assert "\0" not in content.text
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(STATIONS) - 1), st.integers(0, 255)), min_size=1, max_size=8
+    ),
+    st.integers(0, len(STATIONS)),
+)
+def test_any_damage_is_text_or_an_article_error(changes: list[tuple[int, int]], cut: int) -> None:
+    """A document with other bytes in it, or cut short, gives nothing but ArticleError."""
+    data = bytearray(STATIONS)
+    for at, byte in changes:
+        data[at] = byte
+    try:
+        content = read_docx(bytes(data[:cut] if cut % 4 == 0 else data), "tin.docx")
+    except ArticleError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - it may also be read
+        return
+    assert isinstance(content.text, str)
