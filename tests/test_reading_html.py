@@ -293,6 +293,18 @@ def test_series_of_pictures_is_read_from_its_captions() -> None:
     )
 
 
+def test_page_that_is_mostly_captions_says_so() -> None:
+    """Its text is read; that most is elsewhere, only the user can weigh."""
+    figures = "".join(
+        f"<figure><img><figcaption>Gian số {n}: {FIRST}</figcaption></figure>" for n in range(9)
+    )
+    content = read(page(BODY + figures))
+    assert content.text == f"{LEAD}\n{FIRST}\n{SECOND}"
+    assert content.repairs == (
+        "Most of the words on the page are captions of pictures, which are kept apart.",
+    )
+
+
 # --- the lead ------------------------------------------------------------------------------
 
 

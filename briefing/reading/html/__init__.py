@@ -6,6 +6,7 @@
     outlets        newspapers: their hosts, their usual names
     places         where pages keep the article, its lead, its author: markers
     boilerplate    what is furniture, by the names of boxes and by the wording of lines
+    page           a page taken apart: what all the fields are read from
     body           which element holds the article
     blocks         that element → lines and captions
     lead, bylines, titles, stamps, addresses   one rule a field

@@ -25,8 +25,15 @@ class Body:
     element: Element
     named: bool
     """Whether a name said so; else it is where most of the page's paragraphs are."""
-    others: int
+    others: int = 0
     """How many more articles the page has."""
+
+    @property
+    def repairs(self) -> list[str]:
+        """What is to be told of the choice."""
+        if not self.others:
+            return []
+        return [f"The page holds {self.others + 1} articles: only the first was read."]
 
 
 def find(tree: Tree, title: Element | None) -> Body:
@@ -40,10 +47,10 @@ def find(tree: Tree, title: Element | None) -> Body:
         if found:
             apart = _apart(found)
             if len(apart) > 1 and _is_one(tree, apart):
-                return Body(apart[0].getparent(), named=True, others=0)
+                return Body(apart[0].getparent(), named=True)
             others = sum(tree.letters(element) >= _ANOTHER for element in apart[1:])
             return Body(found[0], named=True, others=others)
-    return Body(densest(tree, title), named=False, others=0)
+    return Body(densest(tree, title), named=False)
 
 
 def _hidden(element: Element) -> bool:

@@ -7,9 +7,8 @@ import re
 from briefing.reading.html import places
 from briefing.reading.html.blocks import Line
 from briefing.reading.html.boilerplate import is_of_others
-from briefing.reading.html.head import Head
-from briefing.reading.html.linked_data import LinkedData
 from briefing.reading.html.outlets import by_name, plain
+from briefing.reading.html.page import Page
 from briefing.reading.html.tree import Element, Tree, holds, lexicon, line_of
 from briefing.vietnamese import text as vi
 
@@ -38,21 +37,18 @@ _STAMP = re.compile(r"[\s,|–-]{0,9}\d{1,2}[:/.-]\d{1,2}\b.*$")
 _BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 
 
-def find(
-    tree: Tree, body: Element, lines: list[Line], head: Head, linked: LinkedData, names: set[str]
-) -> tuple[str | None, list[Line], list[str]]:
+def find(page: Page, body: Element, lines: list[Line]) -> tuple[str | None, list[Line], list[str]]:
     """Return the author as written, the lines without the signature, and what was assumed.
 
     The byline that readers see wins: the one in an element that is named so, else a signature
     at the end of the text (set to the right, or bold, or `Bài: …`); then JSON-LD's author and
-    the meta tag. The outlet itself (`names` are what it is called), addresses and accounts are
-    no author.
+    the meta tag. The outlet itself, addresses and accounts are no author.
     """
     signature, rest = _signature(lines)
-    signed = name(signature.text, names) if signature else ""
-    stated = ", ".join(dict.fromkeys(filter(None, (name(one, names) for one in linked.authors))))
-    meta = name(head.first("author", "article:author", "dable:author"), names)
-    author = _shown(tree, body, names) or signed or stated or meta or None
+    signed = name(signature.text, page.names) if signature else ""
+    stated = filter(None, (name(one, page.names) for one in page.linked.authors))
+    meta = name(page.head.first("author", "article:author", "dable:author"), page.names)
+    author = _shown(page, body) or signed or ", ".join(dict.fromkeys(stated)) or meta or None
     assumed = []
     if signed and vi.fold(signed) not in vi.fold(author or ""):
         assumed.append(f"The last line, a signature, was left out: {signed}.")
@@ -68,16 +64,16 @@ def _without(lines: list[Line], author: str | None) -> list[Line]:
     return lines
 
 
-def _shown(tree: Tree, body: Element, names: set[str]) -> str:
+def _shown(page: Page, body: Element) -> str:
     """Return the names in the elements that are named so; empty when there are none."""
     for marker in places.AUTHOR:
         outer, _, inner = marker.partition(" ")
-        found = tree.all(inner or outer)
+        found = page.tree.all(inner or outer)
         if inner:
-            boxes = tree.all(outer)
+            boxes = page.tree.all(outer)
             found = [e for e in found[:200] if any(holds(box, e) for box in boxes[:20])]
-        near = [e for e in found[:200] if _is_bylines(tree, body, e)]
-        authors = dict.fromkeys(filter(None, (name(line_of(e), names) for e in near)))
+        near = [e for e in found[:200] if _is_bylines(page.tree, body, e)]
+        authors = dict.fromkeys(filter(None, (name(line_of(e), page.names) for e in near)))
         if authors:
             return ", ".join(list(authors)[:_MOST_NAMES])
     return ""
@@ -91,7 +87,7 @@ def _is_bylines(tree: Tree, body: Element, element: Element) -> bool:
     return not any(in_teaser) and not is_of_others(element)
 
 
-def name(said: str | None, outlet: set[str]) -> str:
+def name(said: str | None, outlet: frozenset[str]) -> str:
     """Return an author as written, without a label and addresses; empty when it is nobody's name.
 
     `outlet` has the names of the newspaper, as `plain` writes them.

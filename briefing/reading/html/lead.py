@@ -7,10 +7,9 @@ import re
 from briefing.reading.html import blocks, places
 from briefing.reading.html.blocks import Line
 from briefing.reading.html.boilerplate import is_furniture
-from briefing.reading.html.head import Head
-from briefing.reading.html.linked_data import LinkedData
 from briefing.reading.html.outlets import by_name, plain
-from briefing.reading.html.tree import Element, Tree, holds
+from briefing.reading.html.page import Page
+from briefing.reading.html.tree import Element, holds
 from briefing.vietnamese import text as vi
 
 _MIN_WORDS = 8
@@ -23,10 +22,7 @@ _FROM_DESCRIPTION = "The lead was taken from the page's description: the text do
 _BYLINE = re.compile(r"\(([^()\n]{2,30})\)\s*[-–—:]*\s*|([^\s()][^()\n]{1,20}?)\s[-–—]\s")
 
 
-def find(
-    tree: Tree, title: Element | None, body: Element, lines: list[Line], head: Head,
-    linked: LinkedData, names: set[str],
-) -> tuple[list[str], list[str]]:  # fmt: skip
+def find(page: Page, body: Element, lines: list[Line]) -> tuple[list[str], list[str]]:
     """Return the lead's lines, and what had to be assumed.
 
     It is what stands between title and text, in an element that is named so or in a paragraph of
@@ -34,15 +30,16 @@ def find(
     (og:description, description or JSON-LD's, the longest that is not cut short), which must be
     a sentence, not the site's motto. No lead is returned when the text itself begins with it.
     """
-    shown = _shown(tree, title, body) or _between(tree, title, body)
+    shown = _shown(page, body) or _between(page, body)
     if shown:
-        shown = [without_byline(shown[0], names), *shown[1:]]
+        shown = [without_byline(shown[0], page.names), *shown[1:]]
         if repeated(" ".join(shown), lines):
             return [], []
         return [line for line in shown if line], []
-    said = (head.first("og:description"), head.first("description"), linked.description)
+    head = page.head
+    said = (head.first("og:description"), head.first("description"), page.linked.description)
     for description in sorted(said, key=len, reverse=True):
-        text = without_byline(description, names)
+        text = without_byline(description, page.names)
         if _is_lead(text) and not repeated(text, lines):
             return [text], [_FROM_DESCRIPTION]
         if _is_lead(text):
@@ -50,9 +47,10 @@ def find(
     return [], []
 
 
-def _shown(tree: Tree, title: Element | None, body: Element) -> list[str]:
+def _shown(page: Page, body: Element) -> list[str]:
     """Return the lines of the element that is named as the lead."""
-    first = tree.place(title) if title is not None else 0
+    tree = page.tree
+    first = tree.place(page.heading) if page.heading is not None else 0
     last = tree.place(body)
     for element in tree.each(places.LEAD):
         if element.tag in ("meta", "a", "li") or tree.place(element) <= first:
@@ -65,8 +63,9 @@ def _shown(tree: Tree, title: Element | None, body: Element) -> list[str]:
     return []
 
 
-def _between(tree: Tree, title: Element | None, body: Element) -> list[str]:
+def _between(page: Page, body: Element) -> list[str]:
     """Return the first paragraph between title and text."""
+    tree, title = page.tree, page.heading
     if title is None:
         return []
     around = tree.common(title, body)
@@ -134,7 +133,7 @@ def _common(said: list[str], begun: list[str]) -> int:
     return common
 
 
-def without_byline(line: str, names: set[str]) -> str:
+def without_byline(line: str, names: frozenset[str]) -> str:
     """Take the outlet's own name off the beginning: `(PLO)- …`, `TTO - …`."""
     match = _BYLINE.match(line)
     if match and (said := match[1] or match[2]) and (plain(said) in names or by_name(said)):

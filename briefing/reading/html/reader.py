@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from briefing.reading.articles import MIN_WORDS
 from briefing.reading.content import Content
-from briefing.reading.html import (
-    addresses,
-    blocks,
-    body,
-    bylines,
-    head,
-    lead,
-    linked_data,
-    parsing,
-    refusals,
-    stamps,
-    titles,
-)
-from briefing.reading.html.blocks import Line
+from briefing.reading.html import blocks, body, bylines, lead, refusals, stamps, titles
+from briefing.reading.html.blocks import Blocks, Line
+from briefing.reading.html.body import Body
 from briefing.reading.html.boilerplate import is_furniture_line
-from briefing.reading.html.linked_data import LinkedData
-from briefing.reading.html.outlets import by_name, host_of, plain
-from briefing.reading.html.tree import Element, Tree, holds, line_of
+from briefing.reading.html.page import Page, open_page
+from briefing.reading.html.tree import Element, holds
 from briefing.vietnamese import text as vi
 
 
@@ -33,63 +23,47 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     Raises ArticleError when the page has no article, or cannot be read in bounded time;
     SettingsError when the extra `web` is not installed.
     """
-    parsed = parsing.parse(data, name, charset)
-    tree = Tree(parsed.root)
-    top = head.read(tree)
-    h1 = titles.heading(tree, top)
-    linked = linked_data.read(
-        parsed.linked, url=top.canonical or url, title=line_of(h1) if h1 is not None else ""
-    )
-    address = addresses.find(top, linked, url or parsed.saved_from)
-    outlet = titles.source(top, linked, host_of(address))
-    names = _names(outlet, host_of(address))
-    title = titles.title(h1, top, linked, outlet)
-
-    where = body.find(tree, h1)
-    if not where.named and refusals.is_front_page(tree, linked, h1):
-        raise refusals.no_article(tree, top, linked, h1, 0, name)
-    where, found = _read_body(tree, h1, where)
-    lines, repairs = _own(found.lines, title)
-    author, lines, signed = bylines.find(tree, where.element, lines, top, linked, names)
-    first, assumed = lead.find(tree, h1, where.element, lines, top, linked, names)
-    texts = [*first, *(line.text for line in lines)]
-    texts, captions, chosen = _enough(texts, found.captions, linked)
+    page = open_page(data, name, charset=charset, url=url)
+    title = titles.title(page.heading, page.head, page.linked, page.outlet)
+    where = body.find(page.tree, page.heading)
+    if not where.named and refusals.is_front_page(page):
+        raise refusals.no_article(page, 0, name)
+    where, found = _read_body(page, where)
+    lines, left_out = _own(found.lines, title)
+    author, lines, signed = bylines.find(page, where.element, lines)
+    texts, assumed = lead.find(page, where.element, lines)
+    texts, captions, chosen = _enough([*texts, *(line.text for line in lines)], found, page)
     words = len(" ".join(texts).split())
-    locked = refusals.of_lock(tree, where.element, linked, words, name)
+    locked = refusals.of_lock(page, where.element, words, name)
     if words < MIN_WORDS:
-        raise refusals.no_article(tree, top, linked, h1, words, name)
-    published, disagreed = stamps.find(tree, stamps.Where(h1, where.element), top, linked)
-    texts[0] = lead.without_byline(texts[0], names)
-    if where.others:
-        repairs.append(f"The page holds {where.others + 1} articles: only the first was read.")
-    repairs = [*parsed.repairs, *assumed, *chosen, *signed, *repairs, *disagreed]
+        raise refusals.no_article(page, words, name)
+    published, settled = stamps.find(page, where.element)
+    texts[0] = lead.without_byline(texts[0], page.names)
+    told = (page.repairs, where.repairs, assumed, chosen, signed, left_out, settled, locked)
+    metadata = {
+        "title": title,
+        "source": page.outlet,
+        "author": author,
+        "published": published,
+        "url": page.address,
+    }
     return Content(
-        text="\n".join(texts),
-        metadata={
-            key: value
-            for key, value in (
-                ("title", title),
-                ("source", outlet),
-                ("author", author),
-                ("published", published),
-                ("url", address),
-            )
-            if value
-        },
-        captions=tuple(dict.fromkeys(captions)),
-        repairs=(*repairs, *([locked] if locked else ())),
+        text="\n".join(filter(None, texts)),
+        metadata={key: value for key, value in metadata.items() if value},
+        captions=captions,
+        repairs=tuple(chain.from_iterable(told)),
     )
 
 
-def _read_body(tree: Tree, h1: Element | None, where: body.Body) -> tuple[body.Body, blocks.Blocks]:
+def _read_body(page: Page, where: Body) -> tuple[Body, Blocks]:
     """Read the article's element; where that has next to nothing, the one around it with more."""
-    found = blocks.read(tree, where.element, behind=_inside(where.element, h1))
+    found = _blocks(page, where.element)
     words = _words(found)
     if words < _FEW and where.named:
-        other = body.densest(tree, h1)
-        more = blocks.read(tree, other, behind=_inside(other, h1))
+        other = body.densest(page.tree, page.heading)
+        more = _blocks(page, other)
         if holds(other, where.element) and _words(more) > 3 * words:
-            return body.Body(other, named=False, others=0), more
+            return Body(other, named=False), more
     return where, found
 
 
@@ -97,20 +71,15 @@ _FEW = 60
 """Words below which a named element may have been the wrong one."""
 
 
-def _words(found: blocks.Blocks) -> int:
+def _blocks(page: Page, element: Element) -> Blocks:
+    """Read an element, from behind the title where that lies in it."""
+    title = page.heading
+    inside = title is not None and holds(element, title)
+    return blocks.read(page.tree, element, behind=title if inside else None)
+
+
+def _words(found: Blocks) -> int:
     return sum(len(line.text.split()) for line in found.lines)
-
-
-def _inside(outer: Element, h1: Element | None) -> Element | None:
-    """Return the title where it lies in the article's element: the text begins behind it."""
-    return h1 if h1 is not None and holds(outer, h1) else None
-
-
-def _names(outlet: str | None, host: str | None) -> set[str]:
-    """Return what the newspaper is called, as `plain` writes it."""
-    known = by_name(outlet) if outlet else None
-    said = (outlet or "", host or "", *((known.name, *known.also, *known.hosts) if known else ()))
-    return {plain(name) for name in said if name}
 
 
 def _own(lines: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
@@ -148,18 +117,21 @@ _LINES = "lines that only point to other pages or services were"
 
 
 def _enough(
-    texts: list[str], captions: list[str], linked: LinkedData
-) -> tuple[list[str], list[str], list[str]]:
+    texts: list[str], found: Blocks, page: Page
+) -> tuple[list[str], tuple[str, ...], list[str]]:
     """Where the page shows too little text, take that of its JSON-LD, else its captions.
 
-    Returns text, captions, and what was assumed.
+    Returns text, captions, and what is to be told.
     """
-    if len(" ".join(texts).split()) >= MIN_WORDS:
-        return texts, captions, []
-    if len(linked.body.split()) >= MIN_WORDS:
+    captions = tuple(dict.fromkeys(found.captions))
+    words, captioned = (len(" ".join(lines).split()) for lines in (texts, captions))
+    if words < MIN_WORDS <= len(page.linked.body.split()):
         said = "The page shows no text: it was taken from its data for search engines (JSON-LD)."
-        return linked.body.split("\n"), captions, [said]
-    if len(" ".join(captions).split()) >= 2 * MIN_WORDS:
+        return page.linked.body.split("\n"), captions, [said]
+    if words < MIN_WORDS and captioned >= 2 * MIN_WORDS:
         said = "The page is a series of pictures: their captions were taken as its text."
-        return [*texts, *captions], [], [said]
+        return [*texts, *captions], (), [said]
+    if captioned > words:
+        said = "Most of the words on the page are captions of pictures, which are kept apart."
+        return texts, captions, [said]
     return texts, captions, []

@@ -10,9 +10,8 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 
 from briefing.reading.html.boilerplate import is_of_others
-from briefing.reading.html.head import Head
-from briefing.reading.html.linked_data import LinkedData
-from briefing.reading.html.tree import Element, Tree, holds, line_of
+from briefing.reading.html.page import Page
+from briefing.reading.html.tree import Element, holds, line_of
 
 VIET_NAM = timezone(timedelta(hours=7))
 _METAS = (
@@ -36,17 +35,7 @@ class Shown:
     clock: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """What lies around the article's title: a stamp belongs to the article only there."""
-
-    title: Element | None
-    body: Element
-
-
-def find(
-    tree: Tree, where: Where, head: Head, linked: LinkedData
-) -> tuple[datetime | date | None, list[str]]:
+def find(page: Page, body: Element) -> tuple[datetime | date | None, list[str]]:
     """Return when the article was published, and what had to be assumed.
 
     The page states it for machines (JSON-LD datePublished, meta tags, <time datetime>, in this
@@ -55,9 +44,9 @@ def find(
     day (then it is the page's clock, or an update). A stated time that reads as the shown one
     but for its zone has the wrong zone.
     """
-    said = [text for text in _stated(tree, where, head, linked) if text]
+    said = [text for text in _stated(page, body) if text]
     stated = next((m for m in map(moment, said) if m), None)
-    shown = _shown(tree, where)
+    shown = _shown(page, body)
     if stated is None:
         days = (read_shown(text) for text in said)
         shown = shown or next((day for day in days if day), None)
@@ -70,7 +59,7 @@ def find(
         same = _same_minute(_local(stated), _of(shown))
         if not same and _same_minute(stated, _of(shown)):
             return stated.replace(tzinfo=VIET_NAM), []
-    if same or _modified_at(_of(shown), linked, head):
+    if same or _modified_at(_of(shown), page):
         return _local(stated), []
     if shown.day - _local(stated).date() > timedelta(days=1):
         return _local(stated), [f"{_TWO_TIMES} the one for machines was taken."]
@@ -94,9 +83,10 @@ def _same_minute(one: datetime | date, other: datetime | date) -> bool:
     return f"{one:%Y%m%d%H%M}" == f"{other:%Y%m%d%H%M}"
 
 
-def _modified_at(told: datetime | date, linked: LinkedData, head: Head) -> bool:
+def _modified_at(told: datetime | date, page: Page) -> bool:
     """Tell whether a time is when the page says that it was changed."""
-    said = (linked.modified, head.first("article:modified_time", "datemodified", "lastmod"))
+    head = page.head
+    said = (page.linked.modified, head.first("article:modified_time", "datemodified", "lastmod"))
     changed = [m for m in map(moment, said) if m]
     return any(
         _same_minute(reading, told)
@@ -108,12 +98,12 @@ def _modified_at(told: datetime | date, linked: LinkedData, head: Head) -> bool:
 # --- what is stated for machines -----------------------------------------------------------
 
 
-def _stated(tree: Tree, where: Where, head: Head, linked: LinkedData) -> Iterator[str]:
+def _stated(page: Page, body: Element) -> Iterator[str]:
     """Yield the times of publication that the page states for machines."""
-    yield linked.published
-    yield from (head.metas[name] for name in _METAS if name in head.metas)
-    for element in (*tree.all("[itemprop=datePublished]"), *tree.all("time")):
-        if _belongs(tree, where, element):
+    yield page.linked.published
+    yield from (page.head.metas[name] for name in _METAS if name in page.head.metas)
+    for element in (*page.tree.all("[itemprop=datePublished]"), *page.tree.all("time")):
+        if _belongs(page, body, element):
             yield from filter(None, map(element.get, ("datetime", "content", "data-time")))
 
 
@@ -214,40 +204,39 @@ def _clock(before: str, after: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _shown(tree: Tree, where: Where) -> Shown | None:
+def _shown(page: Page, body: Element) -> Shown | None:
     """Return the stamp that is shown nearest to the title, one with a time of day before others."""
     best: tuple[bool, int] | None = None
     found: Shown | None = None
-    anchor = tree.place(where.title if where.title is not None else where.body)
-    for element in _short_ones(tree, where):
-        if (shown := read_shown(line_of(element))) and _belongs(tree, where, element):
-            rank = (shown.clock is None, abs(tree.place(element) - anchor))
+    anchor = page.tree.place(page.heading if page.heading is not None else body)
+    for element in _short_ones(page, body):
+        if (shown := read_shown(line_of(element))) and _belongs(page, body, element):
+            rank = (shown.clock is None, abs(page.tree.place(element) - anchor))
             if best is None or rank < best:
                 best, found = rank, shown
     return found
 
 
-def _short_ones(tree: Tree, where: Where) -> Iterator[Element]:
+def _short_ones(page: Page, body: Element) -> Iterator[Element]:
     """Yield the elements before the article's text whose text is short."""
-    for element in tree.elements[: _end(tree, where)]:
-        if 8 <= tree.letters(element) <= _SHORT and element.tag not in ("title", "option"):
+    for element in page.tree.elements[: _end(page, body)]:
+        if 8 <= page.tree.letters(element) <= _SHORT and element.tag not in ("title", "option"):
             yield element
 
 
-def _end(tree: Tree, where: Where) -> int:
+def _end(page: Page, body: Element) -> int:
     """Return the place where the article's text begins; a stamp may follow a title in it."""
-    if where.title is not None and holds(where.body, where.title):
-        return tree.place(where.title) + _NEAR
-    return tree.place(where.body)
+    if page.heading is not None and holds(body, page.heading):
+        return page.tree.place(page.heading) + _NEAR
+    return page.tree.place(body)
 
 
-def _belongs(tree: Tree, where: Where, element: Element) -> bool:
+def _belongs(page: Page, body: Element, element: Element) -> bool:
     """Tell whether an element lies around the article, not in the page's head, nor in a teaser."""
-    if where.body is element or tree.place(element) >= _end(tree, where):
+    if body is element or page.tree.place(element) >= _end(page, body):
         return False
-    around = where.body
-    if where.title is not None:
-        around = tree.common(where.title, where.body)
+    title = page.heading
+    around = body if title is None else page.tree.common(title, body)
     for _ in range(2):
         above = around.getparent()
         if above is not None and above.tag not in ("html", "body"):
@@ -255,4 +244,4 @@ def _belongs(tree: Tree, where: Where, element: Element) -> bool:
     if not holds(around, element) or is_of_others(element):
         return False
     headers = (e for e in (element, *element.iterancestors()) if e.tag == "header")
-    return where.title is None or all(holds(header, where.title) for header in headers)
+    return title is None or all(holds(header, title) for header in headers)

@@ -54,13 +54,15 @@ def _titled(tree: Tree, head: Head) -> Element | None:
     return None
 
 
-def title(h1: Element | None, head: Head, linked: LinkedData, outlet: str | None) -> str | None:
+def title(
+    heading: Element | None, head: Head, linked: LinkedData, outlet: str | None
+) -> str | None:
     """Return the title: the h1's text, else og:title, else the JSON-LD headline, else <title>.
 
     The h1 is what readers saw; the others are written for search engines, cut, or both.
     The outlet's name behind a dash or a bar is taken off.
     """
-    shown = line_of(h1) if h1 is not None else ""
+    shown = line_of(heading) if heading is not None else ""
     if shown:
         return without_outlet(shown, outlet, only_own=True) or shown
     for said in (head.first("og:title", "twitter:title"), linked.headline, head.title):
