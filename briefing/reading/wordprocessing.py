@@ -6,6 +6,7 @@ declaration, which no Word document has, is refused, and with it every entity.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -84,7 +85,9 @@ class _Part:
         """Read the part; raises MarkupError."""
         from xml.parsers import expat
 
-        parser = expat.ParserCreate(namespace_separator=" ")
+        # Whatever it declares: the parts of a package are in one of these two (ECMA-376, part 2).
+        encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
+        parser = expat.ParserCreate(encoding, namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse
         parser.StartElementHandler = self._start
