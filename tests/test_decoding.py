@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 
 import legacy_bytes
@@ -139,6 +141,13 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_megabytes_in_an_old_encoding_are_refused() -> None:
+    """Reading them takes long, and no article has as many."""
+    data = legacy_bytes.windows_1258(TEXT)
+    with pytest.raises(ArticleError, match="not in UTF-8: save it as UTF-8"):
+        decode(data * (4_000_000 // len(data) + 1), "tin.txt")
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "cp1258", "shift_jis", "utf-16"]))
 def test_any_bytes_are_text_or_an_article_error(data: bytes, charset: str | None) -> None:
@@ -157,3 +166,14 @@ def test_words_in_any_order_are_told_in_every_encoding(words: list[str]) -> None
     text = " ".join([*words, "đường"])
     for encode in (legacy_bytes.windows_1258, legacy_bytes.tcvn3, legacy_bytes.vni):
         assert decode(encode(text), "tin.txt")[0] == unicodedata.normalize("NFC", text)
+
+
+def test_clean_text_loads_nothing_that_it_does_not_need() -> None:
+    """Thousands of articles are read in one go: the guesser of encodings stays on the shelf."""
+    code = (
+        "import sys; from briefing.reading import read_bytes; "
+        f"read_bytes({TEXT!r}.encode(), name='tin.txt'); "
+        "print(sorted({'charset_normalizer', 'ftfy', 'yaml', 'lxml'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"

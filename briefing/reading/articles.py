@@ -111,7 +111,7 @@ def _refuse_unusable(body: str, name: str) -> tuple[str, ...]:
     if is_vietnamese(body):
         return (_SOME_BARE,) if has_bare_parts(body) else ()
     if is_bare_vietnamese(body):
-        return (_ALL_BARE,)
+        return (_ALL_BARE if vi.romanise(body) == body else _SOME_BARE,)
     if len(_QUESTIONED.findall(body)) * _MANY > words:
         message = f"{name}: its letters were lost (Vi?t Nam): get the text again from where it was"
         raise ArticleError(message)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from briefing.vietnamese.text import fold, one_line
+from briefing.vietnamese.text import fold, one_line, phrases
 
 HEADER = re.compile(
     r"(?P<marked>date\s+)?(?P<iso>\d{4}-\d{2}-\d{2})\s+(?P<title>\S.*?)"
@@ -38,6 +38,14 @@ _NO_OUTLETS = re.compile(
     r"ảnh|video|clip|đồ hoạ|đồ họa|infographic|tiếp|kì|kỳ|phần|bài|cập nhật|xem|trích|phỏng vấn"
     r"|truyện|thơ|(?:tp|t\.p|thành phố|tỉnh|quận|huyện|phường|xã)\b|(?:ubnd|hđnd|mttq|tphcm|hcm)$"
 )
+
+_SECTIONS = """
+trang chủ; thời sự; chính trị; xã hội; kinh tế; kinh doanh; thế giới; quốc tế; trong nước;
+pháp luật; giáo dục; sức khỏe; y tế; đời sống; văn hóa; giải trí; thể thao; công nghệ; khoa học;
+du lịch;
+bất động sản; môi trường; tin tức; tin nóng; tin mới; giao thông; đô thị; góc nhìn; phóng sự;
+nông nghiệp; an ninh; quốc phòng; lao động; bạn đọc; tài chính; chứng khoán; địa phương
+"""
 
 _STAMP = re.compile(
     r"(?:(?:ngày đăng|đăng lúc|đăng ngày|xuất bản|thời gian)\s*:?\s*)?"
@@ -100,7 +108,7 @@ def take_apart(text: str, known: Mapping[str, Any]) -> Parts:
     paragraphs = [line for line in lines if line and not _RULE.fullmatch(line)]
     found: dict[str, Any] = {}
     repairs: list[str] = []
-    for step in (_take_title, _take_stamp, _take_byline):
+    for step in (_take_section, _take_title, _take_stamp, _take_byline):
         repairs += step(paragraphs, found, known)
     captions = _take_captions(paragraphs)
     if captions:
@@ -110,6 +118,19 @@ def take_apart(text: str, known: Mapping[str, Any]) -> Parts:
 
 
 # --- the beginning -------------------------------------------------------------------------
+
+
+def _take_section(
+    paragraphs: list[str], found: dict[str, Any], known: Mapping[str, Any]
+) -> list[str]:
+    """Take off the section's name that a page has above its headline: `Thời sự > Giao thông`."""
+    if len(paragraphs) < 3 or len(paragraphs[0]) > _LONGEST_LINE:
+        return []
+    named = [part.strip() for part in re.split("[>/»›|]", fold(paragraphs[0]))]
+    if not all(part in phrases(_SECTIONS) for part in named):
+        return []
+    del paragraphs[0]
+    return ["The name of the section above the headline was left out."]
 
 
 def _take_title(

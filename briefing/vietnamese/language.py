@@ -126,12 +126,13 @@ def is_vietnamese(text: str) -> bool:
 
 
 def is_bare_vietnamese(text: str) -> bool:
-    """Tell whether a text of a paragraph's length or more is Vietnamese without its diacritics.
+    """Tell whether a text of a paragraph's length or more is Vietnamese without its diacritics,
+    or with few of them.
 
     Nearly all its words are possible syllables, and many of them the press's most frequent ones.
     """
     words = _WORD.findall(text.lower())
-    bare = sum(map(is_bare_syllable, words))
+    bare = sum(is_bare_syllable(word) or is_syllable(word) for word in words)
     frequent = sum(word in _lexicon(_FREQUENT_BARE) for word in words)
     return (
         bool(words)
