@@ -13,6 +13,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["pypdf", "briefing.reading"]):
+    import pypdf  # noqa: F401 - the reader imports it late
     from briefing import bounded
     from briefing.reading import pdf, pdf_pages
 

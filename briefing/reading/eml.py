@@ -211,16 +211,13 @@ def _left_out(attached: list[Message]) -> tuple[str, ...]:
 
 def _header(message: Message, letter: Letter) -> tuple[dict[str, Any], list[str]]:
     """Return title, source and date of publication, and what was assumed for them."""
-    from email.utils import parseaddr
-
     notes = []
     known: dict[str, Any] = {}
     title = _without_prefixes(letter.fields.get("subject") or _field(message, "subject"))
     if title:
         known["title"] = title
     sender = letter.fields.get("from") or _field(message, "from")
-    source = parseaddr(sender)[0] or sender.partition("<")[0]
-    source = one_line(source).strip("\"' ")
+    source = one_line(sender.partition("<")[0]).strip("\"' ")
     if _OFFICE.search(source) and "@" not in source and not _BYLINE.match(letter.text):
         known["source"] = source
         notes.append("The sender of the mail was taken as the outlet.")
