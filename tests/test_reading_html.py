@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -558,6 +559,15 @@ def test_changes_and_the_pages_own_clock_are_no_publication() -> None:
     assert "published" not in content.metadata
 
 
+def test_update_is_the_time_where_the_page_shows_no_other() -> None:
+    """Some papers label the publication so; it is told."""
+    content = read(page(above="<p>Cập nhật lúc 18h40', ngày 07/10/2025 (GMT+7)</p>"))
+    assert content.metadata["published"] == STAMP
+    assert content.repairs == (
+        "The page shows only when it was brought up to date: that was taken.",
+    )
+
+
 def test_date_alone_is_kept_as_a_date() -> None:
     """No time of day is made up."""
     assert read(page(above="<p>07/10/2025</p>")).metadata["published"] == date(2025, 10, 7)
@@ -686,6 +696,7 @@ def test_long_text_behind_a_lock_is_read_with_a_note() -> None:
         (page().replace('charset="utf-8"', 'charset="utf-16"').encode(), None),
         (page().replace('<meta charset="utf-8">', "").encode(), None),
         (page().replace("ợ", "&#7907;").encode(), None),
+        (unicodedata.normalize("NFD", page()).encode(), None),
         (page().replace("\n", "\r\n").encode(), None),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,7 +15,7 @@ MAX_MARKUP = 3_000_000
 """Characters of a page without scripts, styles and embedded files; newspapers' have 500,000."""
 MAX_TAGS = 60_000
 """Tags of a page; newspapers' have 10,000."""
-MAX_TAG = 30_000
+MAX_TAG = 20_000
 """Characters of one tag: libxml2 compares each attribute with all before it."""
 _LONG_VALUE = 5_000
 """Characters from which the value of an attribute is an embedded file or a script's data."""
@@ -47,7 +48,7 @@ def parse(data: bytes, name: str, charset: str | None) -> Parsed:
     without lxml.
     """
     text, repairs = decode(data, name, charset or _meta_charset(data))
-    text = text.replace("\0", "")
+    text = unicodedata.normalize("NFC", text.replace("\0", ""))
     saved = _saved_from().search(text[:_META_WITHIN])
     markup, linked = _without_scripts(text)
     markup = _long_values().sub("\\1\\1", markup)

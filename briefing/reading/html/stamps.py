@@ -50,7 +50,7 @@ def find(page: Page, body: Element) -> tuple[datetime | date | None, list[str]]:
     if stated is None:
         days = (read_shown(text) for text in said)
         shown = shown or next((day for day in days if day), None)
-        return (_of(shown) if shown else None), []
+        return (_of(shown), []) if shown else _changed(page, body)
     if shown is None:
         return _local(stated), []
     if shown.clock is None:
@@ -64,6 +64,14 @@ def find(page: Page, body: Element) -> tuple[datetime | date | None, list[str]]:
     if shown.day - _local(stated).date() > timedelta(days=1):
         return _local(stated), [f"{_TWO_TIMES} the one for machines was taken."]
     return _of(shown), [f"{_TWO_TIMES} the one that readers see was taken."]
+
+
+def _changed(page: Page, body: Element) -> tuple[datetime | date | None, list[str]]:
+    """Return the time that is labelled as an update, which some papers call the publication."""
+    shown = _shown(page, body, updates=True)
+    if shown is None:
+        return None, []
+    return _of(shown), ["The page shows only when it was brought up to date: that was taken."]
 
 
 _TWO_TIMES = "The page gives two times of publication:"
@@ -163,20 +171,22 @@ _CLOCK = re.compile(
     r"(?<![\d+:])(\d{1,2})\s?(?:[:h]|giờ)\s?(\d{2})(?!\d)(?::\d{2})?\s?(am|pm|sa|ch)?\b",
     re.IGNORECASE,
 )
-_UPDATE = re.compile(r"(?:cập nhật|sửa|updated?)[^\d]{0,30}$", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"(?:cập nhật|sửa|updated?)[^\d]{0,30}(?:\d{1,2}\s?[:h]\s?\d{2}[^\d]{0,20})?$", re.IGNORECASE
+)
 
 
-def read_shown(line: str) -> Shown | None:
+def read_shown(line: str, *, updates: bool = False) -> Shown | None:
     """Read a stamp as readers see it: `Thứ ba, 7/10/2025, 18:40 (GMT+7)`; None when it has none.
 
-    Days come first. A stamp that says that it is of an update is none.
+    Days come first. A stamp that says that it is of an update is none, but where `updates` count.
     """
     for match in _day().finditer(line[:300]):
         year, month, day = (
             int(match[key] or match[f"{key}2"] or match[f"{key}3"]) for key in "ymd"
         )
         before, after = line[: match.start()], line[match.end() :]
-        if _UPDATE.search(before):
+        if _UPDATE.search(before) and not updates:
             continue
         if not _FIRST_YEAR <= year < 2100:
             continue
@@ -204,13 +214,14 @@ def _clock(before: str, after: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _shown(page: Page, body: Element) -> Shown | None:
+def _shown(page: Page, body: Element, *, updates: bool = False) -> Shown | None:
     """Return the stamp that is shown nearest to the title, one with a time of day before others."""
     best: tuple[bool, int] | None = None
     found: Shown | None = None
     anchor = page.tree.place(page.heading if page.heading is not None else body)
     for element in _short_ones(page, body):
-        if (shown := read_shown(line_of(element))) and _belongs(page, body, element):
+        shown = read_shown(line_of(element), updates=updates)
+        if shown and _belongs(page, body, element):
             rank = (shown.clock is None, abs(page.tree.place(element) - anchor))
             if best is None or rank < best:
                 best, found = rank, shown
@@ -226,7 +237,9 @@ def _short_ones(page: Page, body: Element) -> Iterator[Element]:
 
 def _end(page: Page, body: Element) -> int:
     """Return the place where the article's text begins; a stamp may follow a title in it."""
-    if page.heading is not None and holds(body, page.heading):
+    if page.heading is None:
+        return page.tree.place(body) + _NEAR
+    if holds(body, page.heading):
         return page.tree.place(page.heading) + _NEAR
     return page.tree.place(body)
 
