@@ -8,6 +8,7 @@ import atheris
 
 with atheris.instrument_imports(include=["email", "briefing.reading"]):
     import email.parser  # noqa: F401 - the reader imports it late
+
     from briefing.reading import eml
 
 from harness import fuzz

@@ -14,6 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["pypdf", "briefing.reading"]):
     import pypdf  # noqa: F401 - the reader imports it late
+
     from briefing import bounded
     from briefing.reading import pdf, pdf_pages
 
