@@ -14,6 +14,8 @@ from briefing.vietnamese import text as vi
 
 _MIN_WORDS = 8
 _MAX_WORDS = 200
+_LONG = 20
+"""Words from which a line is no button."""
 _SHORTEST, _LONGEST = 60, 1_500
 """Letters of a paragraph that may be a lead without a name that says so."""
 _SAME = 0.8
@@ -76,9 +78,15 @@ def _between(page: Page, body: Element) -> list[str]:
         if any(is_furniture(e) for e in inside[: _depth(inside, around)]):
             continue
         lines = blocks.read(tree, element).lines
-        if len(lines) == 1 and not lines[0].is_link and _is_lead(lines[0].text):
+        if len(lines) == 1 and _reads_as_lead(lines[0]):
             return [lines[0].text]
     return []
+
+
+def _reads_as_lead(line: Line) -> bool:
+    """Tell a lead from buttons: a sentence, or long, and hardly any links in it."""
+    is_sentence = line.text[-1] in '.!?”"' or len(line.text.split()) >= _LONG
+    return is_sentence and line.linked < len(line.text) / 3 and _is_lead(line.text)
 
 
 def _depth(inside: tuple[Element, ...], around: Element) -> int:

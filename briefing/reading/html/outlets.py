@@ -72,7 +72,7 @@ OUTLETS = (
 """Names as people say them; anything else keeps the name that its pages give."""
 
 _BEFORE_NAMES = re.compile(r"^(?:báo điện tử|báo|tạp chí|trang)\s+")
-_BEHIND_NAMES = re.compile(r"\s+(?:online|điện tử|\.vn)$")
+_BEHIND_NAMES = re.compile(r"\s+(?:online|điện tử|news|media|\.vn)$")
 
 
 def site(host: str) -> str:
