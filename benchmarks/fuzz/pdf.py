@@ -31,4 +31,6 @@ def in_process(program: str, data: bytes, **limits: float) -> bytes:
 if __name__ == "__main__":
     logging.disable()  # pypdf tells of all that is wrong with a file
     bounded.run = in_process  # type: ignore[assignment]
-    fuzz(lambda data: pdf.read(data, "fuzz.pdf"), sorted(SEEDS.glob("*.pdf")))
+    # Small ones: most of the others' bytes are those of their fonts.
+    seeds = [SEEDS / name for name in ("small.pdf", "scan.pdf", "table.pdf")]
+    fuzz(lambda data: pdf.read(data, "fuzz.pdf"), seeds)

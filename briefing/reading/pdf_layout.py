@@ -39,6 +39,8 @@ _ABOVE_WORDS = 25
 """Words above the title that are no text: the outlet's name, the section, a date."""
 _SPACED = 1.3
 """A distance to the line above of so many times the usual one begins a paragraph."""
+_LEADING = 2.4
+"""Sizes that lines of one paragraph are apart at most: they are written with double space."""
 _INDENT = 0.8
 """Sizes that the first line of a paragraph is indented by at least."""
 _INDENTS = 0.1
@@ -202,12 +204,13 @@ def _without_edges(lines: list[Line]) -> list[Line]:
     """Leave out page numbers, and what stands at the edge of most pages, digits aside."""
     pages = [list(found) for _, found in groupby(lines, key=lambda line: line.page)]
     edges = [line for page in pages for line in _edges(page)]
-    seen = Counter(_signature(line) for line in edges)
+    seen = Counter(found for page in pages for found in {_signature(line) for line in _edges(page)})
     most = max(2, (len(pages) + 1) // 2)
     dropped = {
         id(line)
         for line in edges
-        if seen[_signature(line)] >= most or _PAGE_NUMBER.fullmatch(line.text.strip())
+        if (seen[_signature(line)] >= most and any(map(str.isalpha, line.text)))
+        or _PAGE_NUMBER.fullmatch(line.text.strip())
     }
     for page in pages:
         dropped.update(map(id, _printed(_edges(page))))
@@ -313,7 +316,7 @@ class _Measure:
             return True
         if before.flow != line.flow:
             return self._breaks_across(before, line)
-        usual = self._leading.get(line.size, 1.2 * line.size)
+        usual = min(self._leading.get(line.size, 1.2 * line.size), _LEADING * line.size)
         spaced = before.y - line.y > _SPACED * usual
         return spaced or _is_indented(line) or self._has_room(before, line)
 

@@ -102,6 +102,16 @@ def write_table(name: str) -> None:
     page.save()
 
 
+def write_small() -> None:
+    """Write a PDF without a font in it and with its objects packed, for fuzzing to begin with."""
+    page = canvas("small.pdf")
+    for at, text in enumerate(("Ben Lua", "Sang nay phuong mo tram doc sach.", "Tram 1   320")):
+        page.setFont("Helvetica-Bold" if at == 0 else "Helvetica", 18 - 3 * at)
+        page.drawString(60, 770 - 20 * at, text)
+    page.save()
+    PdfWriter(clone_from=str(HERE / "small.pdf")).write(HERE / "small.pdf")
+
+
 def write_unreadable() -> None:
     """Write PDF files that have no text to read: a scan, a locked one, one without letters."""
     page = canvas("scan.pdf")
@@ -170,6 +180,7 @@ if __name__ == "__main__":
     write_pages("indented.pdf", PARAGRAPHS[:-1] + BRIDGE[1:], indent=22, space=0)
     write_columns("columns.pdf")
     write_table("table.pdf")
+    write_small()
     write_unreadable()
     write_word()
     write_mail()
