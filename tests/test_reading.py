@@ -404,6 +404,7 @@ def test_the_author_s_line_has_many_forms(last: str, author: str) -> None:
         "Ông Nam nói thêm.",
         "Phường sẽ mở thêm trạm",
         "Theo dõi thêm các tin khác trên trang của phường",
+        "Theo dõi Bờ Kênh trên Zalo",
         "Bài học: đọc sách",
         "Tin vui: Mở thêm trạm đọc sách ở kênh Sậy",
     ],

@@ -25,7 +25,7 @@ MAX_BYTES = 1_000_000
 """Of text, far above any article: 50,000 Vietnamese words are 350,000 bytes."""
 
 _SHOWN = 60
-_QUESTIONED = re.compile(r"[^\W\d_]\?[^\W\d_]")
+_QUESTIONED = r"[^\W\d_]\?[^\W\d_]"
 _MANY = 20
 """One question mark inside a word in so many words: they are letters that were lost."""
 _ALL_BARE = (
@@ -62,7 +62,7 @@ def article_of(content: Content, *, name: str, told: Mapping[str, Any] | None = 
         **{key: _line(known.get(key), key, name) for key in ("title", "source", "author", "url")},
         published=_published(known.get("published"), name),
         text=parts.body,
-        captions=tuple(vi.one_line(caption) for caption in (*content.captions, *parts.captions)),
+        captions=tuple(map(_one_line, (*content.captions, *parts.captions))),
         sha256=hashlib.sha256(parts.body.encode()).hexdigest(),
         words=len(parts.body.split()),
         repairs=(*content.repairs, *mended, *several, *parts.repairs, *doubts),
@@ -112,7 +112,7 @@ def _refuse_unusable(body: str, name: str) -> tuple[str, ...]:
         return (_SOME_BARE,) if has_bare_parts(body) else ()
     if is_bare_vietnamese(body):
         return (_ALL_BARE if vi.romanise(body) == body else _SOME_BARE,)
-    if len(_QUESTIONED.findall(body)) * _MANY > words:
+    if len(re.findall(_QUESTIONED, body)) * _MANY > words:
         message = f"{name}: its letters were lost (Vi?t Nam): get the text again from where it was"
         raise ArticleError(message)
     raise ArticleError(f"{name}: not Vietnamese text: pass a Vietnamese article")
@@ -128,7 +128,11 @@ def _line(value: Any, key: str, name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise ArticleError(f"{name}: the {key} must be one line of text")
-    return " ".join(mend_letters(value)[0].split()) or None
+    return _one_line(value) or None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(mend_letters(text)[0].split())
 
 
 def _published(value: Any, name: str) -> datetime | None:

@@ -41,7 +41,7 @@ _BROKEN = 20
 """One broken sequence in so many letters beyond ASCII, at most, is damage, not an encoding."""
 _READABLE = 0.7
 """Share of Vietnamese syllables, at least, in the reading of an encoding that was not told."""
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_CONTROLS = rb"[\x00-\x08\x0e-\x19\x1c-\x1f]"
 _BINARY = 50
 """One control character in so many bytes is no text."""
 _NO_ENCODINGS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7")
@@ -85,7 +85,7 @@ def _decode_other(data: bytes, name: str, told: str | None) -> tuple[str, tuple[
             return _with_damage(data[len(mark) :], encoding, name)
     if b"\0" in data:
         return _decode_wide(data, name)
-    if len(_CONTROLS.findall(data[:_SAMPLE])) * _BINARY > min(len(data), _SAMPLE):
+    if len(re.findall(_CONTROLS, data[:_SAMPLE])) * _BINARY > min(len(data), _SAMPLE):
         raise _binary(name)
     text = data.decode("utf-8-sig", "replace")
     lost = text.count(_LOST)

@@ -13,20 +13,21 @@ from typing import Any
 
 from briefing.vietnamese.text import fold, one_line, phrases
 
-HEADER = re.compile(
+_HEADER = (
     r"(?P<marked>date\s+)?(?P<iso>\d{4}-\d{2}-\d{2})\s+(?P<title>\S.*?)"
     r"(?:\s+(?P<day>\d{1,2}/\d{1,2}/\d{4})(?:,?\s+(?P<time>\d{1,2}:\d{2}))?)?"
 )
-"""`date 2025-10-07 <title> 07/10/2025 18:40`, white space in one kind: else it is quadratic."""
 TITLE_WORDS = 30
 _AUTHOR_WORDS = 6
+_SENTENCE_ENDS = '.!?…"”:;,'
 _CAPTION_WORDS = 60
 _HEAD = 4  # lines at the beginning among which a date stands alone
 _LONGEST_LINE = 200  # characters of a line that is no paragraph
 
-_RULE = re.compile(r"[-–—=_*~#•.· ]{3,}")
+_RULE = "-–—=_*~#•.· "
+_SHORTEST_RULE = 3  # signs in a line that parts paragraphs
 _DASH = r"\s*[-–—]\s*"
-_BYLINE = re.compile(
+_BYLINE = (
     rf"[(\[](?P<bracketed>[^()\[\]\n]{{2,30}})[)\]]{_DASH}"
     r"|(?:(?P<place>[^\W\d_][\w. ]{1,30}) )?"
     rf"\((?P<agency>TTXVN|Vietnam\+|[A-Z]{{2,4}}|Reuters|Xinhua|Kyodo|Yonhap|Bernama)"
@@ -34,7 +35,8 @@ _BYLINE = re.compile(
     r"|(?P<plain>[A-ZĐ][A-ZĐ\d]{1,7}(?:\.VN)?|[A-Za-z][A-Za-z\d]{2,20}\.(?:vn|VN|com|net)"
     r"|VietNamNet|VnExpress|VietnamPlus|Vietnam\+)\s+[-–—]\s+"
 )
-_NO_OUTLETS = re.compile(
+_LONGEST_BYLINE = 90
+_NO_OUTLETS = (
     r"ảnh|video|clip|đồ hoạ|đồ họa|infographic|tiếp|kì|kỳ|phần|bài|cập nhật|xem|trích|phỏng vấn"
     r"|truyện|thơ|(?:tp|t\.p|thành phố|tỉnh|quận|huyện|phường|xã)\b|(?:ubnd|hđnd|mttq|tphcm|hcm)$"
 )
@@ -47,39 +49,38 @@ bất động sản; môi trường; tin tức; tin nóng; tin mới; giao thôn
 nông nghiệp; an ninh; quốc phòng; lao động; bạn đọc; tài chính; chứng khoán; địa phương
 """
 
-_STAMP = re.compile(
-    r"(?:(?:ngày đăng|đăng lúc|đăng ngày|xuất bản|thời gian)\s*:?\s*)?"
+_STAMP = (
+    r"(?i)(?:(?:ngày đăng|đăng lúc|đăng ngày|xuất bản|thời gian)\s*:?\s*)?"
     r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,]*(?:ngày\s+)?)?"
     r"(?:(?P<early>\d{1,2}[:h]\d{2})[\s,|–-]*(?:ngày\s+)?)?"
     r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
     r"(?:[\s,|–-]*(?:lúc\s+)?(?P<late>\d{1,2}[:h]\d{2})(?::\d{2})?)?"
-    r"\s*(?:\(?(?:gmt|utc)\s*\+\s*0?7(?::00)?\)?)?",
-    re.IGNORECASE,
+    r"\s*(?:\(?(?:gmt|utc)\s*\+\s*0?7(?::00)?\)?)?"
 )
+
+_YEARS = tuple(sign + century for sign in "/.-" for century in ("19", "20"))
 
 _PICTURES = ("Nguồn ảnh", "Ảnh", "Đồ họa", "Đồ hoạ", "Infographic", "Video", "Clip")
 _KIND_OF_PICTURE = f"(?:{'|'.join(_PICTURES)})"
-_CREDIT_LINE = re.compile(
+_CREDIT_LINE = (
     rf"[(\[]?(?:{_KIND_OF_PICTURE}(?: minh họa| minh hoạ| tư liệu)?\s*[:–-]\s*\S.{{0,60}}"
     r"|Ảnh (?:minh họa|minh hoạ|tư liệu|chụp màn hình|NVCC)\W?)"
 )
-_CREDIT_BEHIND = re.compile(
-    r"(?:[.!?…\"”»(\[|/–-]\s*|\s{2})(?:Ảnh|Đồ họa)\s*:\s*([^:.!?]{1,50})\W?$"
-)
+_CREDIT_BEHIND = r"(?:[.!?…\"”»(\[|/–-]\s*|\s{2})(?:Ảnh|Đồ họa)\s*:\s*([^:.!?]{1,50})\W?$"
 _CREDITED_WORDS = 8
 
-_TAGS = re.compile(r"(?:từ kh[oó][aá]|tags?|thẻ|hashtags?)\s*:|#\S+(?:[\s,]+#\S+)*$", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"©|®|copyright\b|bản quyền (?:©|thuộc)", re.IGNORECASE)
-_SOURCE = re.compile(r"\(?nguồn(?: tin| bài)?\s*:\s*(?P<source>[^()]{2,150})\)?", re.IGNORECASE)
+_TAGS = r"(?i)(?:từ kh[oó][aá]|tags?|thẻ|hashtags?)\s*:|#\S+(?:[\s,]+#\S+)*$"
+_COPYRIGHT = ("©", "®", "Copyright ", "COPYRIGHT ", "Bản quyền ©", "Bản quyền thuộc ")
+_SOURCE = r"(?i)\(?nguồn(?: tin| bài)?\s*:\s*(?P<source>[^()]{2,150})\)?"
 
-_MAIL = re.compile(r"[-–—|,(<\s]*[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}[)>]?")
-_CREDITED_TO = re.compile(
-    r"(?:tác giả|(?:bài|tin)(?:(?:,| và|/|\s?[-–]) ?(?:ảnh|video|clip))?|ảnh và bài|(?:nhóm )?pv"
-    r"|(?:nhóm )?phóng viên|thực hiện|người viết|tổng hợp|biên soạn)\s*:\s*(?P<names>.+)",
-    re.IGNORECASE,
+_MAIL = r"[-–—|,(<\s]*[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}[)>]?"
+_CREDITED_TO = (
+    r"(?i)(?:tác giả|(?:bài|tin)(?:(?:,| và|/|\s?[-–]) ?(?:ảnh|video|clip))?|ảnh và bài"
+    r"|(?:nhóm )?pv|(?:nhóm )?phóng viên|thực hiện|người viết|tổng hợp|biên soạn)\s*:\s*(?P<names>.+)"
 )
-_STAFF = re.compile(r"(?:nhóm|tổ)?\s*(?:pv|phóng viên)(?:\s+\S+){0,4}", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-ZĐ]\. ?){1,4}(?:[A-ZĐ]\w{0,6})?")
+_STAFF = r"(?i)(?:nhóm|tổ)?\s*(?:pv|phóng viên)(?:\s+\S+){0,4}"
+_AFTER = r"Theo (?:báo|tạp chí|trang) "
+_INITIALS = r"(?:[A-ZĐ]\. ?){1,4}(?:[A-ZĐ]\w{0,6})?"
 
 _CAPTION_TAKEN = "A line was taken as the caption of a picture."
 _CAPTIONS_TAKEN = "Lines were taken as the captions of pictures."
@@ -105,7 +106,7 @@ def take_apart(text: str, known: Mapping[str, Any]) -> Parts:
     `known` are the metadata known already: a known title is taken off where the text repeats it.
     """
     lines = [line.strip() for line in text.split("\n")]
-    paragraphs = [line for line in lines if line and not _RULE.fullmatch(line)]
+    paragraphs = [line for line in lines if line.strip(_RULE) or 0 < len(line) < _SHORTEST_RULE]
     found: dict[str, Any] = {}
     repairs: list[str] = []
     for step in (_take_section, _take_title, _take_stamp, _take_byline):
@@ -139,7 +140,7 @@ def _take_title(
     if not paragraphs:
         return []
     first = paragraphs[0]
-    if header := HEADER.fullmatch(" ".join(first.split())):
+    if header := match_header(" ".join(first.split())):
         del paragraphs[0]
         found["title"] = header["title"]
         found["published"] = _header_stamp(header)
@@ -148,10 +149,17 @@ def _take_title(
         if isinstance(title, str) and len(paragraphs) > 1 and _same(first, title):
             del paragraphs[0]
             return ["The title, repeated in the text, was left out there."]
-    elif len(paragraphs) > 1 and looks_like_title(first) and not _STAMP.fullmatch(first):
+    elif len(paragraphs) > 1 and looks_like_title(first) and not _stamp(first):
         found["title"] = paragraphs.pop(0)
         return ["The first line was taken as the title."]
     return []
+
+
+def match_header(line: str) -> re.Match[str] | None:
+    """Match `date 2025-10-07 <title> 07/10/2025 18:40`; white space must be single spaces, or
+    matching were quadratic."""
+    dated = line[:1].isdigit() or line.startswith("date ")
+    return re.fullmatch(_HEADER, line) if dated else None
 
 
 def _same(line: str, title: str) -> bool:
@@ -177,7 +185,7 @@ def _take_stamp(
 ) -> list[str]:
     """Take off a line that is nothing but the date of publication: `Thứ ba, 7/10/2025, 18:40`."""
     for at, line in enumerate(paragraphs[:_HEAD]):
-        match = _STAMP.fullmatch(line) if len(line) < _LONGEST_LINE else None
+        match = _stamp(line)
         if match and (moment := _moment(match)):
             del paragraphs[at]
             if "published" in known or "published" in found:
@@ -185,6 +193,12 @@ def _take_stamp(
             found["published"] = moment
             return ["A line with a date alone was taken as the time of publication."]
     return []
+
+
+def _stamp(line: str) -> re.Match[str] | None:
+    """Match a line that is nothing but a date, of this century or the last."""
+    dated = len(line) < _LONGEST_LINE and any(year in line for year in _YEARS)
+    return re.fullmatch(_STAMP, line) if dated else None
 
 
 def _moment(match: re.Match[str]) -> datetime | None:
@@ -210,11 +224,12 @@ def _take_byline(
 def byline(line: str) -> re.Match[str] | None:
     """Match the outlet's name before an article's first sentence: `(PLO)- `, `TPO - `,
     `Hà Nội (TTXVN) - `."""
-    match = _BYLINE.match(line)
+    dash = any(sign in line[:_LONGEST_BYLINE] for sign in "-–—")
+    match = re.match(_BYLINE, line) if dash else None
     if match is None or line[match.end() : match.end() + 1].islower():
         return None  # WHO - tổ chức …: a sentence
     outlet = match["bracketed"] or match["agency"] or match["plain"]
-    if _NO_OUTLETS.match(outlet.lower()) or match.end() == len(line):
+    if re.match(_NO_OUTLETS, outlet.lower()) or match.end() == len(line):
         return None
     return match if not match["place"] or match["place"].istitle() else None
 
@@ -234,9 +249,9 @@ def _take_captions(paragraphs: list[str]) -> tuple[str, ...]:
 def _is_caption(line: str) -> bool:
     if not any(kind in line for kind in _PICTURES) or len(line.split()) > _CAPTION_WORDS:
         return False
-    if _CREDIT_LINE.fullmatch(line):
+    if re.fullmatch(_CREDIT_LINE, line):
         return line[-1] != "."
-    behind = _CREDIT_BEHIND.search(line[-_LONGEST_LINE:])
+    behind = re.search(_CREDIT_BEHIND, line[-_LONGEST_LINE:])
     return behind is not None and len(behind[1].split()) <= _CREDITED_WORDS
 
 
@@ -257,11 +272,11 @@ def _take_tail(paragraphs: list[str], found: dict[str, Any]) -> list[str]:
 
 def _take_last(line: str, found: dict[str, Any]) -> str | None:
     """Return what the last line was taken as; None when it may be a statement."""
-    if _TAGS.match(line):
-        return "The tags at the end were left out."
-    if _COPYRIGHT.match(line):
+    if line.startswith(_COPYRIGHT):
         return "The copyright line at the end was left out."
-    if source := _SOURCE.fullmatch(line):
+    if (":" in line or line.startswith("#")) and re.match(_TAGS, line):
+        return "The tags at the end were left out."
+    if ":" in line and (source := re.fullmatch(_SOURCE, line)):
         named = source["source"].strip()
         found.setdefault("url" if re.match(r"https?://", named) else "source", named)
         return "The source was taken from the last line."
@@ -275,17 +290,20 @@ def _take_last(line: str, found: dict[str, Any]) -> str | None:
 def _author(line: str) -> str | None:
     """Return who wrote it when a line is nothing but that: `Lê Văn An - Mai Hoa`, `Theo TTXVN`,
     `Bài và ảnh: Thu Hà`, `Nhóm phóng viên`."""
-    line = _MAIL.sub("", line).strip() or line
-    if credited := _CREDITED_TO.fullmatch(line):
+    if "@" in line:
+        line = re.sub(_MAIL, "", line).strip() or line
+    if ":" in line and (credited := re.fullmatch(_CREDITED_TO, line)):
         return credited["names"] if _are_names(credited["names"]) else None
-    said = _STAFF.fullmatch(line) or _INITIALS.fullmatch(line)
-    theo = line.startswith("Theo ") and len(line.split()) <= _AUTHOR_WORDS
-    ended = line[-1] in '.!?…"”:;,' and not _INITIALS.fullmatch(line)
-    return line if not ended and (said or theo or _are_names(line)) else None
+    if "." in line and re.fullmatch(_INITIALS, line):
+        return line
+    if line[-1] in _SENTENCE_ENDS or len(line.split()) > _AUTHOR_WORDS:
+        return None
+    staff = re.fullmatch(_STAFF, line)
+    return line if staff or _are_names(re.sub(_AFTER, "", line)) else None
 
 
 def _are_names(line: str) -> bool:
     """A few capitalised words without a full stop: names, and who they were put together by."""
     names = [word for word in re.sub(r"\([^()]*\)", " ", line).split() if word not in "-–—/&,"]
-    short = 0 < len(names) <= _AUTHOR_WORDS and line[-1] not in '.!?…"”:'
+    short = 0 < len(names) <= _AUTHOR_WORDS and line[-1] not in _SENTENCE_ENDS
     return short and all(name[0].isupper() for name in names)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from briefing.reading.parts import HEADER, byline, looks_like_title
+from briefing.reading.parts import byline, looks_like_title, match_header
 
-_RULE = re.compile(r"(?:[=_~#-] ?){3,}|\*{5,}")
-_KEY = re.compile(r"(?:title|source|author|published|url)\s*:", re.IGNORECASE)
+_RULE = r"(?:[=_~#-] ?){3,}|\*{5,}"
+_SIGNS = "=_~#-*"
+_KEY = r"(?i)(?:title|source|author|published|url)\s*:"
 _FRONT_LINES = 12
 _LEAD_WORDS = 15
 """A paragraph has as many words; a teaser or a heading seldom has."""
@@ -46,12 +47,11 @@ def _begins(lines: list[str], filled: list[int], place: int, outlet: str | None)
     """Tell whether another article begins at the line `filled[place]`."""
     line = lines[filled[place]]
     following = [lines[at] for at in filled[place + 1 : place + _FRONT_LINES]]
-    if line[0].isdigit() or line.startswith("date "):
-        header = HEADER.fullmatch(line)
-        return header is not None and bool(header["marked"] or header["day"])
+    if header := match_header(line):
+        return bool(header["marked"] or header["day"])
     if line == "---" and _is_front_matter(following):
         return True
-    if _RULE.fullmatch(line):
+    if line[0] in _SIGNS and re.fullmatch(_RULE, line):
         return len(following) > 1 and _opens(following[0], following[1])
     told = byline(following[0]) if outlet and following else None
     return told is not None and told[0].strip() == outlet and looks_like_title(line)
@@ -60,7 +60,7 @@ def _begins(lines: list[str], filled: list[int], place: int, outlet: str | None)
 def _is_front_matter(lines: list[str]) -> bool:
     """Tell whether lines of `key: value` follow, up to a line of `---`."""
     inside = lines[: lines.index("---")] if "---" in lines else []
-    return any(map(_KEY.match, inside)) and all(":" in line for line in inside)
+    return any(re.match(_KEY, line) for line in inside) and all(":" in line for line in inside)
 
 
 def _opens(headline: str, paragraph: str) -> bool:

@@ -36,14 +36,14 @@ _VNI_BREVE = dict(zip("êéèúüë", ("", *_VNI_ORDER), strict=True))
 _VNI_SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 
 # The signs that tell: correct Vietnamese has hardly any of them.
-_TCVN3_SIGNS = re.compile("[¡-¯µ-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
-_VNI_SIGNS = re.compile("(?i)[aeouyôö][äåëïñöøûü]|[aeo][âáàãêéèú]|[aeouyôö][ùõ]|[ñöæ]")
-_CAPITALS = re.compile(r"[A-Z][^a-z]*[A-Z]")
+_TCVN3_SIGNS = "[¡-¯µ-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]"
+_VNI_SIGNS = "(?i)[aeouyôö][äåëïñöøûü]|[aeo][âáàãêéèú]|[aeouyôö][ùõ]|[ñöæ]"
+_CAPITALS = r"[A-Z][^a-z]*[A-Z]"
 _SURE = 0.8  # of the words with a mark are syllables, when the table is right
 _WRONG = 0.5  # at most so many are, when it is not
 _SAMPLE = 100_000  # characters of which the table is told
 
-_WORD = re.compile(r"(?:[^\W_0-9]|[\u0080-\u009f\u00a1-\u00bf×÷])+")  # symbols were letters there
+_WORD = r"(?:[^\W_0-9]|[\u0080-\u009f\u00a1-\u00bf×÷])+"  # symbols were letters there
 _QUOTES = "«»·°"
 
 
@@ -111,7 +111,7 @@ def _vni_pattern() -> re.Pattern[str]:
 
 def _in_one_case(line: str) -> str:
     """Make capitals of the small letters among capitals, where a whole line or word is meant."""
-    if not _CAPITALS.search(line):
+    if not re.search(_CAPITALS, line):
         return line
     if not re.search("[a-z]", line):
         return line.upper()
@@ -120,7 +120,7 @@ def _in_one_case(line: str) -> str:
 
 def _capital_word(match: re.Match[str]) -> str:
     word = match[0]
-    return word if re.search("[a-z]", word) or not _CAPITALS.search(word) else word.upper()
+    return word if re.search("[a-z]", word) or not re.search(_CAPITALS, word) else word.upper()
 
 
 # --- which table it is ---------------------------------------------------------------------
@@ -129,7 +129,9 @@ def _capital_word(match: re.Match[str]) -> str:
 def share_of_syllables(text: str) -> tuple[float, int]:
     """Return which share of the words with a letter beyond ASCII are Vietnamese syllables, and
     how many such words there are; of the first 100,000 characters."""
-    found = (word.strip(_QUOTES) for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii())
+    found = (
+        word.strip(_QUOTES) for word in re.findall(_WORD, text[:_SAMPLE]) if not word.isascii()
+    )
     words = [unicodedata.normalize("NFC", word) for word in found if word]
     return sum(map(is_syllable, words)) / max(1, len(words)), len(words)
 
@@ -147,7 +149,7 @@ def converted(text: str) -> tuple[str, str | None]:
         better = {
             at: words
             for at, line in enumerate(lines)
-            if signs.search(line) and (words := _better(line, convert))
+            if re.search(signs, line) and (words := _better(line, convert))
         }
         if max(better.values(), default=0) > 1:  # one word alone may be a foreign name
             return "\n".join(
@@ -167,10 +169,8 @@ def _better(line: str, convert: Callable[[str], str]) -> int:
 
 # đ, ư, ơ and the letters of the block from U+1E80 on as windows-1252, windows-1258 or Latin-1
 # show their UTF-8 bytes; then the same once more.
-_MISREAD = re.compile(
-    r"Ä[‘\x91\x90]|Æ[°¡¯\xa0]|á[º»][^\w\s]|[ÃĂ]¡Â[º»]|[ÃĂ]„(?:â€˜|\x91|Â)|[ÃĂ]†Â[°¡]"
-)
-_LETTER = re.compile("[ăđơưẠ-ỹ]", re.IGNORECASE)
+_MISREAD = r"Ä[‘\x91\x90]|Æ[°¡¯\xa0]|á[º»][^\w\s]|[ÃĂ]¡Â[º»]|[ÃĂ]„(?:â€˜|\x91|Â)|[ÃĂ]†Â[°¡]"
+_LETTER = "(?i)[ăđơưẠ-ỹ]"
 _MISREAD_TWICE = 3  # rounds: more than twice has not been seen
 
 
@@ -178,15 +178,15 @@ def reread(text: str) -> str:
     """Return text with its letters restored where UTF-8 was read as windows-1252, windows-1258
     or Latin-1, also twice over. Lines that do not show it plainly stay as they are."""
     for _ in range(_MISREAD_TWICE):
-        if not _MISREAD.search(text):
+        if not re.search(_MISREAD, text):
             break
         text = "\n".join(map(_reread, text.split("\n")))
     return text
 
 
 def _reread(line: str) -> str:
-    shown = len(_MISREAD.findall(line))
-    if not shown or shown * 10 < len(_LETTER.findall(line)):
+    shown = len(re.findall(_MISREAD, line))
+    if not shown or shown * 10 < len(re.findall(_LETTER, line)):
         return line  # «khá»… in good text
     return _utf8().sub(_decoded, line)
 

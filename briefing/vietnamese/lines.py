@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 
 from briefing.vietnamese.text import is_syllable
 
-_ENUMERATOR = re.compile(r"\w{0,3}[.)]|[-–*+]")
-_RULER = re.compile(r":?-{2,}:?|:-+:?|-+:")
+_ENUMERATOR = r"\w{0,3}[.)]|[-–*+]"
+_RULER = r":?-{2,}:?|:-+:?|-+:"
 
 _BULLETS = "•●▪■◦‣▸►✓✔➢➤\uf0b7\uf0a7\uf0d8\uf076\uf0fc"  # the last five as Word's fonts have them
 
@@ -22,11 +22,11 @@ _BROKEN = 2  # lines that a small letter continues, before a text counts as wrap
 _BROKEN_SHARE = 0.3  # and their share of the lines with a line directly behind them
 _FULL_SHARE = 0.7  # and how many of them are full
 _ENDS = tuple('.!?…:;"”»)')
-_HYPHENATED = re.compile(r"\w-\Z")
-_ITEM = re.compile(r"[-–—*+] |\w{1,3}[.)] |\W+$")
+_HYPHENATED = r"\w-\Z"
+_ITEM = r"[-–—*+] |\w{1,3}[.)] |\W+$"
 
 _LETTERS = 8  # one more than the longest syllable has: nghiêng
-_ADDRESS = re.compile(r"@|//|www\.|\.(?:vn|com|net|org)\b", re.IGNORECASE)
+_ADDRESS = r"(?i)@|//|www\.|\.(?:vn|com|net|org)\b"
 _AROUND = 40  # characters to either side in which an address would show
 
 
@@ -58,11 +58,16 @@ def _tabulate(text: str) -> tuple[str, str | None]:
         if count == 1 or len(rows) == 1:
             lines += [line for line, _ in rows]
             continue
-        table = [" | ".join(cells) for _, cells in rows if not all(map(_RULER.fullmatch, cells))]
+        table = [" | ".join(cells) for _, cells in rows if not _is_ruler(cells)]
         if table != [line for line, _ in rows]:
             told = "Tables were written as rows of cells: a | b."
         lines += table
     return _spaced("\n".join(lines)), told
+
+
+def _is_ruler(cells: list[str]) -> bool:
+    """Tell whether a row only parts the head of a table from the rest: |---|:-:|."""
+    return all(re.fullmatch(_RULER, cell) for cell in cells)
 
 
 def _cells(line: str) -> list[str]:
@@ -74,7 +79,7 @@ def _cells(line: str) -> list[str]:
         cells = line.rstrip().split("\t")
     else:
         return [line]
-    if len(cells) == 2 and _ENUMERATOR.fullmatch(cells[0].strip()):
+    if len(cells) == 2 and re.fullmatch(_ENUMERATOR, cells[0].strip()):
         return [line]
     return [" ".join(cell.split()) or "–" for cell in cells]
 
@@ -140,11 +145,11 @@ def _continues(line: str, behind: str) -> bool:
 
 def _is_broken(line: str, behind: str, *, wide: bool, apart: bool) -> bool:
     """Tell whether two lines of a wrapped text are one paragraph."""
-    if not line or not behind or " | " in line + behind or _ITEM.match(behind):
+    if not line or not behind or " | " in line + behind or re.match(_ITEM, behind):
         return False
     if behind[0].islower():
         return line[-1] not in ":;"
-    if _HYPHENATED.search(line[-2:]):
+    if re.search(_HYPHENATED, line[-2:]):
         return True
     return wide and (apart or not line.endswith(_ENDS))
 
@@ -152,7 +157,7 @@ def _is_broken(line: str, behind: str, *, wide: bool, apart: bool) -> bool:
 def _append(parts: list[str], behind: str) -> None:
     """Append a line to the one that it continues; a hyphen that only broke a word goes."""
     line = parts[-1]
-    if not _HYPHENATED.search(line[-2:]):
+    if not re.search(_HYPHENATED, line[-2:]):
         parts += [" ", behind]
         return
     left = _letters_before(line, len(line) - 1)
@@ -166,7 +171,7 @@ def _append(parts: list[str], behind: str) -> None:
 # --- forgotten spaces ----------------------------------------------------------------------
 
 # A set of marks first: so most of the text is passed over at the speed of a search for it.
-_GLUED = re.compile(r"[.!?…,”](?<=[\w)%].)(?:(?<=[.!?…])[.!?…]*+[”»]?)?(?=[“«‘]?[^\W\d_])")
+_GLUED = r"[.!?…,”](?<=[\w)%].)(?:(?<=[.!?…])[.!?…]*+[”»]?)?(?=[“«‘]?[^\W\d_])"
 
 
 def _unglue(text: str) -> tuple[str, str | None]:
@@ -180,7 +185,7 @@ def _unglue(text: str) -> tuple[str, str | None]:
         count += 1
         return match[0] + " "
 
-    text = _GLUED.sub(spaced, text)
+    text = re.sub(_GLUED, spaced, text)
     if not count:
         return text, None
     places = "place" if count == 1 else "places"
@@ -254,4 +259,4 @@ def _in_address(text: str, start: int, end: int) -> bool:
     """Tell whether a mark stands in a web or mail address."""
     left = text[max(0, start - _AROUND) : start].rpartition(" ")[2]
     right = text[end : end + _AROUND].partition(" ")[0]
-    return _ADDRESS.search(left + text[start:end] + right) is not None
+    return re.search(_ADDRESS, left + text[start:end] + right) is not None

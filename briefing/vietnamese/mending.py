@@ -5,7 +5,6 @@ Not told is what no reader sees: composed letters (NFC), invisible characters, k
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable
@@ -19,10 +18,9 @@ _ROUNDS = 3  # one mended letter may make another one's error visible; more was 
 
 # An ampersand may have been escaped again and again: &amp;amp;quot;.
 _AMPERSAND = r"(?:amp|#0{0,4}38|#x0{0,4}26);"
-_ENTITY = re.compile(
-    rf"&(?:{_AMPERSAND})*+(?:(?:#\d{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z][a-z0-9]{{1,30}});"
-    rf"|(?<=;))",
-    re.IGNORECASE,
+_ENTITY = (
+    rf"(?i)&(?:{_AMPERSAND})*+(?:(?:#\d{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z][a-z0-9]{{1,30}});"
+    rf"|(?<=;))"
 )
 
 # Letters of Cyrillic and Greek that look like Latin ones; α, µ and Δ are signs of science.
@@ -30,14 +28,14 @@ _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "ABESIJKMHOPCTYXaesijopcyxhdqw" + "ABEZHIKMNOPTYXo",
 )
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_FOREIGN = r"[\u0370-\u03ff\u0400-\u052f]"
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
 # Latin letters and digits in the shapes of other scripts' fonts: full-width, bold, ligatures.
-_STYLED = re.compile(r"[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
+_STYLED = r"[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn: they come before the tone
-_DISORDER = re.compile(rf"([^\W\d_])([{_TONES}]+)([{_MARKS}]+)")
+_DISORDER = rf"([^\W\d_])([{_TONES}]+)([{_MARKS}]+)"
 _LOST = "\ufffd"
 
 
@@ -105,13 +103,15 @@ def _plain() -> frozenset[str]:
 
 
 def _decode_entities(text: str) -> tuple[str, str | None]:
-    decoded = _ENTITY.sub(_decoded, text)
+    decoded = re.sub(_ENTITY, _decoded, text)
     told = "HTML entities, such as &nbsp;, were decoded."
     return decoded, told if decoded != text else None
 
 
 def _decoded(match: re.Match[str]) -> str:
     """Decode an entity; one that stands for nothing is kept as it is."""
+    import html  # its table of entities is seldom needed
+
     return html.unescape(re.sub(rf"\A&(?:{_AMPERSAND})*", "&", match[0], flags=re.IGNORECASE))
 
 
@@ -128,9 +128,9 @@ def _convert(text: str) -> tuple[str, str | None]:
 
 def _replace_look_alikes(text: str) -> tuple[str, str | None]:
     """Write words of Latin letters in Latin letters throughout."""
-    mended = _STYLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    if _FOREIGN.search(mended):
-        mended = _WORD.sub(_latin, mended)
+    mended = re.sub(_STYLED, lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    if re.search(_FOREIGN, mended):
+        mended = re.sub(_WORD, _latin, mended)
     told = "Letters that only look like Latin ones were replaced."
     return mended, told if mended != text else None
 
@@ -138,11 +138,11 @@ def _replace_look_alikes(text: str) -> tuple[str, str | None]:
 def _latin(match: re.Match[str]) -> str:
     """Return a word in Latin letters if some of them are and all others look so."""
     word = match[0]
-    if word.isascii() or not _FOREIGN.search(word):
+    if word.isascii() or not re.search(_FOREIGN, word):
         return word
     latin = word.translate(_LOOK_ALIKES)
-    mixed = any(not _FOREIGN.match(char) for char in word if char.isalpha())
-    return latin if mixed and not _FOREIGN.search(latin) else word
+    mixed = any(not re.match(_FOREIGN, char) for char in word if char.isalpha())
+    return latin if mixed and not re.search(_FOREIGN, latin) else word
 
 
 def _order_marks(text: str) -> tuple[str, str | None]:
@@ -151,6 +151,6 @@ def _order_marks(text: str) -> tuple[str, str | None]:
     if not any(mark in composed for mark in _MARKS):
         return composed, None
     decomposed = unicodedata.normalize("NFD", composed)
-    ordered = unicodedata.normalize("NFC", _DISORDER.sub(r"\1\3\2", decomposed))
+    ordered = unicodedata.normalize("NFC", re.sub(_DISORDER, r"\1\3\2", decomposed))
     told = "Tone marks in a wrong order were set right."
     return ordered, told if ordered != composed else None
