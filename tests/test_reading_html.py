@@ -657,6 +657,7 @@ _CARDS = "<article><h3><a href='/a'>Cầu mới thông xe sáng nay</a></h3><p>D
     ("markup", "looks"),
     [
         (f"<html><body>{_CARDS * 30}</body></html>", "front page"),
+        (f"<html><body><h1>Tin tức về chợ phiên</h1>{_CARDS * 9}</body></html>", "front page"),
         ('<html><head><meta property="og:type" content="video.other"></head><body><h1>Chợ phiên'
          "</h1><video></video></body></html>", "video"),
         ("<html><body><div id=root></div><script>boot()</script></body></html>", "script fills"),
@@ -676,6 +677,19 @@ def test_page_without_an_article_says_what_it_looks_like(markup: str, looks: str
     with pytest.raises(ArticleError, match=looks) as caught:
         read_bytes(markup.encode(), name="page.html")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bà Nhạn mất hai ngày để đọc hết góp ý, rồi lập danh sách dành riêng cho hộ nghèo.",
+        '<div class="paywall" style="display:none">Đăng ký để đọc tiếp.</div>',
+        "Người dân phải đăng ký qua mạng để xem đầy đủ bản đồ chợ.",
+    ],
+)
+def test_article_that_speaks_of_reading_is_not_locked(line: str) -> None:
+    """A lock addresses the reader, and is seen."""
+    assert read(page(f"{BODY}<p>{line}</p>")).repairs == ()
 
 
 def test_long_text_behind_a_lock_is_read_with_a_note() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.reading.html import places
-from briefing.reading.html.boilerplate import is_furniture, is_hidden
+from briefing.reading.html.boilerplate import is_furniture, is_out_of_sight
 from briefing.reading.html.tree import INLINE, Element, Tree, holds
 
 ENOUGH = 250
@@ -55,10 +55,8 @@ def find(tree: Tree, title: Element | None) -> Body:
 
 def _hidden(element: Element) -> bool:
     """Tell whether an element is not shown, or lies beside the article."""
-    return any(
-        is_hidden(e) or e.tag in ("noscript", "template", "aside", "footer", "nav")
-        for e in (element, *element.iterancestors())
-    )
+    beside = ("noscript", "template", "aside", "footer", "nav")
+    return is_out_of_sight(element) or any(e.tag in beside for e in element.iterancestors())
 
 
 def _apart(found: list[Element]) -> list[Element]:

@@ -82,6 +82,11 @@ def is_hidden(element: Element) -> bool:
     return re.search(r"display\s{0,5}:\s{0,5}none", style, re.IGNORECASE) is not None
 
 
+def is_out_of_sight(element: Element) -> bool:
+    """Tell whether an element, or one that it lies in, is not shown."""
+    return any(map(is_hidden, (element, *element.iterancestors())))
+
+
 def is_furniture(element: Element) -> bool:
     """Tell whether an element is no part of the article by its tag, its names or its style."""
     if element.tag in SKIPPED or is_hidden(element):

@@ -33,6 +33,7 @@ _SMALL = lexicon(
     "và theo tổng hợp thực hiện ghi lược dịch biên soạn từ tại trích lược thuật - – — & / , | "
     "ảnh: bài"
 )
+_LINK = re.compile(r"@|://|^/|\w\.(?:com|vn|net|org)\b")
 _STAMP = re.compile(r"[\s,|–-]{0,9}\d{1,2}[:/.-]\d{1,2}\b.*$")
 _BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 
@@ -101,15 +102,8 @@ def name(said: str | None, outlet: frozenset[str]) -> str:
     folded = vi.fold(line)
     if folded in _NOBODY or plain(line) in outlet or by_name(line) is not None:
         return ""
-    if (
-        "@" in line
-        or "://" in line
-        or line[0] == "/"
-        or re.search(r"\w\.(?:com|vn|net|org)\b", folded)
-    ):
-        return ""
     is_account = " " not in line and any(map(str.isdigit, line))
-    return "" if is_account else line
+    return "" if is_account or _LINK.search(folded) else line
 
 
 def _signature(lines: list[Line]) -> tuple[Line | None, list[Line]]:

@@ -18,6 +18,7 @@ _ARTICLES = lexicon(
     "AdvertiserContentArticle SocialMediaPosting"
 )
 _VIDEOS = frozenset(("VideoObject", "VideoGallery"))
+_FREE = {"true": True, "false": False}
 _MOST_ITEMS = 2_000
 
 
@@ -33,8 +34,8 @@ class LinkedData:
     authors: tuple[str, ...] = ()
     publisher: str = ""
     url: str = ""
-    free: bool = True
-    """Whether it may be read without an account."""
+    free: bool | None = None
+    """Whether it may be read without an account, if that is said."""
     is_article: bool = False
     is_video: bool = False
 
@@ -60,7 +61,7 @@ def read(scripts: tuple[str, ...], *, url: str | None, title: str) -> LinkedData
         authors=_names(article.get("author"), known),
         publisher=next(iter(_names(article.get("publisher"), known)), ""),
         url=_url(article),
-        free=str(article.get("isAccessibleForFree", True)).lower() != "false",
+        free=_FREE.get(str(article.get("isAccessibleForFree")).lower()),
         is_article=True,
         is_video=is_video,
     )

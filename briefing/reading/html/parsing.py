@@ -51,7 +51,7 @@ def parse(data: bytes, name: str, charset: str | None) -> Parsed:
     text = unicodedata.normalize("NFC", text.replace("\0", ""))
     saved = _saved_from().search(text[:_META_WITHIN])
     markup, linked = _without_scripts(text)
-    markup = _long_values().sub("\\1\\1", markup)
+    markup = _long_values().sub(lambda value: 2 * value[0][0], markup)
     _refuse_large(markup, name)
     return Parsed(_tree(markup, name), linked, saved and saved[1], repairs)
 
@@ -63,7 +63,7 @@ def _saved_from() -> re.Pattern[str]:
 
 @cache
 def _long_values() -> re.Pattern[str]:
-    return re.compile(rf"(?<==)(\")[^\"<>]{{{_LONG_VALUE},}}\"|(?<==)(')[^'<>]{{{_LONG_VALUE},}}'")
+    return re.compile(rf"(?<==)\"[^\"<>]{{{_LONG_VALUE},}}\"|(?<==)'[^'<>]{{{_LONG_VALUE},}}'")
 
 
 def _meta_charset(data: bytes) -> str | None:

@@ -26,8 +26,8 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     page = open_page(data, name, charset=charset, url=url)
     title = titles.title(page.heading, page.head, page.linked, page.outlet)
     where = body.find(page.tree, page.heading)
-    if not where.named and refusals.is_front_page(page):
-        raise refusals.no_article(page, 0, name)
+    if not where.named and refusals.is_front_page(page, where.element):
+        raise refusals.no_article(page, 0, name, where.element)
     where, found = _read_body(page, where)
     lines, left_out = _own(found.lines, title)
     author, lines, signed = bylines.find(page, where.element, lines)

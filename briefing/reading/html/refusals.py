@@ -6,6 +6,7 @@ import re
 
 from briefing.errors import ArticleError
 from briefing.reading.articles import MIN_WORDS
+from briefing.reading.html.boilerplate import is_out_of_sight
 from briefing.reading.html.page import Page
 from briefing.reading.html.tree import Element, Tree, holds
 from briefing.vietnamese import text as vi
@@ -14,22 +15,19 @@ _STUB = 150
 """Words up to which an article that is not free is only its beginning."""
 _SHORT = 300
 """Letters up to which a stretch of text may speak of a lock; longer ones are the article's."""
+_MOST_LOCKS = 50
+_FEW_TEASERS = 8
 _TEASERS = 12
 _MANY_TEASERS = 30
 _SAVE = "open the article in a browser, save the page when it has loaded and pass the file"
 _LOCKED = re.compile(
-    r"để (?:đọc|xem) (?:tiếp|toàn bộ|trọn vẹn|đầy đủ|hết)|"
-    r"dành (?:riêng )?cho (?:độc giả|bạn đọc|thành viên|hội viên|người dùng)[^.]{0,30}"
-    r"(?:trả phí|vip|premium|plus|đăng ký|thuê bao)"
+    r"\s*(?:(?:mời |vui lòng |bạn cần |hãy |quý độc giả )?"
+    r"(?:đăng nhập|đăng ký|đăng kí|trả phí|mua gói|nâng cấp|thanh toán)[^.]{0,60} )?"
+    r"để (?:đọc|xem) (?:tiếp|toàn bộ|trọn vẹn|đầy đủ)|"
+    r"\s*(?:bài viết|bài|nội dung)(?: này)?(?: chỉ)? dành (?:riêng )?cho (?:độc giả|bạn đọc|"
+    r"thành viên|hội viên|người dùng)"
 )
-_LOCKS = (
-    ".paywall",
-    ".premium-lock",
-    ".box-paywall",
-    ".pay-wall",
-    "#paywall",
-    ".subscription-wall",
-)
+_LOCKS = (".paywall", ".pay-wall", ".box-paywall", "#paywall", ".premium-lock")
 _ROBOT_CHECKS = re.compile(
     r"just a moment|attention required|access denied|captcha|are you a robot|checking your browser|"
     r"verify you are human|kiểm tra trình duyệt|xác minh bạn"
@@ -42,7 +40,8 @@ def of_lock(page: Page, article: Element, words: int, name: str) -> list[str]:
 
     Returns what is to be told when the page speaks of a lock and yet has a long text.
     """
-    if page.linked.free and not _says_locked(page.tree, article):
+    free = page.linked.free
+    if free or (free is None and not _says_locked(page.tree, article)):
         return []
     if words < _STUB:
         raise ArticleError(
@@ -56,22 +55,22 @@ def _says_locked(tree: Tree, article: Element) -> bool:
     """Tell whether there is a lock in the article's element or beside it."""
     beside = article.getparent()
     around = article if beside is None or beside.tag == "body" else beside
-    if any(holds(around, lock) for lock in tree.each(_LOCKS)):
-        return True
-    return any(
-        _LOCKED.search(vi.fold(element.text))
+    locks = [lock for lock in tree.each(_LOCKS) if holds(around, lock)]
+    locks += [
+        element
         for element in around.iterdescendants()
-        if element.text and ("để" in element.text or "dành" in element.text)
-        if len(element.text) <= _SHORT
-    )
+        if element.text and ("để" in element.text.lower() or "dành" in element.text)
+        if len(element.text) <= _SHORT and _LOCKED.match(vi.fold(element.text))
+    ]
+    return any(not is_out_of_sight(lock) for lock in locks[:_MOST_LOCKS])
 
 
-def no_article(page: Page, words: int, name: str) -> ArticleError:
+def no_article(page: Page, words: int, name: str, article: Element | None = None) -> ArticleError:
     """Return the error for a page that has no article, which says what it looks like."""
-    return ArticleError(f"{name}: {_looks(page, words)}")
+    return ArticleError(f"{name}: {_looks(page, words, article)}")
 
 
-def _looks(page: Page, words: int) -> str:
+def _looks(page: Page, words: int, article: Element | None) -> str:
     tree, linked = page.tree, page.linked
     letters = tree.letters(tree.root)
     top = vi.fold(f"{page.head.title} {tree.first_words(tree.root)}")[:300]
@@ -82,7 +81,7 @@ def _looks(page: Page, words: int) -> str:
     kind = page.head.first("og:type").lower()
     if kind.startswith("video") or (linked.is_video and not linked.is_article):
         return "looks like the page of a video: pass an article with a text"
-    if is_front_page(page):
+    if is_front_page(page, article):
         return "looks like a front page or a list of articles: pass the page of one article"
     if letters < 600:
         return f"a page without text, which a script fills in the browser: {_SAVE}"
@@ -92,10 +91,14 @@ def _looks(page: Page, words: int) -> str:
     )
 
 
-def is_front_page(page: Page) -> bool:
-    """Tell whether a page lists articles: many linked headings, and none for itself."""
-    teasers = 0
-    for tag in ("h2", "h3", "h4", "article"):
-        teasers += sum(element.find(".//a") is not None for element in page.tree.all(tag)[:200])
-    titled = page.heading is not None and teasers < _MANY_TEASERS
-    return teasers >= _TEASERS and not page.linked.is_article and not titled
+def is_front_page(page: Page, article: Element | None = None) -> bool:
+    """Tell whether a page lists articles: many linked headings, and none for itself.
+
+    In what seems to be its `article`, a few linked headings are enough.
+    """
+    headings = [e for tag in ("h2", "h3", "h4", "article") for e in page.tree.all(tag)[:200]]
+    teasers = [heading for heading in headings if heading.find(".//a") is not None]
+    if article is not None and sum(holds(article, teaser) for teaser in teasers) >= _FEW_TEASERS:
+        return True
+    titled = page.heading is not None and len(teasers) < _MANY_TEASERS
+    return len(teasers) >= _TEASERS and not page.linked.is_article and not titled
