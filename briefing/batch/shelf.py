@@ -48,13 +48,21 @@ def _weights() -> str:
 class Shelf:
     """What a store has of the briefings and documents of one model, with these settings.
 
-    Without a store nothing is found and nothing kept.
+    Without a store nothing is found and nothing kept. `fetcher` gets pages; without one it is made
+    by the settings.
     """
 
-    def __init__(self, chosen: Settings, wanted: Wanted, store: Store | None) -> None:
+    def __init__(
+        self,
+        chosen: Settings,
+        wanted: Wanted,
+        store: Store | None,
+        fetcher: Fetcher | None = None,
+    ) -> None:
         self.wanted = wanted
         self.store = store
         self._chosen = chosen
+        self._given = fetcher
 
     @cached_property
     def model(self) -> str:
@@ -83,7 +91,7 @@ class Shelf:
 
         Raises FetchError when the page cannot be had, SettingsError when the extra is missing.
         """
-        return item.fetched(self._fetcher) if item.url is not None else item
+        return item if item.url is None else item.fetched(self._given or self._fetcher)
 
     @cached_property
     def _fetcher(self) -> Fetcher:

@@ -108,8 +108,8 @@ def batch(
 
     SOURCE is a file or a web page (as for make), a folder, a pattern in quotes, a .jsonl or
     .parquet of articles (text, and id, title, published, source, author, url if known), or - for a
-    list of paths and addresses on standard input. What fails is listed in failed.jsonl. Ctrl-C finishes what is under
-    way; the same command goes on where a run ended.
+    list of paths and addresses on standard input. What fails is listed in failed.jsonl. Ctrl-C
+    finishes what is under way; the same command goes on where a run ended.
     """
     if out is not None and into is not None:
         raise click.UsageError("briefings go to --out DIR or --into FILE, not to both")

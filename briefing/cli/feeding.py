@@ -21,6 +21,7 @@ from briefing.cli.terminal import emit_row, visible
 if TYPE_CHECKING:
     from briefing.batch.items import Item
     from briefing.errors import BriefingError
+    from briefing.fetching.fetcher import Fetcher
     from briefing.reading.feeds import Entry, Feed
     from briefing.store import Store
 
@@ -82,7 +83,8 @@ def feed(
     name = _shown(source)
     say = ProgressLine(asked.quiet).say
     with reporting_errors(name, asked.debug, codes), _memory(source, asked) as memory:
-        listed = _read(source, asked, memory.store)
+        fetcher = _fetcher(asked, memory.store)
+        listed = _read(source, fetcher)
         for note in listed.notes:
             say(f"Note: {visible(note)}")
         fresh = [entry for entry in listed.entries if entry not in memory]
@@ -95,7 +97,7 @@ def feed(
         elif new:
             say(f"{name}: {len(new):,} new of {_entries(len(listed.entries))}")
             work = _Work(new, _items(listed.entries), memory, limit)
-            codes.append(make_all(work, asked, work.done))
+            codes.append(make_all(work, asked, work.done, fetcher))
             work.tell_rest(say)
         else:
             say(f"{name}: nothing new ({_entries(len(listed.entries))} listed)")
@@ -150,22 +152,26 @@ def _memory(source: str, asked: Asked) -> Iterator[_Memory]:
             click.echo(f"Note: {visible(store.warning)}", err=True)
 
 
-def _read(source: str, asked: Asked, store: Store | None) -> Feed:
-    """Read a feed; raises ArticleError when it cannot be had or is none."""
-    from briefing.fetching import is_url
-    from briefing.fetching.fetcher import Fetcher
-    from briefing.reading import feeds, load
-
-    if not is_url(source):
-        return feeds.entries(load(source), source)
+def _fetcher(asked: Asked, store: Store | None) -> Fetcher:
+    """Return what fetches the feed and its pages."""
     from briefing import settings
+    from briefing.fetching.fetcher import Fetcher
 
     flags = dict(asked.flags)
     # As if a model were brought along: which one is to be asked is of no matter yet.
     chosen = settings.load(flags, config=flags.pop("config"), brought=True)
-    fetcher = Fetcher(
+    return Fetcher(
         offline=chosen.offline, allow_private_network=chosen.allow_private_network, kept=store
     )
+
+
+def _read(source: str, fetcher: Fetcher) -> Feed:
+    """Read a feed; raises ArticleError when it cannot be had or is none."""
+    from briefing.fetching import is_url
+    from briefing.reading import feeds, load
+
+    if not is_url(source):
+        return feeds.entries(load(source), source)
     page = fetcher.fetch(source)
     return feeds.entries(page.data, _shown(source), url=page.url)
 

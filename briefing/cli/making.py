@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefing.batch.shelf import Shelf
     from briefing.batch.sinks import Folder
     from briefing.errors import BriefingError
+    from briefing.fetching.fetcher import Fetcher
     from briefing.models import Article, Language
     from briefing.settings import Settings
     from briefing.store import Store
@@ -64,10 +65,12 @@ def make_all(
     items: Iterable[Item],
     asked: Asked,
     done: Callable[[Item, BriefingError | None], None] = _ignore,
+    fetcher: Fetcher | None = None,
 ) -> int:
     """Make a briefing of each item and write its files; return the exit code.
 
     `done` gets each item when its files are written, or with the error that kept them from it.
+    `fetcher` gets pages; without one it is made by the settings.
     """
     codes: list[int] = []
     if asked.templates:
@@ -81,7 +84,7 @@ def make_all(
     from briefing.errors import BriefingError
 
     folder = Folder(asked.out, force=asked.force)
-    with ProgressLine(asked.quiet) as progress, Desk(progress, asked) as desk:
+    with ProgressLine(asked.quiet) as progress, Desk(progress, asked, fetcher) as desk:
         for item in items:
             with reporting_errors(item.source, asked.debug, codes, desk.spent):
                 try:
@@ -110,9 +113,12 @@ class Desk:
     """What all articles share: settings, what is kept of earlier runs, and an endpoint, opened for
     the first article that needs it and closed after the last."""
 
-    def __init__(self, progress: ProgressLine, asked: Asked) -> None:
+    def __init__(
+        self, progress: ProgressLine, asked: Asked, fetcher: Fetcher | None = None
+    ) -> None:
         self._progress = progress
         self._asked = asked
+        self._fetcher = fetcher
         self._stack = ExitStack()
         self._announced = False
         self.spent = Spent()
@@ -147,7 +153,7 @@ class Desk:
 
         store = self._stack.enter_context(opened_store()) if self._asked.cached else None
         wanted = Wanted(self._asked.languages, self._asked.formats, self._asked.templates)
-        return Shelf(self._chosen, wanted, store)
+        return Shelf(self._chosen, wanted, store, self._fetcher)
 
     @cached_property
     def _opened(self) -> tuple[asyncio.Runner, Maker]:
