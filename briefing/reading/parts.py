@@ -17,7 +17,7 @@ _HEADER = (
     r"(?P<marked>date\s+)?(?P<iso>\d{4}-\d{2}-\d{2})\s+(?P<title>\S.*?)"
     r"(?:\s+(?P<day>\d{1,2}/\d{1,2}/\d{4})(?:,?\s+(?P<time>\d{1,2}:\d{2}))?)?"
 )
-TITLE_WORDS = 30
+_TITLE_WORDS = 30
 _AUTHOR_WORDS = 6
 _SENTENCE_ENDS = '.!?…"”:;,'
 _CAPTION_WORDS = 60
@@ -76,7 +76,7 @@ _SOURCE = r"(?i)\(?nguồn(?: tin| bài)?\s*:\s*(?P<source>[^()]{2,150})\)?"
 _MAIL = r"[-–—|,(<\s]*[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}[)>]?"
 _CREDITED_TO = (
     r"(?i)(?:tác giả|(?:bài|tin)(?:(?:,| và|/|\s?[-–]) ?(?:ảnh|video|clip))?|ảnh và bài"
-    r"|(?:nhóm )?pv|(?:nhóm )?phóng viên|thực hiện|người viết|tổng hợp|biên soạn)\s*:\s*(?P<names>.+)"
+    r"|(?:nhóm )?(?:pv|phóng viên)|thực hiện|người viết|tổng hợp|biên soạn)\s*:\s*(?P<names>.+)"
 )
 _STAFF = r"(?i)(?:nhóm|tổ)?\s*(?:pv|phóng viên)(?:\s+\S+){0,4}"
 _AFTER = r"Theo (?:báo|tạp chí|trang) "
@@ -140,7 +140,7 @@ def _take_title(
     if not paragraphs:
         return []
     first = paragraphs[0]
-    if header := match_header(" ".join(first.split())):
+    if header := match_header(first):
         del paragraphs[0]
         found["title"] = header["title"]
         found["published"] = _header_stamp(header)
@@ -156,10 +156,10 @@ def _take_title(
 
 
 def match_header(line: str) -> re.Match[str] | None:
-    """Match `date 2025-10-07 <title> 07/10/2025 18:40`; white space must be single spaces, or
-    matching were quadratic."""
-    dated = line[:1].isdigit() or line.startswith("date ")
-    return re.fullmatch(_HEADER, line) if dated else None
+    """Match `date 2025-10-07 <title> 07/10/2025 18:40`."""
+    if not (line[:1].isdigit() or line.startswith("date ")):
+        return None
+    return re.fullmatch(_HEADER, " ".join(line.split()))  # it is quadratic in runs of spaces
 
 
 def _same(line: str, title: str) -> bool:
@@ -177,7 +177,7 @@ def _header_stamp(header: re.Match[str]) -> str:
 
 def looks_like_title(line: str) -> bool:
     """Tell whether a line is short and no sentence, so that it can be a headline."""
-    return len(line.split()) <= TITLE_WORDS and line[-1] not in ".:;,"
+    return line[-1] not in ".:;," and len(line.split()) <= _TITLE_WORDS
 
 
 def _take_stamp(
@@ -247,7 +247,7 @@ def _take_captions(paragraphs: list[str]) -> tuple[str, ...]:
 
 
 def _is_caption(line: str) -> bool:
-    if not any(kind in line for kind in _PICTURES) or len(line.split()) > _CAPTION_WORDS:
+    if not any(kind in line for kind in _PICTURES) or line.count(" ") >= _CAPTION_WORDS:
         return False
     if re.fullmatch(_CREDIT_LINE, line):
         return line[-1] != "."

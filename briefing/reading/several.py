@@ -27,12 +27,14 @@ def first_article(text: str, *, least: int) -> tuple[str, int]:
     """
     lines = text.split("\n")
     filled = [at for at, line in enumerate(lines) if line]
+    outlet = _outlet(lines, filled[:3])
+    begins = [at for place, at in enumerate(filled) if _begins(lines, filled, place, outlet)]
+    if not begins:
+        return text, 1
     words = list(accumulate((len(line.split()) for line in lines), initial=0))
     starts = [0]
-    outlet = _outlet(lines, filled[:3])
-    for place, at in enumerate(filled):
-        long_enough = min(words[at] - words[starts[-1]], words[-1] - words[at]) >= least
-        if long_enough and _begins(lines, filled, place, outlet):
+    for at in begins:
+        if min(words[at] - words[starts[-1]], words[-1] - words[at]) >= least:
             starts.append(at)
     return "\n".join(lines[: starts[1]] if len(starts) > 1 else lines), len(starts)
 

@@ -23,7 +23,7 @@ _OTHER_SCRIPT = re.compile(
 )
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ONLY_VIETNAMESE = re.compile(r"[ăđơưẠ-ỹ]", re.IGNORECASE)
+_ONLY_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯẠ-ỹ]")
 
 _SHARE_OF_VIETNAMESE = 0.2  # of the words; Vietnamese prose has about half, other languages none
 _SHARE_OF_BARE = 0.8  # of the words are possible syllables in Vietnamese without diacritics

@@ -56,7 +56,7 @@ def mend_letters(text: str) -> tuple[str, tuple[str, ...]]:
     """
     repairs: dict[str, None] = {}
     for _ in range(_ROUNDS):
-        odd = set(text) - _plain()
+        odd = set(_odd().findall(text))
         if not odd:
             break
         before = text
@@ -90,16 +90,17 @@ def _steps() -> tuple[tuple[frozenset[str], _Step], ...]:
 
 
 @cache
-def _plain() -> frozenset[str]:
-    """Return the characters of which nothing has to be mended.
+def _odd() -> re.Pattern[str]:
+    """Match a character that may have to be mended.
 
-    Not &, which may open an entity, nor º and », which show UTF-8 read in another encoding.
+    Also &, which may open an entity, and º and », which show UTF-8 read in another encoding.
     """
     vowels = "aăâeêioôơuưy"
     letters = "".join(unicodedata.normalize("NFC", a + tone) for a in vowels for tone in _TONES)
     letters += vowels + "đ"
     ascii_ = "".join(map(chr, range(0x20, 0x7F))).replace("&", "")
-    return frozenset(ascii_ + letters + letters.upper() + "\n\t“”‘’–—…«°²³%‰•€£©®™×½")
+    plain = ascii_ + letters + letters.upper() + "\n\t“”‘’–—…«°²³%‰•€£©®™×½"
+    return re.compile(f"[^{re.escape(plain)}]")
 
 
 def _decode_entities(text: str) -> tuple[str, str | None]:
