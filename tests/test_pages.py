@@ -26,7 +26,6 @@ KNOWN_MISSES: dict[tuple[str, str], str] = {
     ("held-out/dantri-emagazine-muoi", "captions"): "credits at the end are taken for captions",
     ("held-out/khac-tin-nhanh-mien-bien", "forbidden"): "an advertisement without a telling name",
     ("held-out/khac-tin-nhanh-mien-bien", "more"): "the same, and it is a long sentence",
-    ("held-out/khac-trang-cu-1258", "published"): "a date that stands in markup without any name",
     ("held-out/tuoitre-bai-giu-xe", "author"): "an outlet's account under a name not known as such",
 }
 """(page, what) that is not read as expected, and why that is left so."""
