@@ -488,6 +488,21 @@ def test_the_section_s_name_is_not_the_title(section: str) -> None:
     assert article.repairs[0] == "The name of the section above the headline was left out."
 
 
+@pytest.mark.parametrize("lines", ["Minh Tâm\n07/10/2025 18:40", "07/10/2025 18:40\nMinh Tâm"])
+def test_a_name_beside_the_date_is_the_author(lines: str) -> None:
+    """Above or below it, between the headline and the lead."""
+    article = read_text(f"Bến Lụa đổi sách lấy cây\n{lines}\n{BODY}")
+    assert (article.author, article.text) == ("Minh Tâm", BODY)
+    assert article.repairs[1] == "The line beside the date was taken as the author."
+
+
+@pytest.mark.parametrize("first", ["1. Góp sách", "- Góp sách", "Trạm | Sách"])
+def test_a_list_item_or_a_row_is_no_title(first: str) -> None:
+    """It is part of what it begins."""
+    article = read_text(f"{first}\n{BODY}")
+    assert (article.title, article.text) == (None, f"{first}\n{BODY}")
+
+
 def test_a_date_that_is_known_is_not_replaced() -> None:
     """The line with the other one is left out all the same."""
     article = read_text(f"2025-10-07 Đổi sách\n08/10/2025\n{BODY}\n31/02/2025")

@@ -18,6 +18,7 @@ _HEADER = (
     r"(?:\s+(?P<day>\d{1,2}/\d{1,2}/\d{4})(?:,?\s+(?P<time>\d{1,2}:\d{2}))?)?"
 )
 _TITLE_WORDS = 30
+_ITEM = r"[-–•*+] |\d{1,2}[.)] "
 _AUTHOR_WORDS = 6
 _SENTENCE_ENDS = '.!?…"”:;,'
 _CAPTION_WORDS = 60
@@ -176,7 +177,9 @@ def _header_stamp(header: re.Match[str]) -> str:
 
 
 def looks_like_title(line: str) -> bool:
-    """Tell whether a line is short and no sentence, so that it can be a headline."""
+    """Tell whether a line is short, no sentence, list item or row: it can be a headline."""
+    if " | " in line or re.match(_ITEM, line):
+        return False
     return line[-1] not in ".:;," and len(line.split()) <= _TITLE_WORDS
 
 
@@ -188,10 +191,25 @@ def _take_stamp(
         match = _stamp(line)
         if match and (moment := _moment(match)):
             del paragraphs[at]
-            if "published" in known or "published" in found:
-                return ["A line with a date alone was left out."]
-            found["published"] = moment
-            return ["A line with a date alone was taken as the time of publication."]
+            return [*_take_name(paragraphs, at, found), _told_stamp(moment, found, known)]
+    return []
+
+
+def _told_stamp(moment: datetime, found: dict[str, Any], known: Mapping[str, Any]) -> str:
+    if "published" in known or "published" in found:
+        return "A line with a date alone was left out."
+    found["published"] = moment
+    return "A line with a date alone was taken as the time of publication."
+
+
+def _take_name(paragraphs: list[str], at: int, found: dict[str, Any]) -> list[str]:
+    """Take off the author's name above or below the date that stood at `at`."""
+    for place in (at - 1, at):
+        line = paragraphs[place] if 0 <= place < len(paragraphs) else ""
+        if line.istitle() and len(line) < _LONGEST_LINE and (author := _author(line)):
+            del paragraphs[place]
+            found["author"] = author
+            return ["The line beside the date was taken as the author."]
     return []
 
 
