@@ -254,6 +254,20 @@ def test_an_empty_value_says_nothing(value: str) -> None:
     assert article.published == datetime(2025, 10, 7, tzinfo=VIET_NAM)
 
 
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_front_matter_has_any_kind_of_line(newline: str) -> None:
+    """Of Windows and of old Macintoshes, behind a mark that some editors leave."""
+    text = f"\ufeff---\ntitle: Sách đổi cây\n---\n{BODY}".replace("\n", newline)
+    article = read_text(text)
+    assert (article.title, article.text) == ("Sách đổi cây", BODY)
+
+
+def test_endless_front_matter_is_refused() -> None:
+    """YAML is slow to read, and nobody writes as much of it."""
+    with pytest.raises(ArticleError, match="longer than 20,000 characters"):
+        read_text(_front("title: Sách\n" * 2_000))
+
+
 def test_what_the_caller_knows_wins() -> None:
     """Arguments, then front matter, then header line and byline; None says nothing."""
     text = f"---\ntitle: Tựa hai\nsource: Nguồn hai\n---\n2025-10-07 Tựa ba\n(PLO)- {BODY}"
@@ -629,6 +643,23 @@ def test_the_title_is_mended_like_the_text() -> None:
 
 
 # --- hostile input ---------------------------------------------------------------------------
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from(["before", "behind", "inside"]))
+def test_any_bytes_in_a_file_are_an_article_or_an_article_error(noise: bytes, where: str) -> None:
+    """With one printable line that says what is wrong."""
+    body = BODY.encode()
+    middle = len(body) // 2
+    data = {"before": noise + body, "behind": body + noise}.get(
+        where, body[:middle] + noise + body[middle:]
+    )
+    try:
+        article = read_bytes(data, name="tin.txt")
+    except ArticleError as error:
+        assert str(error).isprintable()
+        return
+    assert article.words >= MIN_WORDS
 
 
 def test_a_header_line_of_spaces_is_read_in_one_pass() -> None:

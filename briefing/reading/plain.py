@@ -36,8 +36,8 @@ def front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
     Values stay as they are written: no number, date or nested alias is worked out.
     Raises ArticleError when it is no YAML of keys and values, or longer than any.
     """
-    text = text.lstrip("\ufeff\u200b \t\r\n")
-    match = re.match(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", text, re.DOTALL)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\u200b \t\n")
+    match = re.match(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", text, re.DOTALL)
     if match is None:
         return {}, text
     if len(match[1]) > _FRONT:
