@@ -103,13 +103,15 @@ def _unquoted(lines: list[str], notes: dict[str, None]) -> list[str]:
 
 def _forwarded(lines: list[str]) -> tuple[int, int, dict[str, str]] | None:
     """Return where a forwarded message's header starts and ends, and its fields."""
-    for number, line in enumerate(lines):
-        mark = _MARK.match(line.strip())
-        if not mark and _field(line)[0] != "from":
-            continue
-        end, fields = _header(lines, number + bool(mark))
+    number = 0
+    while number < len(lines):
+        mark = _MARK.match(lines[number].strip())
+        end, fields = number, {}
+        if mark or _field(lines[number])[0] == "from":
+            end, fields = _header(lines, number + bool(mark))
         if mark or ("subject" in fields and len(fields) > 1):
             return number, end, fields
+        number = max(number + 1, end)
     return None
 
 
