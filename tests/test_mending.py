@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from collections.abc import Callable
 
 import legacy_bytes
 import pytest
@@ -65,15 +66,30 @@ def test_only_the_lines_that_were_misread_are_touched() -> None:
 @pytest.mark.parametrize(
     ("encode", "table"), [(legacy_bytes.tcvn3, "TCVN3"), (legacy_bytes.vni, "VNI")]
 )
-def test_text_for_an_old_font_is_converted(encode: object, table: str) -> None:
+def test_text_for_an_old_font_is_converted(encode: Callable[[str], bytes], table: str) -> None:
     """Copied from a document whose font drew the letters; other lines stay."""
-    assert callable(encode)
     text = f"Bến Lụa đổi sách lấy cây\n{TEXT}"
     broken = encode(TEXT).decode("cp1252")
     assert mend(f"Bến Lụa đổi sách lấy cây\n{broken}") == (
         text,
         (f"The text was converted from {table} to Unicode.",),
     )
+
+
+@pytest.mark.parametrize(
+    "break_",
+    [
+        lambda text: legacy_bytes.misread(text, "cp1252"),
+        lambda text: legacy_bytes.misread(text, "cp1258"),
+        lambda text: legacy_bytes.tcvn3(text).decode("cp1252"),
+        lambda text: legacy_bytes.vni(text).decode("cp1252"),
+    ],
+    ids=["cp1252", "cp1258", "tcvn3", "vni"],
+)
+def test_a_short_line_is_mended_with_its_document(break_: Callable[[str], str]) -> None:
+    """The author's name alone shows nothing: âm and ôn are Vietnamese in any reading."""
+    text = f"{TEXT}\nThanh Lâm - Trung Sơn\nHòa Ngôn\nThế Anh"
+    assert mend(break_(text))[0] == text
 
 
 def test_foreign_names_are_no_old_font() -> None:
@@ -237,6 +253,18 @@ def test_a_hyphen_at_the_end_of_a_line_stays_unless_it_broke_a_syllable() -> Non
         "mỗi ngày chở được nhiều người hơn trước, theo lời của ban quản lý bến xe và của các hộ "
         "dân ở quanh đó trong ngày."
     )
+
+
+def test_a_dash_or_a_number_that_a_line_begins_with_is_no_list_item() -> None:
+    """Where the line above is full and goes on."""
+    text = (
+        "Từ ngày mai, xe khách đi theo đường Trần Duy Hưng\n"
+        "- Khuất Duy Tiến rồi ra cầu, còn các xe tải thì từ\n"
+        "12) giờ trưa phải theo đường vành đai, theo lời của\n"
+        "ban quản lý các bến xe ở đó, và cũng không được đỗ\n"
+        "lại trên cầu cho đến hết tháng."
+    )
+    assert mend(text)[0] == text.replace("\n", " ")
 
 
 def test_lists_and_verses_are_not_joined() -> None:

@@ -38,6 +38,7 @@ _VNI_SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò"
 # The signs that tell: correct Vietnamese has hardly any of them.
 _TCVN3_SIGNS = "[¡-¯µ-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]"
 _VNI_SIGNS = "(?i)[aeouyôö][äåëïñöøûü]|[aeo][âáàãêéèú]|[aeouyôö][ùõ]|[ñöæ]"
+_LETTER = "[ăđơưĂĐƠƯẠ-ỹ]"  # what neither font had at its place
 _CAPITALS = r"[A-Z][^a-z]*[A-Z]"
 _SURE = 0.8  # of the words with a mark are syllables, when the table is right
 _WRONG = 0.5  # at most so many are, when it is not
@@ -139,30 +140,33 @@ def share_of_syllables(text: str) -> tuple[float, int]:
 def converted(text: str) -> tuple[str, str | None]:
     """Return text in Unicode and the name of the legacy table it was written for, or None.
 
-    A document may mix both: only lines that read better so are converted.
+    A document may mix both: lines with letters that the tables do not know stay as they are.
     """
+    lines = text.split("\n")
     for name, signs, convert in (
         ("TCVN3", _TCVN3_SIGNS, from_tcvn3),
         ("VNI", _VNI_SIGNS, from_vni),
     ):
-        lines = text.split("\n")
-        better = {
-            at: words
-            for at, line in enumerate(lines)
-            if re.search(signs, line) and (words := _better(line, convert))
-        }
-        if max(better.values(), default=0) > 1:  # one word alone may be a foreign name
-            return "\n".join(
-                convert(line) if at in better else line for at, line in enumerate(lines)
-            ), name
+        if any(re.search(signs, line) and _is_legacy(line, convert) for line in lines):
+            return "\n".join(_in_unicode(line, convert) for line in lines), name
     return text, None
 
 
-def _better(line: str, convert: Callable[[str], str]) -> int:
-    """Return how many words of a line read as Vietnamese only when it is converted."""
+def _is_legacy(line: str, convert: Callable[[str], str]) -> bool:
+    """Tell whether words of a line, not a foreign name alone, are Vietnamese only if converted."""
+    if re.search(_LETTER, line):
+        return False
     before, _ = share_of_syllables(line)
     after, words = share_of_syllables(convert(line[:_SAMPLE]))
-    return words if before <= _WRONG and after >= _SURE else 0
+    return words > 1 and before <= _WRONG and after >= _SURE
+
+
+def _in_unicode(line: str, convert: Callable[[str], str]) -> str:
+    """Convert a line of a legacy document, if it is not in Unicode already."""
+    if line.isascii() or re.search(_LETTER, line):
+        return line
+    inside = convert(line)
+    return inside if share_of_syllables(inside)[0] >= _SURE else line
 
 
 # --- UTF-8 taken for a code page -----------------------------------------------------------
@@ -170,7 +174,7 @@ def _better(line: str, convert: Callable[[str], str]) -> int:
 # đ, ư, ơ and the letters of the block from U+1E80 on as windows-1252, windows-1258 or Latin-1
 # show their UTF-8 bytes; then the same once more.
 _MISREAD = r"Ä[‘\x91\x90]|Æ[°¡¯\xa0]|á[º»][^\w\s]|[ÃĂ]¡Â[º»]|[ÃĂ]„(?:â€˜|\x91|Â)|[ÃĂ]†Â[°¡]"
-_LETTER = "(?i)[ăđơưẠ-ỹ]"
+_UNHARMED = "[đơưĐƠƯẠ-ỹ]"  # not ă: windows-1258 shows it for the first byte of à
 _MISREAD_TWICE = 3  # rounds: more than twice has not been seen
 
 
@@ -178,17 +182,24 @@ def reread(text: str) -> str:
     """Return text with its letters restored where UTF-8 was read as windows-1252, windows-1258
     or Latin-1, also twice over. Lines that do not show it plainly stay as they are."""
     for _ in range(_MISREAD_TWICE):
-        if not re.search(_MISREAD, text):
+        lines = text.split("\n")
+        if not any(map(_is_misread, lines)):
             break
-        text = "\n".join(map(_reread, text.split("\n")))
+        text = "\n".join(map(_reread, lines))
     return text
 
 
-def _reread(line: str) -> str:
+def _is_misread(line: str) -> bool:
+    """Tell whether a line is misread, and does not only quote «khá»… among good letters."""
     shown = len(re.findall(_MISREAD, line))
-    if not shown or shown * 10 < len(re.findall(_LETTER, line)):
-        return line  # «khá»… in good text
-    return _utf8().sub(_decoded, line)
+    return shown * 10 > len(re.findall(_UNHARMED, line))
+
+
+def _reread(line: str) -> str:
+    """Restore a line of a misread document: a short one, such as a name, may not show it."""
+    if line.isascii() or (re.search(_UNHARMED, line) and not _is_misread(line)):
+        return line
+    return re.sub(_utf8(), _decoded, line)
 
 
 @cache

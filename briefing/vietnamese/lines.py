@@ -23,7 +23,7 @@ _BROKEN_SHARE = 0.3  # and their share of the lines with a line directly behind 
 _FULL_SHARE = 0.7  # and how many of them are full
 _ENDS = tuple('.!?…:;"”»)')
 _HYPHENATED = r"\w-\Z"
-_ITEM = r"[-–—*+] |\w{1,3}[.)] |\W+$"
+_ITEM = r"[-–—*+] |(?:\d{1,2}|[a-zđ])[.)] |\W+$"
 
 _LETTERS = 8  # one more than the longest syllable has: nghiêng
 _ADDRESS = r"(?i)@|//|www\.|\.(?:vn|com|net|org)\b"
@@ -145,7 +145,10 @@ def _continues(line: str, behind: str) -> bool:
 
 def _is_broken(line: str, behind: str, *, wide: bool, apart: bool) -> bool:
     """Tell whether two lines of a wrapped text are one paragraph."""
-    if not line or not behind or " | " in line + behind or re.match(_ITEM, behind):
+    if not line or not behind or " | " in line + behind:
+        return False
+    open_ = wide and not line.endswith((*_ENDS, ","))  # a dash or a number may go on there
+    if re.match(_ITEM, behind) and not open_:
         return False
     if behind[0].islower():
         return line[-1] not in ":;"
