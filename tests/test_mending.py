@@ -409,3 +409,27 @@ def test_long_monotony_is_mended_in_one_pass(piece: str) -> None:
     """A quarter of a million characters of anything: it would take hours if it were quadratic."""
     mended, _ = mend(piece * (250_000 // len(piece)))
     assert mend_letters(mended)[0] == mended
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([45, 60, 72, 90]),
+    st.lists(
+        st.tuples(
+            st.integers(0, 500),
+            st.sampled_from(
+                ["a) ", "- ", "\n", "\n\n", "|", "\t", ":", ";", ".", "ư-\n", "”", "»"]
+            ),
+        ),
+        max_size=10,
+    ),
+)
+def test_wrapped_text_with_anything_in_it_is_mended_once(
+    width: int, marks: list[tuple[int, str]]
+) -> None:
+    """Joining lines brings no new reason to join more of them."""
+    text = "\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
+    for at, mark in marks:
+        text = text[:at] + mark + text[at:]
+    mended, _ = mend(text)
+    assert mend(mended) == (mended, ())

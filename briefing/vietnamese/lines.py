@@ -37,7 +37,7 @@ def tidy(text: str) -> tuple[str, tuple[str, ...]]:
     `text` is as `clean` leaves it.
     """
     repairs: list[str] = []
-    for step in (_tabulate, _unbullet, _unwrap, _unglue):
+    for step in (_tabulate, _unbullet, _unglue, _unwrap):
         text, told = step(text)
         repairs += [told] if told else []
     return text, tuple(repairs)
@@ -140,12 +140,13 @@ def _wrapped_at(lines: list[str]) -> int:
 
 def _continues(line: str, behind: str) -> bool:
     """Tell whether a line plainly goes on in the next one: in mid-sentence, with a small letter."""
-    return behind[0].islower() and not line.endswith(_ENDS) and " | " not in line + behind
+    small = behind[0].islower() and not re.match(_ITEM, behind)
+    return small and not line.endswith(_ENDS) and "|" not in line + behind
 
 
 def _is_broken(line: str, behind: str, *, wide: bool, apart: bool) -> bool:
     """Tell whether two lines of a wrapped text are one paragraph."""
-    if not line or not behind or " | " in line + behind:
+    if not line or not behind or "|" in line + behind:
         return False
     open_ = wide and not line.endswith((*_ENDS, ","))  # a dash or a number may go on there
     if re.match(_ITEM, behind) and not open_:
