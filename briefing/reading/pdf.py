@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Content:
     layout = layout_of(read)
     text = "\n".join(layout.paragraphs)
     if _is_garbled(text):
-        message = f"{name}: its fonts do not say which letters they show"
+        message = f"{name}: its text is not in Vietnamese letters (fonts that do not say theirs?)"
         raise ArticleError(f"{message}: run text recognition (OCR) on it, or paste the text")
     repairs = list(_repairs(found))
     if layout.edges:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import json
 import sys
+import unicodedata
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +23,13 @@ CHARACTERS = 3_000_000
 """Of text, three times what an article may have."""
 PIECES = 60_000
 """Pieces of text: a page of single words has 700."""
+_EM = 0.6
+"""Mean width of a letter, as a share of the size: rather too much than too little."""
+_BLANKS = 0.05
+"""Share of blanks among the characters of a page that has glyphs for them; of Vietnamese they are
+a fifth."""
+_HEAVY = ("bold", "black", "heavy")
+"""What the names of bold type have in them."""
 _FARTHEST = 1e6
 """Points: nothing is as far from the corner of a page."""
 
@@ -49,7 +58,7 @@ def pieces_of(data: bytes) -> dict[str, Any]:
         except Exception:  # whatever a damaged page leads to
             read.append(None)
             continue
-        characters -= sum(len(piece[-1]) for piece in pieces)
+        characters -= _length(pieces)
         most -= len(pieces)
         read.append(pieces)
     return {"pages": number, "title": _title(reader), "read": read}
@@ -79,42 +88,96 @@ class _FullError(Exception):
 def _pieces(page: PageObject, characters: int, most: int) -> list[list[Any]]:
     """Return the pieces of text of a page that run in the direction of most of them, up to so
     many characters and pieces."""
-    from pypdf.generic import DictionaryObject
+    visitor = _Visitor(characters, most)
+    with suppress(_FullError):
+        page.extract_text(visitor_operand_before=visitor.count, visitor_text=visitor.visit)
+    return visitor.pieces()
 
-    turned: dict[int, list[list[Any]]] = {}
-    length = number = 0
 
-    def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
-        nonlocal length, number
-        length += len(text)
-        number += bool(text)
-        if length > characters or number > most:
-            raise _FullError
-        name = str(font.get("/BaseFont", "")) if isinstance(font, DictionaryObject) else ""
-        a, b, c, d, x, y = _product(tm, cm)
-        if not text.strip():
-            if turned and "\n" in text:
-                _end_line(turned)
+class _Visitor:
+    """Takes what pypdf finds on a page.
+
+    Where text goes on in another font, pypdf cannot tell whether there is a blank, and writes
+    one: a page whose letters with marks are in a font of their own would fall to pieces. Blanks
+    that no glyph stands for are taken out again where the page has glyphs for its blanks.
+    """
+
+    def __init__(self, characters: int, most: int) -> None:
+        self._characters = characters
+        self._most = most
+        self._turned: dict[int, list[list[Any]]] = {}
+        self._guessed: set[int] = set()
+        """The ids of pieces that begin with a blank that no glyph stands for."""
+        self._blanks = 0
+        self._bytes = 0
+        self._weight = 0
+
+    def count(self, operator: bytes, operands: Any, *_: object) -> None:
+        """Count the bytes of the glyphs that are shown."""
+        if operator in (b"Tj", b"TJ", b"'", b'"') and operands:
+            shown = operands[0] if operator == b"TJ" else operands[-1:]
+            if isinstance(shown, list):
+                self._bytes += sum(len(text) for text in shown if isinstance(text, bytes | str))
+
+    def visit(self, text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        """Take a piece of text with its matrices, its font and its size."""
+        if not text:
             return
+        self._characters -= len(text)
+        self._most -= 1
+        if self._characters < 0 or self._most < 0:
+            raise _FullError
+        shown, self._bytes = self._bytes, 0
+        if not text.strip():
+            self._blanks += text.count(" ") if shown else 0
+            if "\n" in text:
+                self._end_line()
+            return
+        a, b, c, d, x, y = _product(tm, cm)
         turn, x, y = _turn(a, b, x, y)
         height = abs(size) * (c * c + d * d) ** 0.5
         if not (abs(x) < _FARTHEST and abs(y) < _FARTHEST and 1 < height < _FARTHEST):
             return
-        weight = int(any(mark in name.lower() for mark in ("bold", "black", "heavy")))
-        piece = [round(x, 1), round(y, 1), round(height, 1), weight, text]
-        turned.setdefault(turn, []).append(piece)
+        two_bytes, self._weight = _described(font, self._weight)
+        added = len(unicodedata.normalize("NFC", text.strip("\n"))) - shown // (1 + two_bytes)
+        self._blanks += max(text.count(" ") - max(added, 0), 0)
+        piece = [round(x, 1), round(y, 1), round(height, 1), self._weight, text]
+        if added > 0 and text.startswith(" "):
+            self._guessed.add(id(piece))
+        self._turned.setdefault(turn, []).append(piece)
 
-    with suppress(_FullError):
-        page.extract_text(visitor_text=visit)
-    turned.pop(-1, None)
-    return max(turned.values(), key=lambda found: sum(len(p[-1]) for p in found), default=[])
+    def pieces(self) -> list[list[Any]]:
+        """Return the pieces in the direction that most of the text has."""
+        self._turned.pop(-1, None)
+        found = max(self._turned.values(), key=_length, default=[])
+        if self._blanks >= _BLANKS * _length(found):
+            for before, piece in pairwise(found):
+                end = before[0] + _EM * before[2] * len(before[-1])
+                if id(piece) in self._guessed and piece[0] - end < 0.5 * piece[2]:
+                    piece[-1] = piece[-1][1:]
+        return found
+
+    def _end_line(self) -> None:
+        """End the line of the pieces that came last: a newline may come by itself."""
+        for pieces in self._turned.values():
+            if not pieces[-1][-1].endswith("\n"):
+                pieces[-1][-1] += "\n"
 
 
-def _end_line(turned: dict[int, list[list[Any]]]) -> None:
-    """End the line of the pieces that came last: a newline may come by itself."""
-    for pieces in turned.values():
-        if not pieces[-1][-1].endswith("\n"):
-            pieces[-1][-1] += "\n"
+def _length(pieces: list[list[Any]]) -> int:
+    return sum(len(piece[-1]) for piece in pieces)
+
+
+def _described(font: object, weight: int) -> tuple[bool, int]:
+    """Return whether a font's glyphs have two bytes each, and its weight: that of the text
+    before when it has no name."""
+    from pypdf.generic import DictionaryObject
+
+    if not isinstance(font, DictionaryObject):
+        return False, weight
+    two_bytes = font.get("/Subtype") == "/Type0"
+    name = str(font.get("/BaseFont", "")).lower()
+    return two_bytes, int(any(mark in name for mark in _HEAVY)) if name else weight
 
 
 def _product(tm: list[float], cm: list[float]) -> tuple[float, ...]:
