@@ -46,9 +46,9 @@ def pdf(content: bytes, *, filters: bytes = b"", pages: int = 1, info: bytes = b
     return data + head + tail
 
 
-def line(x: float, y: float, text: str, size: float = 11, *, bold: int = 0) -> list[Any]:
+def line(x: float, y: float, text: str, size: float = 11, *, bold: bool = False) -> list[Any]:
     """Return a piece of text as `pieces_of` does, with the end of its line."""
-    return [x, y, size, bold, f"{text}\n"]
+    return [x, None, y, size, bold, f"{text}\n"]
 
 
 def paragraphs_of(*pages: list[list[Any]]) -> list[str]:
@@ -58,10 +58,10 @@ def paragraphs_of(*pages: list[list[Any]]) -> list[str]:
 WIDE = "Sáng nay phường Bến Lụa mở mười hai trạm đọc sách bên kênh Sậy cho bà con"
 
 
-@pytest.mark.parametrize("name", ["stations.pdf", "columns.pdf"])
+@pytest.mark.parametrize("name", ["stations.pdf", "columns.pdf", "printed.pdf"])
 def test_an_article_in_a_pdf_is_the_article(name: str) -> None:
     """Sentences, outlet and author are those of the same article as plain text, on one page or
-    several, in one column or in two."""
+    several, in one column or in two, with words that are in several fonts."""
     plain = read(DATA / "articles" / "reading-stations.txt")
     article = read(DATA / "documents" / name)
     assert article.text == plain.text
@@ -221,7 +221,7 @@ def test_space_and_type_begin_paragraphs() -> None:
         line(60, 700, WIDE),
         line(60, 685, WIDE),
         line(60, 660, WIDE),
-        line(60, 645, WIDE, bold=1),
+        line(60, 645, WIDE, bold=True),
         line(60, 630, WIDE),
         line(60, 615, WIDE, 9),
         line(60, 600, f"• {WIDE}", 9),
@@ -255,8 +255,8 @@ def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
     page = [
         line(20, 780, "10/7/25, 6:40 PM"),
         line(60, 700, WIDE),
-        [20, 15, 8, 0, "https://bokenh.example/tin.html"],
-        [560, 15, 8, 0, "1/1\n"],
+        [20, 200, 15, 8, False, "https://bokenh.example/tin.html"],
+        [560, 570, 15, 8, False, "1/1\n"],
     ]
     assert paragraphs_of(page) == [WIDE]
     assert paragraphs_of(page[:2]) == ["10/7/25, 6:40 PM", WIDE]
@@ -265,9 +265,9 @@ def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
 def test_what_stands_above_the_headline_is_left_out() -> None:
     """The outlet's name may be larger than the headline."""
     page = [
-        line(60, 800, "BÁO BỜ KÊNH", 30, bold=1),
-        line(60, 760, "Mở trạm đọc", 20, bold=1),
-        line(60, 735, "bên kênh", 20, bold=1),
+        line(60, 800, "BÁO BỜ KÊNH", 30, bold=True),
+        line(60, 760, "Mở trạm đọc", 20, bold=True),
+        line(60, 735, "bên kênh", 20, bold=True),
         line(60, 700, WIDE),
     ]
     layout = layout_of([page])
@@ -306,9 +306,10 @@ def test_joining_lines_loses_nothing_but_hyphens(lines: list[str]) -> None:
 
 PIECES = st.tuples(
     st.floats(-1000, 1000).map(lambda x: round(x, 1)),
+    st.none() | st.floats(-1000, 1000),
     st.sampled_from([700.0, 685.0, 670.0, 20.0]) | st.floats(-1000, 1000),
     st.sampled_from([8.0, 11.0, 11.1, 20.0]) | st.floats(1.1, 1000),
-    st.integers(0, 1),
+    st.booleans(),
     st.sampled_from(["tin\n", "một hai", " ba.\n", "• bốn\n", "12\n", "Năm sáu bảy tám\n"]),
 )  # fmt: skip
 

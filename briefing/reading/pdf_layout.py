@@ -59,7 +59,9 @@ _PRINTED_FOOT = re.compile(r"(?:https?|file)://\S{1,2000}(?: \| \d{1,4}/\d{1,4})
 _PRINTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: [AP]M)?(?: \| .*)?")
 """What a browser prints under and above a page: its address, the time of printing, its title."""
 _THIN = re.compile(r"[ifjlrtIìíỉĩị.,:;'|!()\[\] ]")
-_BULLET = re.compile(r"(?:[•‣▪●○■□◦–—+*-]|\d{1,2}[.)])\s")
+_BULLET = re.compile(r"[•‣▪●○■□◦]\s")
+_ITEM = re.compile(r"(?:[–—+*-]|\d{1,2}[.)])\s")
+"""Begins an item where a sentence has ended; else it may be part of one: `ngày 15-/12. Phường`."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 
 
@@ -97,7 +99,7 @@ class Layout:
 
 def layout_of(pages: Iterable[Sequence[Sequence[Any]]]) -> Layout:
     """Return the title and the paragraphs of pages, each given as its pieces of text
-    [x, y, size, weight, text]."""
+    [x, end, y, size, bold, text]."""
     layout = Layout()
     lines = [line for number, pieces in enumerate(pages) for line in _lines(number, pieces)]
     kept = _without_edges(lines)
@@ -116,9 +118,9 @@ def layout_of(pages: Iterable[Sequence[Sequence[Any]]]) -> Layout:
 def _lines(page: int, pieces: Sequence[Sequence[Any]]) -> list[Line]:
     """Return the lines of a page: those of a column before those of the next."""
     bands: list[list[Line]] = []
-    for x, y, size, weight, text in pieces:
-        piece = Line(page, x, y, size, bool(weight), text.translate(_LIGATURES).rstrip("\n"))
-        piece.right = x + size * _width(piece.text)
+    for x, end, y, size, bold, text in pieces:
+        piece = Line(page, x, y, size, bold, text.translate(_LIGATURES).rstrip("\n"))
+        piece.right = x + size * _width(piece.text) if end is None else end
         if bands and abs(bands[-1][-1].y - y) <= 0.5 * max(size, bands[-1][-1].size):
             bands[-1].append(piece)
         else:
@@ -313,6 +315,8 @@ class _Measure:
     def breaks(self, before: Line, line: Line) -> bool:
         """Tell whether a paragraph begins with `line`, the one after `before`."""
         if before.row or line.row or _differ(before, line) or _BULLET.match(line.text):
+            return True
+        if _ITEM.match(line.text) and ends_sentence(before.text):
             return True
         if before.flow != line.flow:
             return self._breaks_across(before, line)

@@ -11,7 +11,6 @@ import json
 import sys
 import unicodedata
 from contextlib import suppress
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,11 +22,10 @@ CHARACTERS = 3_000_000
 """Of text, three times what an article may have."""
 PIECES = 60_000
 """Pieces of text: a page of single words has 700."""
-_EM = 0.6
-"""Mean width of a letter, as a share of the size: rather too much than too little."""
-_BLANKS = 0.05
-"""Share of blanks among the characters of a page that has glyphs for them; of Vietnamese they are
-a fifth."""
+_BLANK = 0.13
+"""Sizes of room in which there is a blank; in most type one is a quarter."""
+_GLYPHS = 70_000
+"""Glyphs of a font, of which there are 65,536 at most."""
 _HEAVY = ("bold", "black", "heavy")
 """What the names of bold type have in them."""
 _FARTHEST = 1e6
@@ -38,8 +36,9 @@ def pieces_of(data: bytes) -> dict[str, Any]:
     """Return what is in a PDF: {"pages", "title", "read"}, or {"error": "locked" or "damaged"}.
 
     `read` has an item a page: None for one that cannot be read, else its pieces of text in the
-    order of the file, each [x, y, size, weight, text] with the place of its beginning and the
-    size in points; weight is 1 for bold type. Text ends in a newline where its line ends.
+    order of the file, each [x, end, y, size, bold, text] with the places of its beginning and its
+    end (None where the font does not tell) and the size in points. Text ends in a newline where
+    its line does.
     """
     from pypdf import PdfReader
 
@@ -95,29 +94,43 @@ def _pieces(page: PageObject, characters: int, most: int) -> list[list[Any]]:
 
 
 class _Visitor:
-    """Takes what pypdf finds on a page.
+    """Takes what pypdf finds on a page, and where each piece of it ends.
 
     Where text goes on in another font, pypdf cannot tell whether there is a blank, and writes
-    one: a page whose letters with marks are in a font of their own would fall to pieces. Blanks
-    that no glyph stands for are taken out again where the page has glyphs for its blanks.
+    one: a page whose letters with marks are in a font of their own would fall to pieces. So blanks
+    that no glyph stands for are left where there is room for one, and put where none is.
     """
 
     def __init__(self, characters: int, most: int) -> None:
         self._characters = characters
         self._most = most
         self._turned: dict[int, list[list[Any]]] = {}
-        self._guessed: set[int] = set()
-        """The ids of pieces that begin with a blank that no glyph stands for."""
-        self._blanks = 0
-        self._bytes = 0
+        self._shown: list[bytes] = []
+        """What was shown since text was last placed."""
+        self._glyphs = 0
+        """Bytes that were shown since the last piece."""
+        self._place: tuple[float, ...] = ()
+        self._kerned = 0.0
+        self._spacing = {b"Tc": 0.0, b"Tw": 0.0}
         self._weight = 0
+        self._metrics: dict[int, _Metrics] = {}
 
-    def count(self, operator: bytes, operands: Any, *_: object) -> None:
-        """Count the bytes of the glyphs that are shown."""
-        if operator in (b"Tj", b"TJ", b"'", b'"') and operands:
-            shown = operands[0] if operator == b"TJ" else operands[-1:]
-            if isinstance(shown, list):
-                self._bytes += sum(len(text) for text in shown if isinstance(text, bytes | str))
+    def count(self, operator: bytes, operands: Any, cm: list[float], tm: list[float]) -> None:
+        """Take what is shown and where, before pypdf does."""
+        if operator in self._spacing and operands and isinstance(operands[0], int | float):
+            self._spacing[operator] = float(operands[0])
+        if operator not in (b"Tj", b"TJ", b"'", b'"') or not operands:
+            return
+        place = _product(tm, cm)
+        if place != self._place:
+            self._place, self._shown, self._kerned = place, [], 0.0
+        shown = operands[0] if operator == b"TJ" else operands[-1:]
+        for item in shown if isinstance(shown, list) else ():
+            if isinstance(item, bytes):
+                self._shown.append(item)
+                self._glyphs += len(item)
+            elif isinstance(item, int | float):
+                self._kerned += float(item)
 
     def visit(self, text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
         """Take a piece of text with its matrices, its font and its size."""
@@ -127,57 +140,110 @@ class _Visitor:
         self._most -= 1
         if self._characters < 0 or self._most < 0:
             raise _FullError
-        shown, self._bytes = self._bytes, 0
+        glyphs, self._glyphs = self._glyphs, 0
         if not text.strip():
-            self._blanks += text.count(" ") if shown else 0
-            if "\n" in text:
-                self._end_line()
+            self._add_blank(text)
             return
-        a, b, c, d, x, y = _product(tm, cm)
-        turn, x, y = _turn(a, b, x, y)
-        height = abs(size) * (c * c + d * d) ** 0.5
+        matrix = _product(tm, cm)
+        turn, x, y = _turn(matrix, matrix[4], matrix[5])
+        height = abs(size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
         if not (abs(x) < _FARTHEST and abs(y) < _FARTHEST and 1 < height < _FARTHEST):
             return
-        two_bytes, self._weight = _described(font, self._weight)
-        added = len(unicodedata.normalize("NFC", text.strip("\n"))) - shown // (1 + two_bytes)
-        self._blanks += max(text.count(" ") - max(added, 0), 0)
-        piece = [round(x, 1), round(y, 1), round(height, 1), self._weight, text]
-        if added > 0 and text.startswith(" "):
-            self._guessed.add(id(piece))
-        self._turned.setdefault(turn, []).append(piece)
+        metrics = self._metrics.setdefault(id(font), _Metrics(font))
+        self._weight = metrics.heavy if metrics.named else self._weight
+        end = self._end(metrics, size) if turn >= 0 else None
+        added = len(unicodedata.normalize("NFC", text.strip("\n"))) > glyphs // metrics.bytes
+        pieces = self._turned.setdefault(turn, [])
+        told = bool(pieces) and pieces[-1][1] is not None
+        piece = [round(x, 1), end, round(y, 1), round(height, 1), self._weight, text]
+        if told and added and text.startswith(" "):
+            piece[-1] = text[1:]
+        if told and _is_apart(pieces[-1], piece):
+            pieces[-1][-1] += " "
+        pieces.append(piece)
 
     def pieces(self) -> list[list[Any]]:
         """Return the pieces in the direction that most of the text has."""
         self._turned.pop(-1, None)
-        found = max(self._turned.values(), key=_length, default=[])
-        if self._blanks >= _BLANKS * _length(found):
-            for before, piece in pairwise(found):
-                end = before[0] + _EM * before[2] * len(before[-1])
-                if id(piece) in self._guessed and piece[0] - end < 0.5 * piece[2]:
-                    piece[-1] = piece[-1][1:]
-        return found
+        return max(self._turned.values(), key=_length, default=[])
 
-    def _end_line(self) -> None:
-        """End the line of the pieces that came last: a newline may come by itself."""
+    def _end(self, metrics: _Metrics, size: float) -> float | None:
+        """Return where what was shown last ends; None when its font does not say how wide."""
+        width = metrics.width(self._shown, self._spacing[b"Tc"], self._spacing[b"Tw"], size)
+        if width is None or not self._place:
+            return None
+        along = width - self._kerned / 1000 * size
+        a, b, _, _, x, y = self._place
+        end = _turn(self._place, x + a * along, y + b * along)[1]
+        return round(end, 1) if abs(end) < _FARTHEST else None
+
+    def _add_blank(self, text: str) -> None:
+        """Add blanks and ends of lines that come by themselves to the pieces that came last."""
         for pieces in self._turned.values():
             if not pieces[-1][-1].endswith("\n"):
-                pieces[-1][-1] += "\n"
+                pieces[-1][-1] += "\n" if "\n" in text else " "
+
+
+def _is_apart(before: list[Any], piece: list[Any]) -> bool:
+    """Tell whether there is room for a blank between two pieces on one line that have none; of
+    the first it is known where it ends."""
+    if before[-1][-1:].isspace() or piece[-1][:1].isspace():
+        return False
+    same_line = abs(before[2] - piece[2]) < 0.5 * piece[3]
+    return same_line and bool(piece[0] - before[1] > _BLANK * piece[3])
 
 
 def _length(pieces: list[list[Any]]) -> int:
     return sum(len(piece[-1]) for piece in pieces)
 
 
-def _described(font: object, weight: int) -> tuple[bool, int]:
-    """Return whether a font's glyphs have two bytes each, and its weight: that of the text
-    before when it has no name."""
-    from pypdf.generic import DictionaryObject
+class _Metrics:
+    """What a font says of itself: its weight, the bytes of a glyph, the widths of glyphs."""
 
-    if not isinstance(font, DictionaryObject):
-        return False, weight
-    two_bytes = font.get("/Subtype") == "/Type0"
-    name = str(font.get("/BaseFont", "")).lower()
-    return two_bytes, int(any(mark in name for mark in _HEAVY)) if name else weight
+    def __init__(self, font: Any) -> None:
+        self._font = font  # kept, so that its id is its own
+        self.named = self.heavy = False
+        self.bytes = 1
+        self._widths: dict[int, float] = {}
+        self._usual: float | None = None
+        with suppress(Exception):  # whatever a damaged font leads to
+            name = str(font.get("/BaseFont", "")).lower()
+            self.named, self.heavy = bool(name), any(mark in name for mark in _HEAVY)
+            if font.get("/Subtype") == "/Type0":
+                self.bytes = 2
+                self._take_wide(font)
+            else:
+                first = int(font["/FirstChar"])
+                for code, width in enumerate(font["/Widths"], first):
+                    self._widths[code] = float(width)
+                self._usual = 0.0
+
+    def _take_wide(self, font: Any) -> None:
+        """Take the widths of a composite font, whose codes are the numbers of its glyphs."""
+        if str(font["/Encoding"]) != "/Identity-H":
+            return
+        descendant = font["/DescendantFonts"][0].get_object()
+        listed = iter(descendant.get("/W", ()))
+        for first in listed:
+            second = next(listed)
+            second = second.get_object() if hasattr(second, "get_object") else second
+            if isinstance(second, list):
+                self._widths.update(enumerate(map(float, second), int(first)))
+            elif 0 <= int(second) - int(first) <= _GLYPHS - len(self._widths):
+                codes = range(int(first), int(second) + 1)
+                self._widths.update(dict.fromkeys(codes, float(next(listed))))
+        self._usual = float(descendant.get("/DW", 1000))
+
+    def width(self, shown: list[bytes], spacing: float, blanks: float, size: float) -> float | None:
+        """Return how wide text is that is shown, in its own space; None when that is not told."""
+        if self._usual is None:
+            return None
+        data = b"".join(shown)
+        step = self.bytes
+        codes = [int.from_bytes(data[at : at + step]) for at in range(0, len(data), step)]
+        total = sum(self._widths.get(code, self._usual) for code in codes)
+        extra = blanks * codes.count(32) if step == 1 else 0.0
+        return total / 1000 * size + spacing * len(codes) + extra
 
 
 def _product(tm: list[float], cm: list[float]) -> tuple[float, ...]:
@@ -190,8 +256,9 @@ def _product(tm: list[float], cm: list[float]) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _turn(a: float, b: float, x: float, y: float) -> tuple[int, float, float]:
-    """Return how text is turned, in quarters, and its place as if it were not; -1 for askew."""
+def _turn(matrix: tuple[float, ...], x: float, y: float) -> tuple[int, float, float]:
+    """Return how text is turned, in quarters, and a place as if it were not; -1 for askew."""
+    a, b = matrix[:2]
     if abs(b) <= abs(a) * 0.1:
         return (0, x, y) if a >= 0 else (2, -x, -y)
     if abs(a) <= abs(b) * 0.1:

@@ -2,12 +2,14 @@
 
     python tests/data/documents/make.py
 
-Needs reportlab, python-docx, pypdf and DejaVu's fonts (Debian: fonts-dejavu-core), which end in
-the PDF files as subsets. The tests need only the files.
+Needs reportlab, python-docx, pypdf, Chromium, Liberation's and DejaVu's fonts
+(Debian: fonts-liberation, fonts-dejavu-core), which end in the PDF files as
+subsets. The tests need only the files.
 """
 
 from __future__ import annotations
 
+import subprocess
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -128,6 +130,22 @@ def write_unreadable() -> None:
     bare.write(HERE / "unlettered.pdf")
 
 
+def write_printed() -> None:
+    """Write the article as Chromium prints a page whose first font has no Vietnamese letters,
+    like the parts of web fonts: every word is in several fonts."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = HERE / "printed.html"
+    page.write_text(
+        f"<!doctype html><meta charset=utf-8><title>{TITLE} - Báo Bờ Kênh</title>"
+        f"<style>body{{font:16px 'Liberation Sans','DejaVu Serif'}}</style><h1>{TITLE}</h1>{body}",
+        "utf-8",
+    )
+    target = f"--print-to-pdf={HERE / 'printed.pdf'}"
+    command = ["chromium", "--headless", "--no-sandbox", target, str(page)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own page
+    page.unlink()
+
+
 def write_word() -> None:
     """Write the article as a Word document, with a header and a caption."""
     document = docx.Document()
@@ -180,6 +198,7 @@ if __name__ == "__main__":
     write_pages("indented.pdf", PARAGRAPHS[:-1] + BRIDGE[1:], indent=22, space=0)
     write_columns("columns.pdf")
     write_table("table.pdf")
+    write_printed()
     write_small()
     write_unreadable()
     write_word()
