@@ -132,8 +132,6 @@ def test_the_shortest_article_has_25_words() -> None:
     [
         ("khong-co.txt", "No such file"),
         (".", "Is a directory"),
-        ("https://bao.example/tin-1.html", "web addresses are not read"),
-        ("HTTP://bao.example/tin-1.html", "web addresses are not read"),
     ],
 )
 def test_what_cannot_be_opened_is_an_article_error(
