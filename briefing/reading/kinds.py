@@ -113,7 +113,7 @@ def kind_of(data: bytes, name: str, media_type: str | None = None) -> Kind:
     kind = _MEDIA_TYPES.get(told) or SUFFIXES.get(_suffix(name)) or "text"
     if kind in ("text", "html") and _is_mail(start):
         return "email"
-    return "html" if kind in ("text", "markdown") and _is_html(start) else kind
+    return "html" if kind in ("text", "markdown") and _page().match(start) else kind
 
 
 def _by_bytes(data: bytes, start: bytes, name: str) -> Kind | None:
@@ -185,14 +185,14 @@ def _feed() -> re.Pattern[bytes]:
     )
 
 
-def _is_html(start: bytes) -> bool:
-    """Tell whether a document opens as a page does, whatever it is called."""
-    opening = re.compile(
+@cache
+def _page() -> re.Pattern[bytes]:
+    """Match the beginning of an HTML page."""
+    return re.compile(
         rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,500}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?"
         rb"<(?:!doctype\s+html|html)[\s>]",
         re.IGNORECASE,
     )
-    return opening.match(start) is not None
 
 
 def _is_mail(start: bytes) -> bool:

@@ -80,7 +80,7 @@ def table_row(cells: Iterable[str]) -> str:
     texts = [" ".join(cell.split()) for cell in cells]
     while texts and not texts[-1]:
         texts.pop()
-    return " | ".join(texts)
+    return " | ".join(texts).strip()
 
 
 def counted(number: int, one: str, many: str) -> str:

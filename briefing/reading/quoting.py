@@ -106,7 +106,8 @@ def _forwarded(lines: list[str]) -> tuple[int, int, dict[str, str]] | None:
     number = 0
     while number < len(lines):
         mark = _MARK.match(lines[number].strip())
-        end, fields = number, {}
+        end = number
+        fields: dict[str, str] = {}
         if mark or _field(lines[number])[0] == "from":
             end, fields = _header(lines, number + bool(mark))
         if mark or ("subject" in fields and len(fields) > 1):
