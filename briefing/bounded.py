@@ -12,9 +12,12 @@ try:
 except ImportError:  # Windows knows no such limits
     pass
 else:
-    resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
-    resource.setrlimit(resource.RLIMIT_CPU, ({processor}, {processor}))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = {{"RLIMIT_AS": {memory}, "RLIMIT_CPU": {processor}, "RLIMIT_CORE": 0}}
+    for name, most in limits.items():
+        try:
+            resource.setrlimit(getattr(resource, name), (most, most))
+        except (AttributeError, OSError, ValueError):  # some systems limit some of them only
+            pass
 """
 
 
