@@ -209,6 +209,14 @@ def test_the_main_part_is_where_the_relations_say() -> None:
     assert read_docx(packed(parts), "tin.docx").text == "Tin"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("declared", ["UTF-8", "UTV-8", "shift_jis", "koi8-r"])
+def test_a_part_is_in_unicode_whatever_it_declares(declared: str, encoding: str) -> None:
+    """A declaration that no program knows, or that is wrong, does no harm."""
+    part = f'<?xml version="1.0" encoding="{declared}"?><w:x xmlns:w="{WORD}">{p("Bến")}</w:x>'
+    assert read_docx(packed({"word/document.xml": part.encode(encoding)}), "tin").text == "Bến"
+
+
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
