@@ -18,6 +18,7 @@
     │   └── InvalidOutputError           not the JSON that was asked for
     ├── DeliveryError                7   a result could not be written or sent
     └── SettingsError                8   settings, glossary or templates
+        ├── MissingExtraError            what this input needs is not installed
         └── WeightsError                 the embedded model cannot be loaded
 
 Each message is one line: what happened, and what to do about it.
@@ -42,6 +43,7 @@ __all__ = [
     "EndpointError",
     "FetchError",
     "InvalidOutputError",
+    "MissingExtraError",
     "OutputError",
     "QuotaError",
     "RateLimitError",
@@ -166,6 +168,10 @@ class SettingsError(BriefingError):
     """A setting, the glossary or a template cannot be used."""
 
     exit_code = 8
+
+
+class MissingExtraError(SettingsError):
+    """An extra that reads this kind of input is not installed; others may do without."""
 
 
 class WeightsError(SettingsError):

@@ -45,7 +45,7 @@ def web() -> Iterator[WebServer]:
         yield server
 
 
-def run(*arguments: object, stdin: str | None = None) -> tuple[int, Result]:
+def run(*arguments: object, stdin: str | bytes | None = None) -> tuple[int, Result]:
     """The exit code and the outcome of a command."""
     result = CliRunner().invoke(
         cli, [str(a) for a in arguments], input=stdin, standalone_mode=False
@@ -121,9 +121,9 @@ class TestMake:
         self, model: FakeServer, web: WebServer
     ) -> None:
         """The files are called after what was asked for, the article has the address it came to."""
-        web.pages["/r/12345"] = redirect("/tin/tram-doc-sach-100000.html")
-        assert make(model, web.url("/r/12345"))[0] == 0
-        assert made("12345")["article"]["url"] == address(web)
+        web.pages["/r/123456"] = redirect("/tin/tram-doc-sach-100000.html")
+        assert make(model, web.url("/r/123456"))[0] == 0
+        assert made("123456")["article"]["url"] == address(web)
 
     def test_loopback_is_no_public_address(self, model: FakeServer, web: WebServer) -> None:
         """Unless it is allowed, no private address gets a single request."""
@@ -177,13 +177,45 @@ class TestMake:
         assert (code, files(), model.requests) == (4, [], [])
         assert result.stderr.count("Error: ") == len(result.stderr.splitlines()) == 3
 
-    def test_a_secret_of_an_address_is_told_nowhere_but_in_the_article(
+    def test_a_secret_of_an_address_is_not_told(self, model: FakeServer, web: WebServer) -> None:
+        """Messages and file names have no query: it may hold a key to the page."""
+        code, result = make(model, address(web, query="?token=s3cret"))
+        assert code == 0
+        assert len(files()) == 3
+        assert "s3cret" not in result.stderr + "".join(files())
+
+    def test_what_is_no_address_is_told(self, model: FakeServer) -> None:
+        """Addresses as people pass them on: each is one clear line, none a bug."""
+        bad = ("https://plo[.]vn/a-post874321.html", "https://[plo.vn]/a", "plo.vn/a-1.html")
+        code, result = make(model, *bad)
+        assert code == 4
+        lines = result.stderr.splitlines()
+        assert len(lines) == 3
+        assert all(line.startswith("Error: ") for line in lines)
+        assert "begins with https://" in lines[2]
+
+    def test_another_page_of_the_same_name_replaces_nothing(
         self, model: FakeServer, web: WebServer
     ) -> None:
-        """Messages have no query: it may hold a key to the page."""
-        code, result = make(model, address(web, query="?token=s3cret"), "--offline")
-        assert code == 4
-        assert "s3cret" not in result.stderr + "".join(files())
+        """Two sites may call an article alike: the second is an error, unless forced."""
+        assert make(model, address(web))[0] == 0
+        before = made("tram-doc-sach-100000")
+        with WebServer(address="127.0.0.2") as other:
+            other.pages["/tram-doc-sach-100000.html"] = newsroom.page(1)
+            elsewhere = other.url("/tram-doc-sach-100000.html")
+            code, result = make(model, elsewhere)
+            assert (code, made("tram-doc-sach-100000")) == (7, before)
+            assert "another page" in result.stderr
+            assert make(model, elsewhere, "--force")[0] == 0
+        assert made("tram-doc-sach-100000")["article"]["url"] == elsewhere
+
+    def test_what_all_articles_would_fail_for_is_told_once(self, folder: Path) -> None:
+        """Without a key, the second article is left alone."""
+        newsroom.write(folder, 2)
+        code, result = run("make", "000.txt", "001.txt", "--model", "gpt-x")
+        assert code == 8
+        assert result.stderr.count("Error: ") == 1
+        assert "left" in result.stderr
 
 
 class TestBatch:
@@ -216,6 +248,39 @@ class TestBatch:
         assert (code, model.requests) == (0, [])
         assert "3 unchanged" in result.stderr
 
+    def test_a_list_as_other_programs_write_it(self, model: FakeServer, web: WebServer) -> None:
+        """Notepad's and PowerShell's marks are no part of the first address; an address that is
+        there twice is one article, told; a bad one is its own failure."""
+        lines = [address(web, 0), address(web, 0, "?utm_source=zalo"), "https://plo[.]vn/x", ""]
+        for encoding in ("utf-8-sig", "utf-16"):
+            listed = "\r\n".join(lines).encode(encoding)
+            code, result = run("batch", *at(model), PRIVATE, "-", "-o", "out", stdin=listed)
+            assert code == 4
+            assert "1 addresses that were there already" in result.stderr
+            (failure,) = map(json.loads, Path("out/failed.jsonl").read_text("utf-8").splitlines())
+            assert (failure["source"], failure["error"]) == ("https://plo[.]vn/x", "FetchError")
+        assert "1 unchanged" in result.stderr
+
+    def test_pages_of_one_site_are_asked_for_one_at_a_time(
+        self, model: FakeServer, web: WebServer
+    ) -> None:
+        """However many articles are made at once, robots.txt is asked for once."""
+        sources = [address(web, number) for number in range(3)]
+        assert run("batch", *at(model), PRIVATE, *sources, "-o", "out", "-j", 8)[0] == 0
+        assert [request.path for request in web.requests].count("/robots.txt") == 1
+
+    def test_what_lacks_an_extra_fails_by_itself(
+        self, model: FakeServer, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Without the extra that reads PDF the other articles are made."""
+        newsroom.write(folder / "news", 1)
+        (folder / "news" / "a.pdf").write_bytes(b"%PDF-1.7\n")
+        monkeypatch.setattr("briefing.reading.pdf.find_spec", lambda _: None)
+        code, result = run("batch", *at(model), "news", "-o", "out")
+        assert code == 8
+        assert "1 made" in result.stderr
+        assert "[office]" in result.stderr
+
     def test_an_estimate_fetches_nothing(self, model: FakeServer, web: WebServer) -> None:
         """--dry-run says how many pages there are of which nothing is known."""
         newsroom.write(Path("news"), 1)
@@ -245,6 +310,7 @@ class TestNames:
             ("https://plo.vn/phuong-binh-tan-post874321.html", "phuong-binh-tan-post874321"),
             ("https://bao.example/Tin/Hội-nghị-20251007.htm?utm_source=x", "hoi-nghi-20251007"),
             ("https://bao.example/tin/2025100712345/", "2025100712345"),
+            ("https://plo.vn/x-post874321.html?gidzl=a#binh-luan", "x-post874321"),
         ],
     )
     def test_an_address_names_its_files(self, url: str, id_: str) -> None:
@@ -253,13 +319,18 @@ class TestNames:
 
     def test_what_is_no_name_of_its_own_gets_one(self) -> None:
         """Two articles whose addresses differ in the query alone have different files."""
-        ids = {url_id(f"https://bao.example/tin.aspx?id={number}") for number in range(10)}
+        ids = {url_id(f"https://bao.example/tin.aspx?id={number}") for number in range(8)}
+        ids |= {url_id("https://b.vn/xem?12345"), url_id("https://b.vn/xem?67890")}
+        ids |= {
+            url_id("https://a.vn/ho-tro-10000-ho-dan"),
+            url_id("https://b.vn/ho-tro-10000-ho-dan"),
+        }
         ids |= {
             url_id("https://bao.example/"),
             url_id("https://b.example/"),
             url_id("https://b.example/%2e%2e/%2fetc%2fpasswd"),
         }
-        assert len(ids) == 13
+        assert len(ids) == 15
         for id_ in ids:
             assert id_.replace("-", "").isalnum()
             assert id_.isascii()

@@ -115,7 +115,7 @@ def test_what_is_no_document_is_not_read(server: WebServer, name: str) -> None:
 
 def test_offline_asks_nobody(server: WebServer) -> None:
     """With `offline` nothing is fetched, kept or not."""
-    assert "not fetched: --offline was given" in refused(server.url("/"), offline=True)
+    assert "pages are not fetched (--offline" in refused(server.url("/"), offline=True)
     assert server.connections == 0
 
 

@@ -256,8 +256,8 @@ def test_proxies_of_the_environment_are_not_asked(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        ("http://a:b@tin.example.vn/", "web address: a user name or password is in the address"),
-        ("tin.example.vn/bai", "web address: not http:// or https://: copy it whole"),
+        ("http://a:b@tin.example.vn/", "tin.example.vn/: a user name or password is in the address"),
+        ("tin.example.vn/bai", "tin.example.vn/bai: not http:// or https://: copy it whole"),
         ("http://khong-co.example.vn/", "no address of khong-co.example.vn is known"),
         ("http://localhost/", "localhost is not a name of the public network"),
         ("http://10.0.0.1/", "pass --allow-private-network if it is meant"),
@@ -317,7 +317,8 @@ def test_an_address_is_read_as_others_read_it(text: str) -> None:
     """Whatever is taken is the same when read again, and the same host to the standard library."""
     url = _taken(lambda: parse(text))
     if url is None:
-        assert shown(text) == "web address"
+        assert shown(text).isprintable()
+        assert "@" not in shown(text)
         return
     assert parse(str(url)) == url
     assert str(url).isascii()

@@ -32,6 +32,7 @@ PUBLIC = [
     "FetchError",
     "Finding",
     "InvalidOutputError",
+    "MissingExtraError",
     "OutputError",
     "Person",
     "Provenance",
@@ -74,6 +75,7 @@ EXIT_CODES = {
     "InvalidOutputError": 6,
     "DeliveryError": 7,
     "SettingsError": 8,
+    "MissingExtraError": 8,
     "WeightsError": 8,
 }
 DESCRIBED = [name for name in PUBLIC if name != "__version__"]

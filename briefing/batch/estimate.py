@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing import pipeline, settings
 from briefing.batch.items import Item
 from briefing.batch.shelf import Shelf
-from briefing.errors import ArticleError
+from briefing.errors import ArticleError, MissingExtraError
 from briefing.llm import price
 from briefing.models import Usage
 from briefing.settings import Settings
@@ -51,7 +51,7 @@ def estimate(items: Iterable[Item], shelf: Shelf, chosen: Settings) -> Estimate:
                 kept += 1
                 continue
             article = item.article(item.load())
-        except ArticleError:
+        except (ArticleError, MissingExtraError):
             unusable += 1
             continue
         articles += 1

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote
 
 from briefing.errors import ArticleError
-from briefing.fetching import shown
+from briefing.fetching import shown, without_tracking
 from briefing.vietnamese.text import romanise
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ _STEM_BYTES = 255 - len(".briefing.json")
 """What a file system has for a name, without that: a temporary name holds less of it."""
 _SLUG = 80
 """Characters of an address that name its files."""
-_NUMBERED = 5
-"""Digits in a row that tell one article of a site from all others, as their addresses have them."""
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|zarsrc|ref", re.IGNORECASE)
-"""Parameters of an address that tell who linked to a page, not which page it is."""
+_NUMBERED = re.compile(r"\d{6}$")
+"""How a name ends that tells one article of a site from all others, as newspapers number them."""
 _ID_BYTES = 1000
 """Of a path's 4,096 bytes, which begin with the folder that the files go to."""
 _OURS = (".json", ".jsonl", ".parquet", ".md", ".html")
@@ -122,20 +120,21 @@ def page_item(url: str) -> Item:
 def url_id(url: str) -> str:
     """Return what the files of the page at `url` are called: the last part of its path.
 
-    An address that has no number there, or a query, gets digits of its own: `tin-nhanh` may be
-    another article tomorrow.
+    One that ends in no number, or has a query, gets some letters and digits of its own: another
+    page may be called so, `tin-nhanh` another article tomorrow.
     """
-    parts = urlsplit(url)
-    named = [unquote(part) for part in parts.path.split("/") if part.strip(" /.")]
-    last = re.sub(r"\.[A-Za-z]{2,5}$", "", named[-1]) if named else parts.hostname or ""
-    words = re.findall(r"[a-z0-9]+", romanise(last).lower())
-    slug = "-".join(words)[-_SLUG:].strip("-")
-    told = [pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])]
-    if not told and re.search(rf"\d{{{_NUMBERED}}}", slug):
-        return slug
-    page = repr((parts.hostname, parts.path, told))
-    digest = blake2b(page.encode("utf-8", "replace"), digest_size=4).hexdigest()
-    return f"{slug}-{digest}" if slug else f"page-{digest}"
+    address, _, query = without_tracking(url).partition("?")
+    path = re.sub(r"^[^/]*//[^/]*", "", address)
+    named = [unquote(part) for part in path.split("/") if part.strip(" .")]
+    last = re.sub(r"\.[A-Za-z]{2,5}$", "", named[-1]) if named else ""
+    slug = "-".join(re.findall(r"[a-z0-9]+", romanise(last).lower()))[-_SLUG:].strip("-")
+    return slug if _NUMBERED.search(slug) and not query else with_digest(slug or "page", url)
+
+
+def with_digest(id_: str, url: str) -> str:
+    """Return an id that no page at another address has."""
+    told = without_tracking(url).encode("utf-8", "replace")
+    return f"{id_}-{blake2b(told, digest_size=4).hexdigest()}"
 
 
 def id_problem(id_: str) -> str | None:

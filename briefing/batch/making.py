@@ -18,6 +18,7 @@ from briefing.errors import (
     AuthenticationError,
     BriefingError,
     BudgetError,
+    MissingExtraError,
     QuotaError,
     SettingsError,
 )
@@ -120,7 +121,7 @@ class Maker:
             source, made = await self._made(item)
             return self._shelf.put(item, source, made)
         except BriefingError as error:
-            if made is None and self._concerns_all(error):
+            if made is None and self._ends_run(error):
                 raise StoppedError(error) from error
             return failed(item, error, made)
         except Exception as bug:  # one article's, whatever it is: the others go on
@@ -142,12 +143,10 @@ class Maker:
         )
         return source, made
 
-    def _concerns_all(self, error: BriefingError) -> bool:
+    def _ends_run(self, error: BriefingError) -> bool:
         if isinstance(error, BudgetError):
             return self._opened is not None and self._opened[1].reached
-        if isinstance(error, AuthenticationError):
-            return error.status != _FORBIDDEN
-        return isinstance(error, QuotaError | SettingsError)
+        return concerns_all(error)
 
     async def _open(self) -> tuple[Line, RunBudget]:
         """Return the line and the budget of the run; the first caller opens them."""
@@ -165,6 +164,15 @@ class Maker:
                 )
                 self._opened = line, spending
             return self._opened
+
+
+def concerns_all(error: BriefingError) -> bool:
+    """Tell whether what keeps one article from being made keeps all others from it too."""
+    if isinstance(error, AuthenticationError):
+        return error.status != _FORBIDDEN
+    return isinstance(error, QuotaError | SettingsError) and not isinstance(
+        error, MissingExtraError
+    )
 
 
 def _settle() -> None:

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from briefing import keys
@@ -63,6 +64,7 @@ class Shelf:
         self.store = store
         self._chosen = chosen
         self._given = fetcher
+        self._fetching = Lock()
 
     @cached_property
     def model(self) -> str:
@@ -91,17 +93,17 @@ class Shelf:
 
         Raises FetchError when the page cannot be had, SettingsError when the extra is missing.
         """
-        return item if item.url is None else item.fetched(self._given or self._fetcher)
+        if item.url is None:
+            return item
+        with self._fetching:  # one for all threads: it knows when each host was asked last
+            fetcher = self._fetcher
+        return item.fetched(fetcher)
 
     @cached_property
     def _fetcher(self) -> Fetcher:
         from briefing.fetching.fetcher import Fetcher
 
-        return Fetcher(
-            offline=self._chosen.offline,
-            allow_private_network=self._chosen.allow_private_network,
-            kept=self.store,
-        )
+        return self._given or Fetcher.by(self._chosen, self.store)
 
     def put(self, item: Item, source: bytes, made: Made) -> Outcome:
         """Return the outcome of an item that was made now; kept if nothing has to be tried again.

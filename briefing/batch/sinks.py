@@ -64,7 +64,8 @@ class Folder:
         """Write the files that are not there yet, or differ, `documents` or not; return which.
 
         A failure has no files. Raises DeliveryError, with nothing written, when the briefing was
-        edited since we wrote it or the id cannot name files; also when a file cannot be written.
+        edited since we wrote it, or is of another page, or the id cannot name files; also when a
+        file cannot be written.
         """
         if outcome.failure is not None:
             return ()
@@ -72,6 +73,7 @@ class Folder:
         briefing = self._out / f"{outcome.id}.briefing.json"
         if not self._force and not _holds(briefing, outcome.briefing):
             refuse_edited(briefing)
+            _refuse_another_page(briefing, outcome.briefing)
         files = {briefing: outcome.briefing}
         for kind, text in outcome.documents.items() if documents else ():
             files[self._out / f"{outcome.id}.{kind}"] = text.encode()
@@ -253,6 +255,16 @@ def refuse_edited(briefing: Path) -> None:
         edited = True
     if edited:
         message = f"{briefing} was edited by hand: use --force to replace it, or another --out"
+        raise DeliveryError(message)
+
+
+def _refuse_another_page(briefing: Path, data: bytes) -> None:
+    """Raise DeliveryError when there is a briefing of a page at another address in the way."""
+    if not briefing.exists():
+        return
+    old, new = (json.loads(told)["article"]["url"] for told in (briefing.read_bytes(), data))
+    if old and new and old.partition("//")[2] != new.partition("//")[2]:
+        message = f"{briefing} is of another page, {old}: use another --out, or --force"
         raise DeliveryError(message)
 
 

@@ -4,11 +4,14 @@ a list of any of them."""
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -21,18 +24,22 @@ from briefing.batch.items import (
     printable,
     unnamed,
     unreadable,
+    with_digest,
 )
 from briefing.batch.records import JsonLines, Parquet, Records
 from briefing.errors import ArticleError, UsageError
-from briefing.fetching import is_url
+from briefing.fetching import is_url, without_tracking
 
 STDIN = "-"
 _LINES = (".jsonl", ".ndjson")
 _PARQUET = ".parquet"
-_ARTICLES = (".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".eml", ".docx", ".pdf")
+ARTICLES = (
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+    *(".eml", ".docx", ".pdf"),
+)
 """What is an article in a folder; a file that is named may be called anything."""
-_OURS = tuple(f".{language}.{kind}" for language in ("vi", "en") for kind in ("md", "html"))
-"""How the documents of a run are called, which may go to the folder that it reads."""
+_OURS = re.compile(r".*\.(?:(?:vi|en)\.(?:md|html)|review\.html|[0-9a-f]{12}\.eml)", re.DOTALL)
+"""How documents, review pages and mails of ours are called, which may be in the same folder."""
 
 
 class _Part(Protocol):
@@ -98,7 +105,7 @@ def listing(sources: Sequence[str], stdin: BinaryIO | None = None) -> Listing:
         else:
             parts += [_part(path, notes) for path in _expanded(source)]
     _refuse_twins(part for part in parts if isinstance(part, _File))
-    found = Listing(parts + listed, notes)
+    found = Listing(list(_each_page_once(parts + listed, notes)), notes)
     if not found.total:
         told = printable(", ".join(sources))
         raise ArticleError(f"{told}: no article there: name files, web pages, or folders")
@@ -121,7 +128,7 @@ def _part(path: str, notes: list[str]) -> _Part:
     Raises ArticleError when it cannot be read.
     """
     if is_url(path):
-        return (page_item(path),)
+        return _Page(path)
     mode = _mode(path)
     if stat.S_ISDIR(mode):
         return _Folder(path, notes)
@@ -143,8 +150,10 @@ def _mode(path: str) -> int:
 
 
 def _listed(data: bytes, notes: list[str]) -> Iterator[_Part]:
-    """Yield the items of what is listed in `data`, one path a line."""
-    for line in data.split(b"\n"):
+    """Yield the items of what is listed in `data`, one path or address a line."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):  # of PowerShell
+        data = data.decode("utf-16", "replace").encode()
+    for line in data.removeprefix(BOM_UTF8).split(b"\n"):
         path = os.fsdecode(line.removesuffix(b"\r"))
         if not path.strip():
             continue
@@ -154,6 +163,38 @@ def _listed(data: bytes, notes: list[str]) -> Iterator[_Part]:
             source = printable(path)
             problem = str(error).removeprefix(f"{source}: ")
             yield (Item(unnamed(source), source, problem=problem),)
+
+
+def _each_page_once(parts: Iterable[_Part], notes: list[str]) -> Iterator[_Part]:
+    """Yield the parts without pages whose address came before; note how many there were."""
+    seen: set[str] = set()
+    twice = 0
+    for part in parts:
+        if isinstance(part, _Page):
+            if part.address in seen:
+                twice += 1
+                continue
+            seen.add(part.address)
+        yield part
+    if twice:
+        notes.append(f"passed over: {twice} addresses that were there already")
+
+
+class _Page:
+    """A web page."""
+
+    __slots__ = ("_item", "address")
+
+    def __init__(self, url: str) -> None:
+        self._item = page_item(url)
+        self.address = without_tracking(url)
+        """The same for all addresses of the page that one comes across."""
+
+    def __len__(self) -> int:
+        return 1
+
+    def __iter__(self) -> Iterator[Item]:
+        yield self._item
 
 
 class _File:
@@ -226,9 +267,9 @@ def _passed_over(entry: os.DirEntry[str], inside: str) -> str | None:
     name = entry.name.lower()
     if entry.is_dir():
         return "of saved pages" if name.endswith("_files") else None
-    if name.endswith(_OURS):
+    if _OURS.fullmatch(name):
         return "written by briefing"
-    return None if entry.is_file() and name.endswith(_ARTICLES) else "of another kind"
+    return None if entry.is_file() and name.endswith(ARTICLES) else "of another kind"
 
 
 def _is_inside(path: str, folder: str) -> bool:
@@ -246,6 +287,8 @@ def _item(path: str, id_: str) -> Item:
 
 def _first_of_its_id(item: Item, sources: dict[bytes, str]) -> Item:
     """Return the item, or one with a problem when an earlier one has its id."""
+    if item.url is not None and id_key(item.id) in sources:  # nobody can name an address otherwise
+        item = replace(item, id=with_digest(item.id, item.url))
     key = id_key(item.id)
     first = sources.get(key)
     if first is None:

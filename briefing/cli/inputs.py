@@ -50,7 +50,7 @@ def file_stem(file: Path) -> str:
 
 
 def read_article(source: str) -> Article:
-    """Read an article from a file, or from standard input."""
+    """Read an article from a file, a web page or standard input."""
     from briefing import reading
 
     if source == STDIN:

@@ -69,8 +69,9 @@ def make_all(
 ) -> int:
     """Make a briefing of each item and write its files; return the exit code.
 
-    `done` gets each item when its files are written, or with the error that kept them from it.
-    `fetcher` gets pages; without one it is made by the settings.
+    It ends with the item whose failure all others would share. `done` gets each item when its
+    files are written, or with the error that kept them from it. `fetcher` gets pages; without one
+    it is made by the settings.
     """
     codes: list[int] = []
     if asked.templates:
@@ -85,11 +86,18 @@ def make_all(
 
     folder = Folder(asked.out, force=asked.force)
     with ProgressLine(asked.quiet) as progress, Desk(progress, asked, fetcher) as desk:
+        ended = False
         for item in items:
+            if ended:
+                progress.say("The other articles would fail likewise: they are left")
+                break
             with reporting_errors(item.source, asked.debug, codes, desk.spent):
                 try:
                     codes.append(_make(item, asked, desk, folder, progress))
                 except BriefingError as error:
+                    from briefing.batch.making import concerns_all  # late: it takes a while
+
+                    ended = concerns_all(error)
                     done(item, error)
                     raise
                 done(item, None)

@@ -15,6 +15,6 @@ Start with `fetcher`; what is exported here is cheap to import.
 """
 
 from briefing.fetching.page import Page
-from briefing.fetching.urls import is_url, shown
+from briefing.fetching.urls import is_url, shown, without_tracking
 
-__all__ = ["Page", "is_url", "shown"]
+__all__ = ["Page", "is_url", "shown", "without_tracking"]

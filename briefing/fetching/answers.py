@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 
-from briefing.fetching.failure import Unfetchable
+from briefing.fetching.failure import SAVE, Unfetchable
 
-_SAVE = "save the page and pass the file"
 _BINARY = frozenset(("audio", "font", "image", "model", "video"))
 _ARCHIVES = frozenset(
     f"application/{name}"
@@ -23,7 +22,7 @@ def refuse_status(status: int, wait: float | None) -> None:
     if status == 200:
         return
     if status in (429, 503) and wait:
-        raise Unfetchable(f"the server asks to wait {wait:.0f} seconds ({status}): do, then again")
+        raise Unfetchable(f"the server asks to wait {wait:.0f} seconds ({status}): try again then")
     raise Unfetchable(f"{_meaning(status)} ({status}): {_remedy(status)}")
 
 
@@ -66,4 +65,4 @@ def _remedy(status: int) -> str:
         return "save it as .html and pass the file"
     if status in (204, 205, 404, 410):
         return "check the address"
-    return f"try again later, or {_SAVE}" if status >= 429 else _SAVE
+    return f"try again later, or {SAVE}" if status >= 429 else SAVE

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.fetching.addresses import Address
-from briefing.fetching.failure import Unfetchable
+from briefing.fetching.failure import SAVE, Unfetchable
 from briefing.fetching.line import connect
 from briefing.fetching.urls import Url
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _HEAD_BYTES = 65_536
 """Of status line and headers, also of several; a hundred times what is usual."""
 _PIECE = 65_536
-_SAVE = "save the page and pass the file"
 _CUT = "the connection ended in the midst of the page: try again"
 _MALFORMED = "the server's answer is broken or not HTTP: try again later"
 _LENGTH = re.compile("[0-9]{1,18}")
@@ -100,10 +99,10 @@ class _Inflation:
             try:
                 unpacked = self._inflate.decompress(data, room)
             except zlib.error:
-                raise Unfetchable(f"what the server sends cannot be unpacked: {_SAVE}") from None
+                raise Unfetchable(f"what the server sends cannot be unpacked: {SAVE}") from None
             rest = self._inflate.unused_data
         if rest.strip(b"\0"):  # some pad the end; another packed part would be lost in silence
-            raise Unfetchable(f"what the server sends is packed twice: {_SAVE}")
+            raise Unfetchable(f"what the server sends is packed twice: {SAVE}")
         return unpacked
 
 
@@ -114,7 +113,7 @@ def _unpacker(encoding: str) -> _Identity | _Inflation:
         return _Identity()
     if encoding in ("gzip", "x-gzip", "deflate"):
         return _Inflation()
-    raise Unfetchable(f"the server packs in a way that was not asked for: {_SAVE}")
+    raise Unfetchable(f"the server packs in a way that was not asked for: {SAVE}")
 
 
 @contextmanager
@@ -173,7 +172,7 @@ def _refuse_malformed(headers: HTTPMessage) -> None:
 
 
 def _large(limit: int) -> str:
-    return f"larger than {limit:,} bytes: {_SAVE} with the text"
+    return f"larger than {limit:,} bytes: {SAVE} with the text"
 
 
 def _broken(error: OSError) -> str:
@@ -182,7 +181,7 @@ def _broken(error: OSError) -> str:
 
     if isinstance(error, ssl.SSLCertVerificationError):
         reason = error.verify_message or "not for this name"
-        return f"the server's certificate is not trusted ({reason}): {_SAVE}"
+        return f"the server's certificate is not trusted ({reason}): {SAVE}"
     if isinstance(error, ssl.SSLError):
         return "no safe connection could be made, or it broke: try again later"
     reason = error.strerror or "closed by the server"

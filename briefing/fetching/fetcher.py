@@ -7,14 +7,14 @@ import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from briefing import __version__
 from briefing.errors import FetchError, SettingsError
 from briefing.fetching import answers, keeping, robots, urls
 from briefing.fetching.addresses import Address, resolve
 from briefing.fetching.exchange import Allowance, Response, ask
-from briefing.fetching.failure import Unfetchable
+from briefing.fetching.failure import SAVE, Unfetchable
 from briefing.fetching.keeping import Copy, Kept, Validators
 from briefing.fetching.line import trusted
 from briefing.fetching.pace import Pace, sleep
@@ -23,6 +23,8 @@ from briefing.fetching.urls import Url
 
 if TYPE_CHECKING:
     import ssl
+
+    from briefing.settings import Settings
 
 MAX_BYTES = 10_000_000
 """Of a page, as it is sent and as it is unpacked."""
@@ -98,6 +100,15 @@ class Fetcher:
         self._sites: dict[str, _Site] = {}
         self._lock = threading.Lock()
 
+    @classmethod
+    def by(cls, chosen: Settings, kept: Kept | None = None) -> Self:
+        """Return one that does what the settings allow."""
+        return cls(
+            offline=chosen.offline,
+            allow_private_network=chosen.allow_private_network,
+            kept=kept,
+        )
+
     def fetch(self, url: str) -> Page:
         """Return the page at an address.
 
@@ -107,9 +118,9 @@ class Fetcher:
         try:
             first = urls.parse(url)
         except Unfetchable as error:
-            raise FetchError(f"web address: {error}") from None
+            raise FetchError(f"{urls.shown(url)}: {error}") from None
         if self._offline:
-            message = "not fetched: --offline was given: save the page and pass the file"
+            message = f"pages are not fetched (--offline, or its setting): {SAVE}"
             raise FetchError(f"{first.shown}: {message}")
         copy = None if self._kept is None else keeping.get(self._kept, first)
         current = first
@@ -143,7 +154,7 @@ class Fetcher:
         addresses = resolve(url, allow_private=self._allow_private)
         rules = self._rules(url, addresses, journey)
         if not rules.allow(f"{url.path}{url.query}"):
-            message = f"robots.txt of {url.host} does not allow it: save the page and pass the file"
+            message = f"robots.txt of {url.host} does not allow it: {SAVE}"
             raise Unfetchable(message)
         pause = max(self._pause, min(rules.delay, LONGEST_WAIT))
         while True:
@@ -185,7 +196,7 @@ class Fetcher:
                 self._turn(current, journey, pause=0),
                 self._ask(current, addresses, journey, {}) as response,
             ):
-                if response.status == 200:
+                if 200 <= response.status < 300:
                     return robots.parse(response.body(robots.MAX_BYTES, cut=True))
                 if 400 <= response.status < 500:
                     return robots.Rules()

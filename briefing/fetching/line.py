@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefing.fetching.addresses import Address
-from briefing.fetching.failure import Unfetchable
+from briefing.fetching.failure import SAVE, Unfetchable
 from briefing.fetching.urls import Url
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Line(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Read what there is; raise Unfetchable when time or size is used up."""
         if self.left <= 0:
-            raise Unfetchable("the server sends too much: save the page and pass the file")
+            raise Unfetchable(f"the server sends too much: {SAVE}")
         self._connection.settimeout(seconds_until(self._until))
         count = self._connection.recv_into(buffer)
         self.left -= count

@@ -39,6 +39,10 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 _QUERY_SAFE = _PATH_SAFE + "?"
 _DOT = re.compile("%2e", re.IGNORECASE)
+_UNSEEN = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
+"""What comes along around an address that is copied from a chat or a Word file."""
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|zarsrc|gidzl", re.IGNORECASE)
+"""Parameters that tell who linked to a page, not which page it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,12 @@ class Url:
 
 def is_url(source: str) -> bool:
     """Tell whether what a user names is meant as a web address, not as a path."""
-    return source[:8].lower().startswith(("http://", "https://"))
+    return source.strip(_UNSEEN)[:8].lower().startswith(("http://", "https://"))
 
 
 def parse(text: str) -> Url:
     """Take an address apart; raise Unfetchable when it is not a plain http or https address."""
-    text = text.strip()
+    text = text.strip(_UNSEEN)
     if len(text) > MAX_LENGTH:
         raise Unfetchable(f"longer than {MAX_LENGTH:,} characters: pass the article's own address")
     if "\\" in text or any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
@@ -101,7 +105,16 @@ def shown(text: str) -> str:
     try:
         return parse(text).shown
     except Unfetchable:
-        return "web address"
+        bare = re.split(r"[?#]", text.strip(_UNSEEN))[0].rpartition("@")[2]  # no password
+        return "".join(filter(str.isprintable, bare[:_SHOWN])) or "web address"
+
+
+def without_tracking(url: str) -> str:
+    """Return an address without what tells who linked to it, and without its fragment."""
+    head, mark, query = url.strip(_UNSEEN).partition("#")[0].partition("?")
+    pairs = [pair for pair in query.split("&") if pair]
+    kept = "&".join(pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0]))
+    return f"{head}{mark}{kept}" if kept else head
 
 
 def follow(base: Url, location: str) -> Url:

@@ -112,8 +112,7 @@ async def _read(source: str | Path, chosen: Settings) -> Article:
         return reading.read(source)
     from briefing.fetching.fetcher import Fetcher
 
-    fetcher = Fetcher(offline=chosen.offline, allow_private_network=chosen.allow_private_network)
-    return await asyncio.to_thread(reading.read, source, fetcher=fetcher)
+    return await asyncio.to_thread(reading.read, source, fetcher=Fetcher.by(chosen))
 
 
 def _replies(chosen: Settings, stack: AsyncExitStack) -> Replies:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing import settings
 from briefing.errors import ArticleError
-from briefing.fetching import is_url, shown
+from briefing.fetching import is_url, shown, without_tracking
 from briefing.models import Article
 from briefing.reading import plain
 from briefing.reading.articles import article_of
@@ -23,23 +25,24 @@ MAX_FILE = 20_000_000
 
 
 def read(source: str | Path, *, fetcher: Fetcher | None = None) -> Article:
-    """Read an article from a file or a web page, which `fetcher` gets (None: one that gets pages
-    from public addresses alone).
+    """Read an article from a file or a web page, which `fetcher` gets (None: one that does what
+    the environment and the config file allow).
 
-    Raises ArticleError when it cannot be had or is not a Vietnamese article, SettingsError when
-    the extra that reads it is not installed.
+    Raises ArticleError when it cannot be had or is not a Vietnamese article, MissingExtraError
+    when the extra that reads it is not installed.
     """
     if not is_url(str(source)):
         return read_bytes(load(source), name=Path(source).name)
     from briefing.fetching.fetcher import Fetcher
 
-    page = (fetcher or Fetcher()).fetch(str(source))
+    page = (fetcher or Fetcher.by(settings.load(brought=True))).fetch(str(source))
     return read_page(page, name=shown(str(source)))
 
 
 def read_page(page: Page, *, name: str) -> Article:
     """Read an article from a page that was fetched; raises as `read_bytes` does."""
-    return read_bytes(page.data, name=name, media_type=page.media_type, url=page.url)
+    url = without_tracking(page.url)
+    return read_bytes(page.data, name=name, media_type=page.media_type, url=url)
 
 
 def load(source: str | Path) -> bytes:
@@ -51,8 +54,15 @@ def load(source: str | Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         reason = getattr(error, "strerror", None) or "not a path"
-        message = f"{path}: cannot be read ({reason}): check the path"
+        message = f"{path}: cannot be read ({reason}): {_remedy(error, path)}"
         raise ArticleError(message) from None
+
+
+def _remedy(error: Exception, path: Path) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "briefing batch reads folders"
+    looks_like_host = re.match(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}/", str(path), re.IGNORECASE)
+    return "a web address begins with https://" if looks_like_host else "check the path"
 
 
 def read_bytes(
@@ -66,7 +76,7 @@ def read_bytes(
 
     What it is, is told by the bytes, then by `media_type` (a Content-Type header), then by the
     suffix of `name`; else it is plain text. `url` is where it came from.
-    Raises ArticleError when it is not a Vietnamese article, SettingsError when the extra that
+    Raises ArticleError when it is not a Vietnamese article, MissingExtraError when the extra that
     reads it is not installed.
     """
     if len(data) > MAX_FILE:
@@ -94,7 +104,7 @@ def content_of(
 ) -> Content:
     """Have the reader of its kind read a document.
 
-    Raises ArticleError, and SettingsError when the extra that reads it is not installed.
+    Raises ArticleError, and MissingExtraError when the extra that reads it is not installed.
     """
     if kind == "html":
         from briefing.reading import html

@@ -55,7 +55,7 @@ def read(data: bytes, name: str) -> Content:
     is that of a newspaper or an office: a person's is not, and an address never is. Plain text
     goes before HTML, which is read when the text has hardly any words; when both have hardly any,
     the only attachment that can be read is. What is left out is said.
-    Raises ArticleError, and SettingsError when the extra is missing that reads the page or the
+    Raises ArticleError, and MissingExtraError when the extra is missing that reads the page or the
     attachment.
     """
     from email import message_from_bytes

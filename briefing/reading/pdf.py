@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from briefing import bounded
-from briefing.errors import ArticleError, SettingsError
+from briefing.errors import ArticleError, MissingExtraError
 from briefing.reading import pdf_pages
 from briefing.reading.content import Content
 from briefing.reading.paragraphs import counted
@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> Content:
     is what is largest on the first page, else what the file's properties call it when that reads
     like one. The properties' author and dates are not read: they are those of the program and of
     printing. Raises ArticleError when it is damaged, has a password, has no text (a scan) or text
-    in fonts that do not say which letters they show; SettingsError without the extra `office`.
+    in fonts that do not say which letters they show; MissingExtraError without the extra `office`.
     """
     found = _taken_apart(data, name)
     read = [pieces for pieces in found["read"] if pieces]
@@ -64,7 +64,7 @@ def _taken_apart(data: bytes, name: str) -> dict[str, Any]:
     """Return what `pdf_pages` finds, in a process with limits."""
     if find_spec("pypdf") is None:
         message = "PDF files need the extra office: pip install -e '.[office]' in briefing's folder"
-        raise SettingsError(message)
+        raise MissingExtraError(message)
     written = bounded.run(_PROGRAM, data, memory=_MEMORY, processor=_PROCESSOR, seconds=_SECONDS)
     if written is None:
         message = f"{name}: takes more than {_PROCESSOR} seconds or {_MEMORY:,} bytes to read"

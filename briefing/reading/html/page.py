@@ -31,7 +31,7 @@ class Page:
 def open_page(data: bytes, name: str, *, charset: str | None, url: str | None) -> Page:
     """Decode and parse a page, and find whose it is.
 
-    Raises ArticleError when it cannot be read in bounded time, SettingsError without lxml.
+    Raises ArticleError when it cannot be read in bounded time, MissingExtraError without lxml.
     """
     parsed = parsing.parse(data, name, charset)
     tree = Tree(parsed.root)

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
-from briefing.errors import ArticleError, SettingsError
+from briefing.errors import ArticleError, MissingExtraError
 from briefing.reading.decoding import decode
 
 MAX_MARKUP = 3_000_000
@@ -21,6 +22,8 @@ _LONG_VALUE = 5_000
 """Characters from which the value of an attribute is an embedded file or a script's data."""
 _META_WITHIN = 8_192
 """Bytes in which a page names its charset; HTML asks for 1,024."""
+FEW_TAGS = 200
+"""Tags in an element up to which a rule may read it again, when it has read what holds it."""
 _MAX_SCRIPTS = 40
 _MAX_SCRIPT = 500_000
 
@@ -44,7 +47,7 @@ class Parsed:
 def parse(data: bytes, name: str, charset: str | None) -> Parsed:
     """Decode and parse a page; `charset` is what a server said.
 
-    Raises ArticleError for a page that is too large or nested too deeply, SettingsError
+    Raises ArticleError for a page that is too large or nested too deeply, MissingExtraError
     without lxml.
     """
     text, repairs = decode(data, name, charset or _meta_charset(data))
@@ -54,6 +57,11 @@ def parse(data: bytes, name: str, charset: str | None) -> Parsed:
     markup = _long_values().sub(lambda value: 2 * value[0][0], markup)
     _refuse_large(markup, name)
     return Parsed(_tree(markup, name), linked, saved and saved[1], repairs)
+
+
+def is_small(element: Any) -> bool:
+    """Tell whether an element has few tags, without counting more of them."""
+    return next(islice(element.iter(), FEW_TAGS, None), None) is None
 
 
 @cache
@@ -128,7 +136,7 @@ def _tree(markup: str, name: str) -> Any:
         from lxml import etree
     except ImportError:
         message = "web pages need the extra web: pip install -e '.[web]' in briefing's folder"
-        raise SettingsError(message) from None
+        raise MissingExtraError(message) from None
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
