@@ -240,7 +240,7 @@ def test_stderr_names_model_and_host_before_the_text_leaves(folder: Path, reply:
 def test_the_verdict_and_the_cost_are_told(server: FakeServer, folder: Path) -> None:
     """How much passed, and what it took; and what the reader had to mend."""
     _, result = make(server, SOURCE)
-    assert "Note: The last line was taken as the author." in result.stderr
+    assert "Note (reading-stations): The last line was taken as the author." in result.stderr
     assert re.search(r": 8 of 8 passed the automatic checks in \d+ s\n", result.stderr)
     assert re.search(r"\nCost: 1 request, [\d,]+ tokens, price unknown\n$", result.stderr)
 
@@ -252,7 +252,7 @@ def test_what_was_done_otherwise_is_told(folder: Path, reply: Raw) -> None:
         _, result = make(server, SOURCE)
     made = json.loads((folder / "reading-stations.briefing.json").read_text("utf-8"))
     (told,) = [note for note in made["provenance"]["notes"] if "schema" in note]
-    assert f"Note: {told}" in result.stderr
+    assert f"Note (reading-stations): {told}" in result.stderr
     assert made["provenance"]["schema_mode"] == "prompt"
 
 
@@ -270,7 +270,7 @@ def test_quiet_says_only_where_the_text_goes(server: FakeServer, folder: Path) -
     assert (code, result.stdout) == (0, "")
     model, note = result.stderr.splitlines()
     assert model == f"Model: m at {server.base_url.removesuffix('/v1')}"
-    assert note.startswith("Note: ")
+    assert note.startswith("Note (reading-stations): ")
     assert "'fake'" in note
     code, result = make(server, "none.txt", "-q")
     assert code == 4
@@ -326,7 +326,7 @@ def test_bad_options_are_usage_errors(server: FakeServer, options: list[str]) ->
     [
         (None, "No such file"),
         (b"", "empty"),
-        (b"\xff\xfe\0", "not UTF-8"),
+        (b"\xff\xfe\0", "binary data"),
         (SHORT.encode(), "only 7 words"),
     ],
 )

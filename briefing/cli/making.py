@@ -129,6 +129,7 @@ class Desk:
         self._fetcher = fetcher
         self._stack = ExitStack()
         self._announced = False
+        self._under_way = ""
         self.spent = Spent()
 
     def __enter__(self) -> Desk:
@@ -140,6 +141,7 @@ class Desk:
     def make(self, item: Item, admit: Callable[[Item], None]) -> Outcome:
         """Return the briefing of an item and its documents; raises as `Maker.attempt` does, and
         what `admit` does before a model is asked."""
+        self._under_way = item.id
         if item.url is not None:
             self._progress.update("fetch", 0, 1)
             item = self._shelf.fetched(item)
@@ -181,7 +183,7 @@ class Desk:
 
     def _tell(self, article: Article) -> None:
         for repair in article.repairs:
-            self._progress.say(f"Note: {repair}")
+            self._progress.say(_note(self._under_way, repair))
         if not self._announced:
             self._announced = True
             announce(self._chosen, self._progress.quiet)
@@ -227,12 +229,16 @@ def _tell_warning(store: Store, told: str) -> str:
     return warning
 
 
+def _note(id_: str, note: str) -> str:
+    return f"Note ({visible(id_)}): {visible(note)}"
+
+
 def _verdict(outcome: Outcome, strict: bool, progress: ProgressLine) -> int:
     """Tell what became of an article, and return the exit code."""
     for repair in outcome.repairs if outcome.state == "kept" else ():
-        progress.say(f"Note: {repair}")
+        progress.say(_note(outcome.id, repair))
     for note in outcome.notes:
-        click.echo(f"Note: {visible(note)}", err=True)  # a warning: also with --quiet
+        click.echo(_note(outcome.id, note), err=True)  # a warning: also with --quiet
     how = f"in {outcome.seconds:.0f} s"
     if outcome.state == "kept":
         how = f"(kept from {outcome.created_at[:10]}; --no-cache asks again)"
