@@ -435,14 +435,14 @@ def test_author_is_read_from_the_byline(markup: str, expected: str | None) -> No
     [
         ('<p style="text-align: right"><strong>Hồng Nhạn</strong></p>', "Hồng Nhạn"),
         ("<p><b>Hồng Nhạn - Lê Bắc</b></p>", "Hồng Nhạn - Lê Bắc"),
-        ("<p><strong>Hồng Nhạn</strong> (theo <em>Reuters</em>)</p>", None),
+        ("<p><strong>Hồng Nhạn</strong> (theo <em>Reuters</em>)</p>", "Hồng Nhạn (theo Reuters)"),
         ("<p align=right>Hồng Nhạn (theo Reuters)</p>", "Hồng Nhạn (theo Reuters)"),
         ("<p>Bài và ảnh: Hồng Nhạn</p>", "Hồng Nhạn"),
         ("<p>(TTXVN/Vietnam+)</p>", "TTXVN/Vietnam+"),
     ],
 )
 def test_signature_is_no_statement(last: str, expected: str | None) -> None:
-    """Names in a line of their own at the end, set apart by their style, are the author."""
+    """Names in a line of their own behind the last sentence are the author."""
     content = read(page(BODY + last))
     assert content.metadata.get("author") == expected
     if expected:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,7 +13,7 @@ from briefing.errors import ArticleError
 from briefing.models import Article, Sentence
 from briefing.reading import plain
 from briefing.reading.content import Content
-from briefing.reading.parts import take_apart
+from briefing.reading.parts import Parts, take_apart, take_byline
 from briefing.reading.several import first_article
 from briefing.vietnamese import text as vi
 from briefing.vietnamese.language import has_bare_parts, is_bare_vietnamese, is_vietnamese
@@ -49,9 +50,8 @@ def article_of(content: Content, *, name: str, told: Mapping[str, Any] | None = 
     if len(content.text) > MAX_BYTES:
         raise _too_large(name)
     text, mended = mend(content.text)
-    text, several = _only_one(text)
     known = {**_said(content.metadata), **_said(told or {})}
-    parts = take_apart(text, known)
+    parts = _taken_apart(text, known) if content.surrounded else take_byline(text)
     known = {**parts.found, **known}
     unknown = sorted(set(known) - set(_METADATA))
     if unknown:
@@ -65,7 +65,7 @@ def article_of(content: Content, *, name: str, told: Mapping[str, Any] | None = 
         captions=tuple(map(_one_line, (*content.captions, *parts.captions))),
         sha256=hashlib.sha256(parts.body.encode()).hexdigest(),
         words=len(parts.body.split()),
-        repairs=(*content.repairs, *mended, *several, *parts.repairs, *doubts),
+        repairs=(*content.repairs, *mended, *parts.repairs, *doubts),
     )
 
 
@@ -91,13 +91,14 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in (None, "")}
 
 
-def _only_one(text: str) -> tuple[str, tuple[str, ...]]:
-    """Keep the first of several articles in one file."""
+def _taken_apart(text: str, known: Mapping[str, Any]) -> Parts:
+    """Take apart the first of several articles in one file."""
     first, count = first_article(text, least=MIN_WORDS)
+    parts = take_apart(first, known)
     if count == 1:
-        return text, ()
-    told = f"The file seems to hold {count} articles: only the first was read: pass one a file."
-    return first, (told,)
+        return parts
+    several = f"The file seems to hold {count} articles: only the first was read: pass one a file."
+    return replace(parts, repairs=(several, *parts.repairs))
 
 
 def _refuse_unusable(body: str, name: str) -> tuple[str, ...]:

@@ -119,6 +119,14 @@ def take_apart(text: str, known: Mapping[str, Any]) -> Parts:
     return Parts("\n".join(paragraphs), found, captions, tuple(repairs))
 
 
+def take_byline(text: str) -> Parts:
+    """Take the outlet's byline off a text that has nothing else around it."""
+    paragraphs = text.split("\n")
+    found: dict[str, Any] = {}
+    repairs = _take_byline(paragraphs, found, {})
+    return Parts("\n".join(paragraphs), found, repairs=tuple(repairs))
+
+
 # --- the beginning -------------------------------------------------------------------------
 
 

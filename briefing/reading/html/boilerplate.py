@@ -150,6 +150,7 @@ _FIXED = (
     r"(?:đường dây nóng|hotline|điện thoại liên hệ|số đường dây nóng)\s*[:：(\d].{0,160}",
     r"(?:®|©|\(c\)).{0,160}|bản quyền thuộc.{0,160}",
     r"(?:vui lòng |yêu cầu )?(?:ghi rõ nguồn|dẫn nguồn|trích dẫn nguồn).{0,120}",
+    r"nguồn(?: tin| bài)?\s*[:：].{2,150}",
     r"(?:từ khóa|từ khoá|tags?|keywords?)\s*[:：].{0,300}",
     r"(?:chia sẻ|bình luận|quảng cáo|in bài viết|lưu bài viết|copy link|sao chép liên kết|"
     r"gửi bình luận|ý kiến (?:của )?bạn(?: đọc)?|nghe đọc bài|nghe bài viết|trở lại|"

@@ -35,6 +35,7 @@ _SMALL = lexicon(
 )
 _LINK = re.compile(r"@|://|^/|\w\.(?:com|vn|net|org)\b")
 _STAMP = re.compile(r"[\s,|–-]{0,9}\d{1,2}[:/.-]\d{1,2}\b.*$")
+_STAFF = re.compile(r"(?:(?:nhóm|tổ) )?(?:pv|phóng viên)(?: \S+){0,4}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 
 
@@ -45,11 +46,13 @@ def find(page: Page, body: Element, lines: list[Line]) -> tuple[str | None, list
     at the end of the text (set to the right, or bold, or `Bài: …`); then JSON-LD's author and
     the meta tag. The outlet itself, addresses and accounts are no author.
     """
-    signature, rest = _signature(lines)
-    signed = name(signature.text, page.names) if signature else ""
+    shown = _shown(page, body)
     stated = filter(None, (name(one, page.names) for one in page.linked.authors))
     meta = name(page.head.first("author", "article:author", "dable:author"), page.names)
-    author = _shown(page, body) or signed or ", ".join(dict.fromkeys(stated)) or meta or None
+    elsewhere = ", ".join(dict.fromkeys(stated)) or meta
+    signature, rest = _signature(lines, known=bool(shown or elsewhere))
+    signed = name(signature.text, page.names) if signature else ""
+    author = shown or signed or elsewhere or None
     assumed = []
     if signed and vi.fold(signed) not in vi.fold(author or ""):
         assumed.append(f"The last line, a signature, was left out: {signed}.")
@@ -106,23 +109,31 @@ def name(said: str | None, outlet: frozenset[str]) -> str:
     return "" if is_account or _LINK.search(folded) else line
 
 
-def _signature(lines: list[Line]) -> tuple[Line | None, list[Line]]:
+def _signature(lines: list[Line], *, known: bool) -> tuple[Line | None, list[Line]]:
     """Take the signature off the end of an article: names in a line of their own."""
     for back in range(1, min(3, len(lines) - 1) + 1):
         line = lines[-back]
-        if _signs(line):
+        if _signs(line, lines[-back - 1], plain=back == 1 and not known):
             return line, [*lines[: len(lines) - back], *lines[len(lines) - back + 1 :]]
     return None, lines
 
 
-def _signs(line: Line) -> bool:
-    words = line.text.split()
-    if len(words) > _WORDS or line.heading or line.text[-1] in '.!?…:;"”':
+def _signs(line: Line, before: Line, *, plain: bool) -> bool:
+    """Tell whether a line is a signature, which may be `plain`: without a style that says so.
+
+    Only behind a sentence do bold or plain names sign an article; else they end a list.
+    """
+    if len(line.text.split()) > _WORDS or line.heading or line.text[-1] in '.!?…:;"”':
         return False
     if _LABEL.match(line.text):
         return True
     bracketed = _BRACKETED.fullmatch(line.text)
-    told = line.right or line.is_emphasised or bracketed is not None
+    behind_sentence = before.text[-1] in '.!?…"”)'
+    styled = line.right or bracketed is not None
+    if not styled and not (behind_sentence and (plain or line.is_emphasised)):
+        return False
+    if _STAFF.fullmatch(line.text):
+        return True
     bare = (bracketed[1] if bracketed else re.sub(r"\([^()]{0,80}\)", " ", line.text)).split()
     named = [word for word in bare if vi.fold(word) not in _SMALL]
-    return told and bool(named) and all(word[0].isupper() for word in named)
+    return bool(named) and all(word[0].isupper() for word in named)

@@ -52,6 +52,7 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
         metadata={key: value for key, value in metadata.items() if value},
         captions=captions,
         repairs=tuple(chain.from_iterable(told)),
+        surrounded=False,
     )
 
 

@@ -1,0 +1,78 @@
+"""Web pages: what of the article's element is text, captions or furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.models import Article
+from briefing.reading import read_bytes
+
+TITLE = "Xã Vạn Thủy đưa nước máy về ba thôn ven đồi"
+PARAGRAPHS = (
+    "Ba thôn ven đồi của xã Vạn Thủy có nước máy từ ngày 4/5, sau hai năm phải mua nước theo xe.",
+    "Trạm cấp nước đặt tại thôn Gò Me, công suất 600 m3 mỗi ngày, đủ cho 1.150 hộ dân trong vùng.",
+    "Bà Phan Thị Lụa, Phó chủ tịch xã, nói giá nước trong năm đầu là 7.200 đồng một mét khối.",
+    "Người dân được lắp đồng hồ miễn phí nếu đăng ký trước ngày 30/6 tại nhà văn hóa của thôn.",
+)
+FIRST, SECOND, THIRD, FOURTH = PARAGRAPHS
+
+
+def p(*lines: str) -> str:
+    """Return paragraphs."""
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def read(body: str, *, above: str = "", head: str = "") -> Article:
+    """Read a page whose article's element, which has a telling name, holds `body`."""
+    markup = f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{TITLE}</title>
+    {head}</head><body><nav><a href="/">Trang chủ</a></nav><main><h1>{TITLE}</h1>{above}
+    <div class="detail-content">{body}</div></main></body></html>"""
+    return read_bytes(markup.encode(), name="page.html")
+
+
+def lines(body: str) -> list[str]:
+    """Return the lines of the text."""
+    return read(body).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("<p>Ba thôn gồm:</p><ul><li>Gò Me</li><li>Vạn Thủy</li></ul>", ["Gò Me", "Vạn Thủy"]),
+        ("<p>Xã Vạn Thủy</p>", ["Xã Vạn Thủy"]),
+        ("<p>Liên hệ:</p><p>Trạm Gò Me</p>", ["Liên hệ:", "Trạm Gò Me"]),
+    ],
+)
+def test_last_line_of_a_page_with_a_byline_stays(last: str, kept: list[str]) -> None:
+    """Where the page shows its author, a last line without a style of its own is text."""
+    article = read(p(*PARAGRAPHS) + last, above='<p class="author">Hồ Thị Mận</p>')
+    assert article.author == "Hồ Thị Mận"
+    assert article.text.split("\n")[-len(kept) :] == kept
+
+
+def test_last_name_of_a_list_is_no_signature() -> None:
+    """Without a byline, bold or plain names that do not follow a sentence are part of a list."""
+    article = read(p(*PARAGRAPHS, "Các đội:", "<b>Gò Me:</b> Lụa, Mận", "<b>Vạn Thủy</b>"))
+    assert article.author is None
+    assert article.text.endswith("Gò Me: Lụa, Mận\nVạn Thủy")
+
+
+@pytest.mark.parametrize("name", ["Hồ Thị Mận", "Nhóm phóng viên", "Theo TTXVN"])
+def test_plain_signature_behind_the_last_sentence(name: str) -> None:
+    """Where nothing else names an author, names behind the last sentence do."""
+    article = read(p(*PARAGRAPHS, name))
+    assert (article.author, article.text) == (name, "\n".join(PARAGRAPHS))
+    assert article.repairs == ("The last line was taken as the author.",)
+
+
+def test_parts_of_a_page_are_not_looked_for_by_the_rules_of_plain_text() -> None:
+    """A sign between sections ends no article, and a line like a title or a date is text."""
+    body = [FIRST, SECOND, "*****", "Giá nước năm đầu", THIRD, "7/5/2026"]
+    assert lines(p(*body)) == body
+
+
+def test_line_with_the_source_is_left_out() -> None:
+    """Where the text was taken from is no statement of it."""
+    article = read(p(*PARAGRAPHS, "Nguồn: https://baovanthuy.example/nuoc-may"))
+    assert (article.text, article.author) == ("\n".join(PARAGRAPHS), None)
+    assert "1 line" in article.repairs[0]
