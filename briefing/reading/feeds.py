@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -55,7 +56,8 @@ class Entry:
     """One article that a feed lists."""
 
     id: str
-    """What tells it from the feed's other entries: guid, Atom's id, or else its link."""
+    """What tells it from the feed's other entries: guid or Atom's id, its address where it has none
+    or shares it."""
     url: str
     """Where the article is: http or https, without a fragment and tracking parameters."""
     title: str
@@ -68,10 +70,8 @@ class Entry:
 class Feed:
     """What a feed lists."""
 
-    title: str
-    """On one line; empty when there is none."""
     entries: tuple[Entry, ...]
-    """Oldest first; no two with one id or one URL."""
+    """Oldest first; no two with one address."""
     notes: tuple[str, ...] = ()
     """What was assumed or left out, one sentence each, for the user to read."""
 
@@ -91,13 +91,31 @@ def entries(data: bytes, name: str, *, url: str | None = None) -> Feed:
         raise ArticleError(_no_feed(text, name, url))
     channel = next(root.iterchildren("{*}channel"), root)
     base = _joined(url or _text(channel, "link"), root.get(_BASE))
-    found = [_entry(element, base) for element in root.iter("{*}item", "{*}entry")]
-    listed = [entry for entry in found if entry is not None]
-    linkless = len(found) - len(listed)
-    if linkless:
-        told = "1 entry has" if linkless == 1 else f"{linkless:,} entries have"
-        notes = (*notes, f"{told} no link to a web page and cannot be used.")
-    return Feed(_title(channel), _in_order(listed), notes)
+    elements = list(root.iter("{*}item", "{*}entry"))
+    begun, is_whole = _begun(text)
+    missing = begun - len(elements)
+    if not is_whole:
+        del elements[-1:]
+        notes = (*notes, "The feed breaks off: its last entry is left out.")
+    listed = list(filter(None, (_entry(element, base) for element in elements)))
+    distinct = _distinct(listed)
+    left_out = (
+        (missing, "behind a slip of the feed's XML: not read."),
+        (len(elements) - len(listed), "without a link to a web page: cannot be used."),
+        (len(listed) - len(distinct), "with the address of another one: left out."),
+    )
+    told = (f"{_entries(count)} {why}" for count, why in left_out if count > 0)
+    return Feed(_in_order(distinct), (*notes, *told))
+
+
+def _begun(text: str) -> tuple[int, bool]:
+    """Return how many entries begin in a feed, and whether the last one of them ends."""
+    tags = [tag["end"] for tag in _TAG.finditer(text) if tag["end"] is not None]
+    return tags.count(""), tags[-1:] != [""]
+
+
+def _entries(count: int) -> str:
+    return f"{count:,} {'entry' if count == 1 else 'entries'}"
 
 
 def _declared(data: bytes) -> str | None:
@@ -146,21 +164,32 @@ def _etree() -> Any:
 _FORBIDDEN = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    r"|&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?P<name>[A-Za-z]\w{1,31};)?",
+    r"|&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};)(?P<name>[A-Za-z]\w{1,31};)?",
     re.DOTALL,
 )
 
 
+_TAG = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
+    r"|<(?P<end>/?)(?:[A-Za-z][\w.-]{0,20}:)?(?:item|entry)(?=[\s>])[^<>]*(?<!/)>",
+    re.DOTALL,
+)
+"""What begins or ends an entry, outside of CDATA and comments."""
+
+
 def _sound(text: str) -> str:
-    """Return XML without the control characters, the bare ampersands and the entities of HTML
-    that newspapers leave in it and XML does not know; afterwards no entity is left to expand."""
+    """Return XML without the control characters and the bare ampersands that newspapers leave in
+    it, and with numbers for entities: those of HTML, which XML does not know, and XML's own, which
+    libxml2 drops behind the first slip. Afterwards no entity is left to expand."""
 
     def mended(match: re.Match[str]) -> str:
         if match[0].startswith("<"):
             return match[0]
         name = match["name"] or ""
-        character = html.entities.html5.get(name)
-        return html.escape(character) if character else f"&amp;{name}"
+        characters = html.entities.html5.get(name)
+        if characters is None:
+            return f"&#38;{name}"
+        return "".join(f"&#{ord(char)};" for char in characters)
 
     return _REFERENCE.sub(mended, _FORBIDDEN.sub(" ", text))
 
@@ -181,13 +210,18 @@ def _links(element: _Element) -> Iterator[str]:
     """Yield what may be the address of an entry's page, best first."""
     yield _text(element, _ORIGINAL)
     own = [child for child in element if child.tag == _named(element, "link")]
-    for link in (*own, *element.iterchildren(f"{_ATOM}link")):
+    for link in sorted((*own, *element.iterchildren(f"{_ATOM}link")), key=_is_other_form):
         if link.get("rel", "alternate") == "alternate":
             yield _whole(link) or link.get("href", "").strip()
     for guid in element.iterchildren(_named(element, "guid")):
         if guid.get("isPermaLink", "true").strip().lower() != "false":
             yield _whole(guid)
     yield element.get(_ABOUT, "").strip()
+
+
+def _is_other_form(link: _Element) -> bool:
+    """Tell whether a link leads to something else than a web page: JSON, a PDF."""
+    return "html" not in link.get("type", "html").lower()
 
 
 def _joined(base: str, link: str | None) -> str:
@@ -213,29 +247,28 @@ def _address(link: str) -> str | None:
 
 
 def _in_order(listed: list[Entry]) -> tuple[Entry, ...]:
-    """Return the entries, oldest first, each once.
+    """Return the entries, oldest first.
 
     Feeds begin with the newest; an entry without a date keeps its place after the next older one.
     """
     dated: list[tuple[float, Entry]] = []
     latest = 0.0
-    for entry in reversed(_distinct(listed)):
+    for entry in reversed(listed):
         latest = entry.published.timestamp() if entry.published else latest
         dated.append((latest, entry))
     return tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0]))
 
 
 def _distinct(listed: Iterable[Entry]) -> list[Entry]:
-    """Leave out entries with the id or the address of an earlier one."""
-    ids: set[str] = set()
-    urls: set[str] = set()
-    kept = []
+    """Leave out entries with the address of an earlier one, and give those their addresses as ids
+    that share one: some feeds have the same guid in all."""
+    kept: dict[str, Entry] = {}
     for entry in listed:
-        if entry.id not in ids and entry.url not in urls:
-            kept.append(entry)
-        ids.add(entry.id)
-        urls.add(entry.url)
-    return kept
+        kept.setdefault(entry.url, entry)
+    uses = Counter(entry.id for entry in kept.values())
+    return [
+        entry if uses[entry.id] == 1 else replace(entry, id=entry.url) for entry in kept.values()
+    ]
 
 
 def _title(element: _Element) -> str:
