@@ -76,3 +76,18 @@ def test_line_with_the_source_is_left_out() -> None:
     article = read(p(*PARAGRAPHS, "Nguồn: https://baovanthuy.example/nuoc-may"))
     assert (article.text, article.author) == ("\n".join(PARAGRAPHS), None)
     assert "1 line" in article.repairs[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<a name="dau">{p(*PARAGRAPHS)}</a>',
+        f'<a id="dau"><p>{FIRST}</p>{p(SECOND, THIRD, FOURTH)}</a>',
+        f'<a href="/nuoc-may.html">{p(*PARAGRAPHS)}</a>',
+        p(FIRST, '<a name="tram">Trạm cấp nước</a>', *PARAGRAPHS[1:]),
+    ],
+)
+def test_anchor_is_no_link(body: str) -> None:
+    """An `a` without an address, or one around the whole text, takes nothing away."""
+    assert [line for line in lines(body) if line in PARAGRAPHS] == list(PARAGRAPHS)
+    assert ("Trạm cấp nước" in lines(body)) == ("tram" in body)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from briefing.reading.html import boilerplate
-from briefing.reading.html.tree import INLINE, Element, Tree, lexicon, line_of
+from briefing.reading.html.tree import INLINE, Element, Tree, is_link, lexicon, line_of
 from briefing.vietnamese import text as vi
 
 _MAIN_SHARE = 0.5
@@ -111,7 +111,7 @@ class _Reading:
         """Deal with an element at once, where it is furniture, a caption or a table."""
         if part.tag in INLINE:
             return False
-        main = self._tree.letters(part) > _MAIN_SHARE * self._tree.letters(self._root)
+        main = self._is_main(part)
         if boilerplate.is_media(part) and not main:
             self._captions_in(part)
         elif boilerplate.is_caption(part) and not main:
@@ -129,13 +129,20 @@ class _Reading:
             return True
         return part.tag in _BOXES and boilerplate.heads_links(self._tree.first_words(part))
 
+    def _is_main(self, part: Element) -> bool:
+        return self._tree.letters(part) > _MAIN_SHARE * self._tree.letters(self._root)
+
+    def _is_link(self, part: Element) -> bool:
+        """Tell a link from an anchor, and from one that was never closed."""
+        return is_link(part) and not self._is_main(part)
+
     def open(self, part: Element) -> None:
         """Begin an element."""
         if part.tag == "br":
             self._break_line()
         elif part.tag not in INLINE:
             self.end_line()
-        self._links += part.tag == "a"
+        self._links += self._is_link(part)
         self._bold += part.tag in _BOLD
         self._italic += part.tag in _ITALIC
         self._figures += part.tag == "figure" and not _holds_table(part)
@@ -151,7 +158,7 @@ class _Reading:
         if part.tag not in INLINE and part.tag != "br":
             self.end_line()
             self._line = Line("")
-        self._links -= part.tag == "a"
+        self._links -= self._is_link(part)
         self._bold -= part.tag in _BOLD
         self._italic -= part.tag in _ITALIC
         self._figures -= part.tag == "figure" and not _holds_table(part)

@@ -86,6 +86,11 @@ def holds(outer: Element, inner: Element) -> bool:
     return inner is outer or any(above is outer for above in inner.iterancestors())
 
 
+def is_link(element: Element) -> bool:
+    """Tell whether an element is a link; an `a` without an address is a place on the page."""
+    return element.tag == "a" and bool(element.get("href"))
+
+
 def line_of(element: Element) -> str:
     """Return all text of an element on one line, with spaces between its blocks."""
     from lxml import etree
