@@ -166,6 +166,22 @@ def test_lost_letters_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("glued", "apart"),
+    [
+        ("Thừa Thiên - HuếTài xế bị khởi tố.", "Thừa Thiên - Huế Tài xế bị khởi tố."),
+        ("Ảnh: Lê TúCác hộ dân", "Ảnh: Lê Tú Các hộ dân"),
+        ("MoMo, VinFast, TikTok, VietNamNet", "MoMo, VinFast, TikTok, VietNamNet"),
+        ("ViệtJet, TP.HCM, ThS Lê, PGSTS", "ViệtJet, TP.HCM, ThS Lê, PGSTS"),
+    ],
+)
+def test_words_that_lost_the_break_between_them_are_parted(glued: str, apart: str) -> None:
+    """A syllable, and one with a capital right behind it; names of firms stay as they are."""
+    text, repairs = mend(glued)
+    assert text == apart
+    assert bool(repairs) == (glued != apart)
+
+
+@pytest.mark.parametrize(
     ("broken", "mended"),
     [
         ("cả trí.Lực lượng", "cả trí. Lực lượng"),

@@ -6,6 +6,7 @@ Every function is pure and linear in the length of its input, and changes nothin
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import groupby, pairwise
 
 from briefing.vietnamese.text import is_syllable
@@ -37,7 +38,7 @@ def tidy(text: str) -> tuple[str, tuple[str, ...]]:
     `text` is as `clean` leaves it.
     """
     repairs: list[str] = []
-    for step in (_tabulate, _unbullet, _unglue, _unwrap):
+    for step in (_tabulate, _unbullet, _unglue, _unjoin, _unwrap):
         text, told = step(text)
         repairs += [told] if told else []
     return text, tuple(repairs)
@@ -178,6 +179,16 @@ def _append(parts: list[str], behind: str) -> None:
 _GLUED = r"[.!?…,”](?<=[\w)%].)(?:(?<=[.!?…])[.!?…]*+[”»]?)?(?=[“«‘]?[^\W\d_])"
 
 
+_MARKED = "".join(
+    unicodedata.normalize("NFC", vowel + tone)
+    for vowel in "aăâeêioôơuưy"
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+)
+_SMALL = f"bcdđghklmnpqrstvx{_MARKED}"
+_CAPITALISED = re.compile(f"(?=[{_SMALL.upper()}])")
+_JOINT = re.compile(f"[{_SMALL}](?=[{_SMALL.upper()}][{_SMALL}])")
+
+
 def _unglue(text: str) -> tuple[str, str | None]:
     """Put in the space that was forgotten behind a sentence, a quotation or a comma."""
     count = 0
@@ -223,6 +234,31 @@ def _ends(text: str, dot: int, left: str, right: str) -> bool:
     if not _is_word(left) or (left.isascii() and not left.islower()):
         return False
     return _is_opener(right) or (_is_capitals(right) and not left.isascii())
+
+
+def _unjoin(text: str) -> tuple[str, str | None]:
+    """Put in the space between two words of which the second one has a capital: HuếTài xế.
+
+    Web pages lose the break behind a place, a name or a credit. Both must be syllables, and one of
+    them must have letters that names of firms (MoMo, VinFast) do not have.
+    """
+    count = 0
+
+    def spaced(match: re.Match[str]) -> str:
+        nonlocal count
+        at = match.end()
+        left = _CAPITALISED.split(_letters_before(text, at))[-1]
+        right = _CAPITALISED.split(_letters_behind(text, at))[1]
+        if (left + right).isascii() or not _is_word(left) or not _is_word(right):
+            return match[0]
+        count += 1
+        return f"{match[0]} "
+
+    text = _JOINT.sub(spaced, text)
+    if not count:
+        return text, None
+    places = "place" if count == 1 else "places"
+    return text, f"A missing space was put in between two words in {count} {places}."
 
 
 def _letters_before(text: str, end: int) -> str:
