@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.errors import ArticleError, SettingsError
+from briefing.errors import ArticleError, MissingExtraError
 from briefing.reading import VIET_NAM
 from briefing.reading.feed_dates import moment
 from briefing.reading.feeds import MAX_FEED, Entry, Feed, entries
@@ -344,6 +344,21 @@ EVENINGS = [
     "2026-10-07T18:40",
     "2026-10-07 18:40:00.1234567 +0700",
     "2026-10-07T06:40:00-05:00",
+    "2026-10-07T06:40:00-05:00[America/New_York]",
+    "Wed, 07 Oct 2026 06:40:00 -0500 (EST)",
+    "Wed, 07 Oct 2026 06:40:00 EST",
+    "Wed, 07 Oct 2026 07:40:00 EDT",
+    "Wed, 07 Oct 2026 05:40:00 CST",
+    "Wed, 07 Oct 2026 06:40:00 CDT",
+    "Wed, 07 Oct 2026 04:40:00 MST",
+    "Wed, 07 Oct 2026 05:40:00 MDT",
+    "Wed, 07 Oct 2026 03:40:00 PST",
+    "Wed, 07 Oct 2026 04:40:00 pdt",
+    "Wed, 07 Oct 2026 11:40:00 UT",
+    "Wed, 07 Oct 2026 18:40:00 ICT",
+    "10/7/2026 7:40 AM EDT",
+    "18:40 ngày 07/10/2026",
+    "18:40 (GMT+7), Thứ tư 07/10/2026",
     "Thứ tư, 07/10/2026 18:40 (GMT+7)",
     "Thứ 4, 7/10/2026 - 18:40",
     "18:40 07-10-2026",
@@ -360,6 +375,11 @@ NO_DATES = [
     "Wed, 07 Thg 2026 18:40",
     "Wed, 07 Oct 2026 25:40:00 +0700",
     "Wed, 07 Oct 2026 18:40:00 +9900",
+    "Wed, 07 Oct 2026 18:40:00 CET",
+    "Wed, 07 Oct 2026 18:40:00 CEST",
+    "Wed, 07 Oct 2026 18:40:00 (MSK)",
+    "Wed, 07 Oct 2026 18:40:00 A",
+    "2026-10-07T18:40:00 Europe/Paris",
     "1234567890",
     "07/10",
     "9" * 10_000,
@@ -465,7 +485,7 @@ def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
         return real(name, *rest)
 
     monkeypatch.setattr(builtins, "__import__", missing)
-    with pytest.raises(SettingsError, match=r"pip install -e '\.\[web\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install -e '\.\[web\]'"):
         read(rss(item()))
 
 

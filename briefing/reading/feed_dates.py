@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 
 from briefing.reading.articles import VIET_NAM
 from briefing.vietnamese.text import one_line
@@ -25,9 +25,14 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"(?P<sign>[+-]) ?(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\)?$|(?P<utc>Z|GMT|UTC?)\)?$",
+    r"[ ,(]*(?:(?:GMT|UTC?)? ?(?P<sign>[+-]) ?(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\b"
+    r"|(?P<name>[A-Z]+)\b)",
     re.IGNORECASE,
 )
+_AMERICAN = {"EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8}
+_NAMED = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "ICT": 7, **_AMERICAN}
+"""Hours of the zones that RFC 822 names, and of Indochina's. Its letters of the military, but Z,
+are as good as none (RFC 2822, 4.3), and all other names are ambiguous."""
 
 
 def moment(told: str) -> datetime | None:
@@ -36,7 +41,7 @@ def moment(told: str) -> datetime | None:
     RFC 822 (`Tue, 07 Oct 2025 18:40:00 +0700`), ISO 8601, and what newspapers make of them:
     `GMT+7`, `+07`, two-digit years, `Thứ 3, 07/10/2025 18:40`. Days come before months, except
     beside AM or PM, which is how .NET writes American dates. Without a zone it is Viet Nam's time,
-    without a time of day it is midnight.
+    with one that is not known nobody can be sure; without a time of day it is midnight.
     """
     told = one_line(told[:_LONGEST])
     date = _ISO.search(told) or _WRITTEN.search(told) or _SLASHED.search(told)
@@ -49,7 +54,7 @@ def moment(told: str) -> datetime | None:
         year, month, day = _day(date, american=bool(clock and _is_american(clock)))
         if not _FIRST_YEAR <= year <= _LAST_YEAR:
             return None
-        return datetime(year, month, day, *_time(clock), tzinfo=_zone(after.strip()))
+        return datetime(year, month, day, *_time(clock), tzinfo=_zone(after))
     except ValueError:
         return None
 
@@ -78,12 +83,14 @@ def _time(clock: re.Match[str] | None) -> tuple[int, int, int]:
     return hour, int(clock["minute"]), int(clock["second"] or 0)
 
 
-def _zone(told: str) -> tzinfo:
-    """Return the zone that stands at the end; raises ValueError for one that there is not."""
-    match = _ZONE.search(told)
+def _zone(after: str) -> tzinfo:
+    """Return the zone that stands behind a time of day; raises ValueError for an unknown one."""
+    match = _ZONE.match(after)
     if match is None:
         return VIET_NAM
-    if match["utc"]:
-        return UTC
+    if name := match["name"]:
+        if name.upper() not in _NAMED:
+            raise ValueError(name)
+        return timezone(timedelta(hours=_NAMED[name.upper()]))
     offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
     return timezone(-offset if match["sign"] == "-" else offset)
