@@ -15,7 +15,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from briefing.errors import ArticleError, SettingsError
+from briefing.errors import ArticleError, MissingExtraError
+from briefing.fetching import without_tracking
 from briefing.reading.decoding import decode
 from briefing.reading.feed_dates import moment
 from briefing.vietnamese.text import one_line
@@ -47,8 +48,6 @@ _DATES = (
 _ORIGINAL = "{http://rssnamespace.org/feedburner/ext/1.0}origLink"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zarsrc|gidzl)(?:=|$)", re.IGNORECASE)
-"""Parameters that tell who sent a reader, never which page is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def entries(data: bytes, name: str, *, url: str | None = None) -> Feed:
 
     `url` is where it came from: relative links are resolved against it. A feed that is not
     well-formed XML is read as far as it goes.
-    Raises ArticleError when it is no feed or too large, SettingsError without the extra `web`.
+    Raises ArticleError when it is no feed or too large, MissingExtraError without lxml.
     """
     if len(data) > MAX_FEED:
         raise ArticleError(f"{name}: larger than {MAX_FEED:,} bytes: pass the address of a feed")
@@ -157,7 +156,7 @@ def _etree() -> Any:
         from lxml import etree
     except ImportError:
         message = "feeds need the extra web: pip install -e '.[web]' in briefing's folder"
-        raise SettingsError(message) from None
+        raise MissingExtraError(message) from None
     return etree
 
 
@@ -242,8 +241,7 @@ def _address(link: str) -> str | None:
         return None
     if not usable or "@" in parts.netloc or not link.isprintable():
         return None
-    query = "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part))
-    return urlunsplit(parts._replace(query=query, fragment=""))
+    return without_tracking(urlunsplit(parts))
 
 
 def _in_order(listed: list[Entry]) -> tuple[Entry, ...]:
