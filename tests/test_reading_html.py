@@ -377,6 +377,29 @@ def test_of_two_headings_the_one_of_the_pages_title_counts() -> None:
     assert read(page(above=above, head=head)).metadata["title"] == TITLE
 
 
+@pytest.mark.parametrize(
+    ("headings", "head"),
+    [
+        (f'<h1 class="site-title">Góc nhìn Cẩm Hà</h1><h2 class="entry-title">{TITLE}</h2>',
+         f"<title>{TITLE} - Góc nhìn Cẩm Hà</title>"),
+        (f"<h1>Báo Cẩm Hà - Tin chợ phiên xã Cẩm Hà</h1><h2>{TITLE}</h2>",
+         f'<meta property="og:title" content="{TITLE}">'),
+        (f'<h1>Góc nhìn</h1><h3 class="post-title">{TITLE}</h3>',
+         f"<title>Góc nhìn: {TITLE}</title>"),
+    ],
+)  # fmt: skip
+def test_title_of_a_blog_is_no_h1(headings: str, head: str) -> None:
+    """Its name is; the heading that says what the page's head says is the title."""
+    markup = page(head=head).replace(f"<h1>{TITLE}</h1>", headings)
+    assert read(markup).metadata["title"] == TITLE
+
+
+def test_section_in_a_title_is_no_outlet() -> None:
+    """Some papers are called by common words."""
+    content = read(page(h1="", head=f"<title>{TITLE} - Lao động</title>"))
+    assert content.metadata["title"] == f"{TITLE} - Lao động"
+
+
 # --- the outlet ----------------------------------------------------------------------------
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from briefing.reading.html import blocks, places
 from briefing.reading.html.blocks import Line
 from briefing.reading.html.boilerplate import is_furniture
 from briefing.reading.html.outlets import by_name, plain
 from briefing.reading.html.page import Page
-from briefing.reading.html.tree import Element, holds
+from briefing.reading.html.parsing import is_small
+from briefing.reading.html.tree import Element, Tree, holds
 from briefing.vietnamese import text as vi
 
 _MIN_WORDS = 8
@@ -18,6 +21,8 @@ _LONG = 20
 """Words from which a line is no button."""
 _SHORTEST, _LONGEST = 60, 1_500
 """Letters of a paragraph that may be a lead without a name that says so."""
+_MOST_TRIED = 200
+"""Elements that are read to see whether they are the lead."""
 _SAME = 0.8
 """Two texts with so many words in common, of the shorter one's, are one."""
 _FROM_DESCRIPTION = "The lead was taken from the page's description: the text does not show it."
@@ -54,7 +59,7 @@ def _shown(page: Page, body: Element) -> list[str]:
     tree = page.tree
     first = tree.place(page.heading) if page.heading is not None else 0
     last = tree.place(body)
-    for element in tree.each(places.LEAD):
+    for element in islice(_named(tree), _MOST_TRIED):
         if element.tag in ("meta", "a", "li") or tree.place(element) <= first:
             continue
         if holds(element, body) or not (tree.place(element) < last or _is_in_header(element, body)):
@@ -65,14 +70,20 @@ def _shown(page: Page, body: Element) -> list[str]:
     return []
 
 
+def _named(tree: Tree) -> dict[Element, None]:
+    """Return the elements that are named as leads and have the length of one, each once."""
+    named = dict.fromkeys(tree.each(places.LEAD))
+    return {e: None for e in named if tree.letters(e) <= _LONGEST and is_small(e)}
+
+
 def _between(page: Page, body: Element) -> list[str]:
     """Return the first paragraph between title and text."""
     tree, title = page.tree, page.heading
     if title is None:
         return []
     around = tree.common(title, body)
-    for element in tree.elements[tree.place(title) + 1 : tree.place(body)]:
-        if not _SHORTEST <= tree.letters(element) <= _LONGEST or holds(title, element):
+    for element in _short_ones(tree, tree.place(title) + 1, tree.place(body)):
+        if holds(title, element):
             continue
         inside = (element, *element.iterancestors())
         if any(is_furniture(e) for e in inside[: _depth(inside, around)]):
@@ -81,6 +92,16 @@ def _between(page: Page, body: Element) -> list[str]:
         if len(lines) == 1 and _reads_as_lead(lines[0]):
             return [lines[0].text]
     return []
+
+
+def _short_ones(tree: Tree, start: int, end: int) -> Iterator[Element]:
+    """Yield the elements there that have the length of a lead, the first so many."""
+    found = (
+        element
+        for element in tree.elements[start:end]
+        if _SHORTEST <= tree.letters(element) <= _LONGEST and is_small(element)
+    )
+    return islice(found, _MOST_TRIED)
 
 
 def _reads_as_lead(line: Line) -> bool:

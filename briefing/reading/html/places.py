@@ -41,6 +41,7 @@ TITLE = (
     "h1.dt-news__title", "h1[data-slot=title]", "h1.e-magazine__title", "h1.the-article-title",
     "h1[itemprop=headline]", "h1.article-title", "h1.entry-title", "h1.post-title",
 )  # fmt: skip
+BLOG_TITLE = ("h2.entry-title", "h3.entry-title", "h2.post-title", "h3.post-title")
 AUTHOR = (
     ".author-item-name", ".author-info .name", "[data-role=author] .name", ".detail-author .name",
     ".article-detail-author__info .name", ".article__author .name", ".cms-author",
