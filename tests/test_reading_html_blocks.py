@@ -91,3 +91,45 @@ def test_anchor_is_no_link(body: str) -> None:
     """An `a` without an address, or one around the whole text, takes nothing away."""
     assert [line for line in lines(body) if line in PARAGRAPHS] == list(PARAGRAPHS)
     assert ("Trạm cấp nước" in lines(body)) == ("tram" in body)
+
+
+IMAGE = '<p><img src="a.jpg"></p>'
+
+
+@pytest.mark.parametrize("name", ["col-center", "text-center", "center-block", "content-right"])
+def test_layout_makes_no_captions(name: str) -> None:
+    """The paragraph behind a picture is text, however the article around it is set."""
+    body = f"<p>{FIRST}</p>{IMAGE}<p>{SECOND}</p>{IMAGE}{p(THIRD, FOURTH)}"
+    article = read(f'<div class="{name}">{body}</div>')
+    assert (article.text, article.captions) == ("\n".join(PARAGRAPHS), ())
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        '<p class="text-center">Trạm cấp nước Gò Me</p>',
+        '<p style="text-align: center">Trạm cấp nước Gò Me</p>',
+        '<div class="has-text-align-center"><p>Trạm cấp nước Gò Me</p></div>',
+        "<center>Trạm cấp nước Gò Me</center>",
+        "<p><em>Trạm cấp nước Gò Me</em></p>",
+    ],
+)
+def test_centred_or_italic_line_behind_a_picture_is_its_caption(caption: str) -> None:
+    """A short line that is set apart by its own style captions the picture before it."""
+    article = read(f"<p>{FIRST}</p>{IMAGE}{caption}{p(SECOND, THIRD, FOURTH)}")
+    assert article.captions == ("Trạm cấp nước Gò Me",)
+    assert article.text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("opening", ["– ", "- ", "“", '"'])
+def test_italic_answer_behind_a_picture_is_text(opening: str) -> None:
+    """What opens with a dash or a quotation mark is said by somebody, no caption."""
+    answer = f"{opening}{SECOND}"
+    body = f"<p>{FIRST}</p>{IMAGE}<p><em>{answer}</em></p>{p(THIRD, FOURTH)}"
+    assert lines(body)[1].startswith(answer[:40])
+
+
+def test_italic_lead_behind_the_first_picture_is_text() -> None:
+    """A picture at the top does not make a caption of the lead."""
+    long = f"{FIRST[:-1]}, có khi phải đi xa gần mười cây số."
+    assert lines(f"{IMAGE}<p><em>{long}</em></p>{p(SECOND, THIRD, FOURTH)}")[0] == long

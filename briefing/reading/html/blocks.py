@@ -192,7 +192,10 @@ class _Reading:
             self._break = bool(self._text)
 
     def _note_alignment(self, part: Element) -> None:
-        said = _alignment(part) or _alignment(part.getparent())
+        said = _alignment(part)
+        around = part.getparent()
+        if not said and around is not None and not self._is_main(around):
+            said = _alignment(around)
         self._line.right, self._line.centred = said == "right", said == "center"
         self._line.card = self._links > 0
 
@@ -207,7 +210,7 @@ class _Reading:
             return
         line.after_image = self._image
         self._image = False
-        if self._figures or _captions_a_picture(line):
+        if self._figures or _captions_a_picture(line, first=not self.blocks.lines):
             self._add_caption(line.text)
         else:
             self._captioned = False
@@ -238,26 +241,42 @@ class _Reading:
 _BOXES = lexicon("div section ul ol table blockquote article dl center")
 
 
-def _captions_a_picture(line: Line) -> bool:
-    """Tell whether a line is a caption: by its credit, or by its place and style."""
+def _captions_a_picture(line: Line, *, first: bool) -> bool:
+    """Tell whether a line is a caption: by its credit, or by its place and style.
+
+    What is said in dashes or quotation marks is text; so is a long sentence before all others,
+    which is the lead.
+    """
     if boilerplate.is_credited(line.text):
         return True
     if not line.after_image or line.heading or len(line.text) > _SHORT_CAPTION:
+        return False
+    is_lead = first and len(line.text) >= _LEAD and line.text[-1] in ".!?…”"
+    if is_lead or line.text[0] in _OPENS_SPEECH:
         return False
     is_bold = line.bold >= _NEARLY * len(line.text)
     return (line.centred and not is_bold) or line.italic >= _NEARLY * len(line.text)
 
 
+_LEAD = 100
+_OPENS_SPEECH = '-–—“"«'
+_ALIGNED = re.compile(
+    r"(?<!\S)(?:(?:has-|ql-)?text-(?:align-)?|(?:ql-)?align-?|rte)?(right|center)(?!\S)"
+)
+
+
 def _alignment(part: Element) -> str:
-    """Return where an element sets its lines: `right`, `center` or nothing."""
-    if part is None:
-        return ""
+    """Return where an element sets its lines: `right`, `center` or nothing.
+
+    Names of columns (`col-center`) say nothing of it.
+    """
+    if part.tag == "center":
+        return "center"
     style = (part.get("style") or "")[:500].replace(" ", "").lower()
-    said = f"{part.get('align') or ''} {part.get('class') or ''}"[:500].lower()
-    for side in ("right", "center"):
-        if f"text-align:{side}" in style or re.search(rf"\b{side}\b", said):
-            return side
-    return ""
+    stated = re.search(r"text-align:(right|center)", style)
+    named = f"{part.get('align') or ''} {part.get('class') or ''}"[:500].lower()
+    match = stated or _ALIGNED.search(named)
+    return match[1] if match else ""
 
 
 def _holds_table(figure: Element) -> bool:
