@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from briefing.cli import cli
 from briefing.testing import FakeModel, FakeServer
 
 PRIVATE = "--allow-private-network"
+DATA = Path(__file__).parent / "data"
+COMPLETION = DATA / "completions" / "reading-stations.brief.json"
+KINDS = ("docx", "pdf", "md", "eml", "mhtml")
 
 
 @pytest.fixture(autouse=True)
@@ -218,6 +222,48 @@ class TestMake:
         assert "left" in result.stderr
 
 
+class TestDocuments:
+    """One article of ours in every form; each is briefed by the same sound reply."""
+
+    @pytest.fixture
+    def sound(self) -> Iterator[FakeServer]:
+        with FakeServer(lambda _: json.loads(COMPLETION.read_text("utf-8"))) as server:
+            yield server
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_any_form_of_an_article_is_the_article(
+        self, sound: FakeServer, folder: Path, kind: str
+    ) -> None:
+        """Title and sentences are those of the text file, so every statement passes."""
+        assert make(sound, DATA / "articles" / "reading-stations.txt", "-o", "text")[0] == 0
+        code, result = make(sound, DATA / "documents" / f"stations.{kind}")
+        assert code == 0
+        article, plain_text = made("stations"), made("text/reading-stations")
+        assert article["article"]["title"] == plain_text["article"]["title"]
+        assert [s["text"] for s in article["statements"]] == [
+            s["text"] for s in plain_text["statements"]
+        ]
+        assert {s["status"] for s in article["statements"]} == {"passed"}
+        assert "Error" not in result.stderr
+
+    def test_all_forms_in_one_folder(self, sound: FakeServer, folder: Path) -> None:
+        """A batch takes them all from a folder."""
+        (folder / "news").mkdir()
+        for kind in KINDS:
+            source = DATA / "documents" / f"stations.{kind}"
+            shutil.copy(source, folder / "news" / f"{kind}.{kind}")
+        (folder / "news" / "page.html").write_text(newsroom.page(0), "utf-8")
+        code, result = run("batch", *at(sound), "news", "-o", "out")
+        assert code == 0
+        assert f"{len(KINDS) + 1} made" in result.stderr
+
+    def test_a_scan_is_told_to_be_one(self, sound: FakeServer) -> None:
+        """A PDF without a text layer is one line with the remedy."""
+        code, result = make(sound, DATA / "documents" / "scan.pdf")
+        assert (code, len(result.stderr.splitlines())) == (4, 1)
+        assert "OCR" in result.stderr
+
+
 class TestBatch:
     def test_a_list_of_addresses_and_files(self, model: FakeServer, web: WebServer) -> None:
         """Standard input may name pages beside files; failures are listed by their class, and
@@ -238,6 +284,35 @@ class TestBatch:
         assert run(*again, stdin=listed)[0] == 0
         assert newsroom.asked(model) == {3: 1}
         assert made("out/khong-co-999999")["article"]["url"] == missing
+
+    def test_the_web_as_it_is(
+        self, model: FakeServer, web: WebServer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A redirect is followed; a page that drips, one that breaks off, a bomb and one that
+        robots.txt forbids are failures of their own, each with its reason."""
+        monkeypatch.setattr("briefing.fetching.fetcher.SECONDS", 1.0)
+        web.pages["/robots.txt"] = plain("User-agent: *\nDisallow: /rieng/")
+        web.pages["/chuyen-100010"] = redirect("/tin/tram-doc-sach-100000.html", 301)
+        web.pages["/cham-100011"] = Reply(newsroom.page(1), drip=0.1)
+        web.pages["/dut-100012"] = Reply(newsroom.page(2), cut=1000)
+        web.pages["/bom-100013"] = gzip_bomb(1 << 26)
+        names = ("chuyen-100010", "cham-100011", "dut-100012", "bom-100013", "rieng/tin-100014")
+        sources = [web.url(f"/{name}") for name in names]
+        code, result = run("batch", *at(model), PRIVATE, *sources, "-o", "out")
+        assert code == 4
+        assert "1 made" in result.stderr
+        lines = Path("out/failed.jsonl").read_text("utf-8").splitlines()
+        told = {failure["id"]: failure for failure in map(json.loads, lines)}
+        assert {failure["error"] for failure in told.values()} == {"FetchError"}
+        reasons = {
+            "cham-100011": "too slow",
+            "dut-100012": "ended in the midst",
+            "bom-100013": "larger than",
+            "tin-100014": "robots.txt",
+        }
+        assert told.keys() == reasons.keys()
+        for id_, reason in reasons.items():
+            assert reason in told[id_]["message"]
 
     def test_pages_are_found_again(self, model: FakeServer, web: WebServer) -> None:
         """A second run asks the site, not the model."""
