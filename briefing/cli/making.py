@@ -144,7 +144,10 @@ class Desk:
         self._under_way = item.id
         if item.url is not None:
             self._progress.update("fetch", 0, 1)
-            item = self._shelf.fetched(item)
+            try:
+                item = self._shelf.fetched(item)
+            finally:
+                self._progress.stop()  # whatever is printed next
         if kept := self._shelf.find(item):
             return kept
         admit(item)
