@@ -519,7 +519,11 @@ STAMP = datetime(2025, 10, 7, 18, 40, tzinfo=VIET_NAM)
         "Thứ Ba, 07/10/2025 - 18:40", "07/10/2025 18:40 GMT+7", "18:40 | 07/10/2025",
         "Ngày 7 tháng 10 năm 2025, 18h40", "07-10-2025 - 18:40 PM", "6:40 CH 07.10.2025",
         "Cập nhật 08/10/2025 09:00; đăng 07/10/2025 18:40", "07/10/2025 18:40 | Cập nhật 19:05",
-        "2025-10-07 18:40",
+        "2025-10-07 18:40", "(Ngày 07-10-2025, 06:40 chiều)", "7 Tháng Mười, 2025 18:40",
+        "7 Thg 10, 2025 18:40", "2025.10.07 18:40", "07/10/25 18:40",
+        '<b>Thời gian:</b> 05/10/2025 08:00</span><span>07/10/2025 18:40',
+        '<a href="/k">Kỳ trước 05/10/2025 09:00</a></span><span>07/10/2025 18:40',
+        '<a href="/k">07/10/2025 18:40</a>',
     ],
 )  # fmt: skip
 def test_time_is_read_as_readers_see_it(shown: str) -> None:
@@ -561,13 +565,15 @@ def test_time_is_read_as_it_is_stated_for_machines(stated: str, markup: str) -> 
          "2025-10-07T10:00:00", False),
         ("2025-10-07T18:40:00+07:00", "", "Thứ Hai, 24/11/2025", "2025-10-07T18:40:00", True),
         ("2025-10-07T18:40:00+07:00", "", "07/10/2025", "2025-10-07T18:40:00", False),
+        ("2025-10-07T18:40:00+07:00", "", "08/10/2025 08:00", "2025-10-07T18:40:00", True),
+        ("2025-10-07T22:40:00", "", "08/10/2025 05:40", "2025-10-08T05:40:00", False),
         ("2025-11-24T08:00:00+07:00", "", "07/10/2025 18:40", "2025-10-07T18:40:00", True),
     ],
 )  # fmt: skip
 def test_two_times_are_settled_by_one_rule(
     stated: str, modified: str, shown: str, expected: str, told: bool
 ) -> None:
-    """What is shown wins, unless it is a change's or much later; a wrong zone is mended."""
+    """What is shown wins, unless it is a change's or of a later day; a wrong zone is mended."""
     head = linked(datePublished=stated, dateModified=modified)
     content = read(page(head=head, above=f'<span class="date">{shown}</span>'))
     assert content.metadata["published"] == datetime.fromisoformat(f"{expected}+07:00")

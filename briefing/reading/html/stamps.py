@@ -11,7 +11,8 @@ from functools import cache
 
 from briefing.reading.html.boilerplate import is_of_others
 from briefing.reading.html.page import Page
-from briefing.reading.html.tree import Element, holds, line_of
+from briefing.reading.html.parsing import is_small
+from briefing.reading.html.tree import Element, Tree, holds, line_of
 
 VIET_NAM = timezone(timedelta(hours=7))
 _METAS = (
@@ -21,8 +22,10 @@ _METAS = (
 )  # fmt: skip
 _NEAR = 30
 """Elements behind a title among which a stamp may be."""
-_SHORT = 90
-"""Letters up to which the text of an element may be a stamp and no sentence."""
+_SHORTEST, _SHORT = 8, 90
+"""Letters with which the text of an element may be a stamp and no sentence."""
+_MOST_TRIED = 1_000
+"""Elements that are read to see whether they are the stamp."""
 _FIRST_YEAR = 1997
 """Viet Nam was connected in it."""
 
@@ -40,9 +43,9 @@ def find(page: Page, body: Element) -> tuple[datetime | date | None, list[str]]:
 
     The page states it for machines (JSON-LD datePublished, meta tags, <time datetime>, in this
     order) and shows it to readers. What is shown is what can be checked: it wins where the two
-    are not the same minute, unless it is the page's own dateModified, or later by more than a
-    day (then it is the page's clock, or an update). A stated time that reads as the shown one
-    but for its zone has the wrong zone.
+    are not the same minute, unless it is the page's own dateModified, or of a later day (then it
+    is the page's clock, or an update). A stated time that reads as the shown one but for its zone
+    has the wrong zone.
     """
     said = [text for text in _stated(page, body) if text]
     stated = next((m for m in map(moment, said) if m), None)
@@ -57,11 +60,12 @@ def find(page: Page, body: Element) -> tuple[datetime | date | None, list[str]]:
         same = shown.day in (stated.date(), _local(stated).date())
     else:
         same = _same_minute(_local(stated), _of(shown))
-        if not same and _same_minute(stated, _of(shown)):
-            return stated.replace(tzinfo=VIET_NAM), []
+        zones = (stated.replace(tzinfo=zone) for zone in (VIET_NAM, UTC))
+        if not same and any(_same_minute(_local(one), _of(shown)) for one in zones):
+            return _of(shown), []
     if same or _modified_at(_of(shown), page):
         return _local(stated), []
-    if shown.day - _local(stated).date() > timedelta(days=1):
+    if shown.day > _local(stated).date():
         return _local(stated), [f"{_TWO_TIMES} the one for machines was taken."]
     return _of(shown), [f"{_TWO_TIMES} the one that readers see was taken."]
 
@@ -110,9 +114,11 @@ def _stated(page: Page, body: Element) -> Iterator[str]:
     """Yield the times of publication that the page states for machines."""
     yield page.linked.published
     yield from (page.head.metas[name] for name in _METAS if name in page.head.metas)
-    for element in (*page.tree.all("[itemprop=datePublished]"), *page.tree.all("time")):
-        if _belongs(page, body, element):
-            yield from filter(None, map(element.get, ("datetime", "content", "data-time")))
+    around, end = _around(page, body), _end(page, body)
+    stated = (*page.tree.all("[itemprop=datePublished]"), *page.tree.all("time"))
+    for element in stated[:_MOST_TRIED]:
+        if page.tree.place(element) < end and _belongs(page, around, element):
+            yield from filter(None, map(element.get, ("datetime", "content", "data-time", "title")))
 
 
 _ISO = re.compile(
@@ -157,18 +163,25 @@ def _iso(match: re.Match[str]) -> datetime | None:
 # --- what is shown to readers --------------------------------------------------------------
 
 
+_MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một",
+           "mười hai")  # fmt: skip
+_MONTH = "|".join((*reversed(_MONTHS), "một"))
+
+
 @cache
 def _day() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\d)(?:(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4})"
-        r"|(?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?:,| năm)? ?(?P<y2>\d{4})"
-        r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)",
+        rf"|(?P<d2>\d{{1,2}}) (?:tháng|thg) (?P<m2>\d{{1,2}}|{_MONTH})(?:,| năm)? ?(?P<y2>\d{{4}})"
+        r"|(?P<y3>\d{4})(?P<sep3>[.-])(?P<m3>\d{2})(?P=sep3)(?P<d3>\d{2})"
+        r"|(?P<d4>\d{1,2})/(?P<m4>\d{1,2})/(?P<y4>\d{2}))(?![\d/])",
         re.IGNORECASE,
     )
 
 
 _CLOCK = re.compile(
-    r"(?<![\d+:])(\d{1,2})\s?(?:[:h]|giờ)\s?(\d{2})(?!\d)(?::\d{2})?\s?(am|pm|sa|ch)?\b",
+    r"(?<![\d+:])(\d{1,2})\s?(?:[:h]|giờ)\s?(\d{2})(?!\d)(?::\d{2})?"
+    r"\s?(am|pm|sa|ch|sáng|chiều|tối)?\b",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
@@ -182,9 +195,7 @@ def read_shown(line: str, *, updates: bool = False) -> Shown | None:
     Days come first. A stamp that says that it is of an update is none, but where `updates` count.
     """
     for match in _day().finditer(line[:300]):
-        year, month, day = (
-            int(match[key] or match[f"{key}2"] or match[f"{key}3"]) for key in "ymd"
-        )
+        year, month, day = _numbers(match)
         before, after = line[: match.start()], line[match.end() :]
         if _UPDATE.search(before) and not updates:
             continue
@@ -197,6 +208,19 @@ def read_shown(line: str, *, updates: bool = False) -> Shown | None:
     return None
 
 
+def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
+    """Return year, month and day of a date, however it is written."""
+    year, month, day = (next(filter(None, map(match.group, _GROUPS[key]))) for key in "ymd")
+    if month.isdigit():
+        number = int(month)
+    else:
+        number = 1 if month.lower() == "một" else _MONTHS.index(month.lower()) + 1
+    return int(year) + (2000 if len(year) == 2 else 0), number, int(day)
+
+
+_GROUPS = {key: (key, f"{key}2", f"{key}3", f"{key}4") for key in "ymd"}
+
+
 def _clock(before: str, after: str) -> time | None:
     """Return the time of day behind a date, or in front of it."""
     behind = _CLOCK.search(after)
@@ -207,32 +231,56 @@ def _clock(before: str, after: str) -> time | None:
     if found is None:
         return None
     hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()
-    if half in ("pm", "ch") and hour < 12:
+    if half in ("pm", "ch", "chiều", "tối") and hour < 12:
         hour += 12
-    if half in ("am", "sa") and hour == 12:
+    if half in ("am", "sa", "sáng") and hour == 12:
         hour = 0
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _shown(page: Page, body: Element, *, updates: bool = False) -> Shown | None:
     """Return the stamp that is shown nearest to the title, one with a time of day before others."""
-    best: tuple[bool, int] | None = None
-    found: Shown | None = None
-    anchor = page.tree.place(page.heading if page.heading is not None else body)
-    for element in _short_ones(page, body):
-        shown = read_shown(line_of(element), updates=updates)
-        if shown and _belongs(page, body, element):
-            rank = (shown.clock is None, abs(page.tree.place(element) - anchor))
-            if best is None or rank < best:
-                best, found = rank, shown
-    return found
+    tree, around = page.tree, _around(page, body)
+    anchor = tree.place(page.heading if page.heading is not None else body)
+    short = (e for e in tree.elements[: _end(page, body)] if _is_short(tree, e))
+    dated: Shown | None = None
+    for element in sorted(short, key=lambda e: abs(tree.place(e) - anchor))[:_MOST_TRIED]:
+        shown = _stamp(tree, element, updates=updates)
+        if shown and element is not body and _belongs(page, around, element):
+            if shown.clock:
+                return shown
+            dated = dated or shown
+    return dated
 
 
-def _short_ones(page: Page, body: Element) -> Iterator[Element]:
-    """Yield the elements before the article's text whose text is short."""
-    for element in page.tree.elements[: _end(page, body)]:
-        if 8 <= page.tree.letters(element) <= _SHORT and element.tag not in ("title", "option"):
-            yield element
+def _is_short(tree: Tree, element: Element) -> bool:
+    """Tell whether the text of an element is short enough for a stamp."""
+    is_short = _SHORTEST <= tree.letters(element) <= _SHORT and is_small(element)
+    return is_short and element.tag not in ("title", "option")
+
+
+def _stamp(tree: Tree, element: Element, *, updates: bool) -> Shown | None:
+    """Read the stamp in an element, unless it is that of an event or within the text of a link."""
+    line = line_of(element)
+    shown = read_shown(line, updates=updates)
+    above = element.getparent()
+    if shown is None or _OF_AN_EVENT.match(line):
+        return None
+    if above is not None and _is_short(tree, above) and _OF_AN_EVENT.match(line_of(above)):
+        return None
+    links = (*element.iter("a"), *element.iterancestors("a"))
+    texts = (text for text in map(line_of, filter(is_small, links)) if read_shown(text))
+    return shown if all(map(_IS_STAMP.match, texts)) else None
+
+
+_OF_AN_EVENT = re.compile(
+    r"\W{0,3}(?:thời gian(?! đăng)|diễn ra|khai mạc|bế mạc|khởi chiếu|thời hạn|hạn (?:chót|nộp)|"
+    r"ngày (?:diễn ra|ban hành|hiệu lực|có hiệu lực|thi)|hiệu lực|lịch|từ ngày|sự kiện)\b",
+    re.IGNORECASE,
+)
+_IS_STAMP = re.compile(
+    r"\W{0,3}(?:\d|thứ\b|chủ nhật|ngày \d|(?:đăng|xuất bản)\b|lúc \d)", re.IGNORECASE
+)
 
 
 def _end(page: Page, body: Element) -> int:
@@ -244,17 +292,20 @@ def _end(page: Page, body: Element) -> int:
     return page.tree.place(body)
 
 
-def _belongs(page: Page, body: Element, element: Element) -> bool:
-    """Tell whether an element lies around the article, not in the page's head, nor in a teaser."""
-    if body is element or page.tree.place(element) >= _end(page, body):
-        return False
-    title = page.heading
-    around = body if title is None else page.tree.common(title, body)
+def _around(page: Page, body: Element) -> Element:
+    """Return what holds title and text, and two elements above, where a stamp may be."""
+    around = body if page.heading is None else page.tree.common(page.heading, body)
     for _ in range(2):
         above = around.getparent()
         if above is not None and above.tag not in ("html", "body"):
             around = above
+    return around
+
+
+def _belongs(page: Page, around: Element, element: Element) -> bool:
+    """Tell whether an element lies around the article, not in the page's head, nor in a teaser."""
     if not holds(around, element) or is_of_others(element):
         return False
+    title = page.heading
     headers = (e for e in (element, *element.iterancestors()) if e.tag == "header")
     return title is None or all(holds(header, title) for header in headers)
