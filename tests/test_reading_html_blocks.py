@@ -133,3 +133,46 @@ def test_italic_lead_behind_the_first_picture_is_text() -> None:
     """A picture at the top does not make a caption of the lead."""
     long = f"{FIRST[:-1]}, có khi phải đi xa gần mười cây số."
     assert lines(f"{IMAGE}<p><em>{long}</em></p>{p(SECOND, THIRD, FOURTH)}")[0] == long
+
+
+@pytest.mark.parametrize("name", ["tag", "social-issue", "copyright-free", "post-print", "listen"])
+def test_prose_is_text_under_a_name_that_may_be_of_furniture(name: str) -> None:
+    """A name that bars of buttons have takes no paragraphs away."""
+    body = f'<p>{FIRST}</p><div class="{name}">{p(SECOND, THIRD)}</div><p>{FOURTH}</p>'
+    assert lines(body) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("name", ["tag", "social", "share-bar", "copyright", "post-print"])
+def test_links_and_buttons_under_such_a_name_are_left_out(name: str) -> None:
+    """Links, and a few words beside them, are the bar that the name says."""
+    bar = f'<div class="{name}">In trang này <a href="/1">Vạn Thủy</a> <a href="/2">nước</a></div>'
+    assert lines(p(*PARAGRAPHS[:2]) + bar + p(*PARAGRAPHS[2:])) == list(PARAGRAPHS)
+
+
+def test_article_filed_under_a_name_of_furniture_is_read() -> None:
+    """WordPress names an article after its tags and categories."""
+    classes = "post-12 post type-post tag-nuoc category-share"
+    others = "".join(f"<li><a href='/{n}'>Tin số {n} của một xã khác</a></li>" for n in range(60))
+    markup = f"""<html><head><title>{TITLE}</title></head><body><article class="{classes}">
+    <h1>{TITLE}</h1><div>{p(*PARAGRAPHS)}</div></article><ul>{others}</ul></body></html>"""
+    assert read_bytes(markup.encode(), name="page.html").text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><b>Liên quan</b> đến giá nước, {THIRD}</div>",
+        f'<div><a href="/1">Tin mới</a> từ trạm: {THIRD}</div>',
+        f"<section><h2>Liên quan:</h2>{p(THIRD, FOURTH)}</section>",
+    ],
+)
+def test_text_behind_words_that_head_lists_of_links_is_text(box: str) -> None:
+    """`Liên quan` heads a list of related articles only where links follow."""
+    assert any(THIRD in line for line in lines(p(FIRST, SECOND) + box))
+
+
+def test_list_of_links_with_summaries_is_left_out() -> None:
+    """Related articles are left out with their summaries."""
+    item = '<li><a href="/1">Xã bên khởi công trạm cấp nước</a><p>Trạm có hai giếng khoan.</p></li>'
+    body = f"{p(FIRST, SECOND)}<div><h3>Tin liên quan</h3><ul>{item * 3}</ul></div>{p(THIRD)}"
+    assert lines(body) == [FIRST, SECOND, THIRD]

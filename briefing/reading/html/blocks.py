@@ -125,9 +125,16 @@ class _Reading:
         return True
 
     def _is_furniture(self, part: Element) -> bool:
-        if boilerplate.is_furniture(part) or (part.tag == "article" and part is not self._root):
+        if boilerplate.is_left_out(self._tree, part):
             return True
-        return part.tag in _BOXES and boilerplate.heads_links(self._tree.first_words(part))
+        if part.tag == "article" and part is not self._root:
+            return True
+        has_blocks = part.tag in _BOXES and any(child.tag not in INLINE for child in part)
+        return (
+            has_blocks
+            and boilerplate.heads_links(self._tree.first_words(part))
+            and not self._tree.is_prose(part)
+        )
 
     def _is_main(self, part: Element) -> bool:
         return self._tree.letters(part) > _MAIN_SHARE * self._tree.letters(self._root)

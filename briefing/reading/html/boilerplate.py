@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from briefing.reading.html.tree import Element, lexicon
+from briefing.reading.html.tree import Element, Tree, lexicon
 
 SKIPPED = lexicon(
     "script style noscript template form button select input textarea nav header footer aside "
@@ -24,11 +24,11 @@ _HIDING = frozenset(("hidden", "hide", "d-none", "visually-hidden", "sr-only"))
 _FURNITURE = (
     # Parts of names, whole between hyphens.
     r"(?<![^-])(?:ads?|adv|advs|ads\d+|adzone|admzone|adsbygoogle|banner|banners|sponsor|"
-    r"sponsored|promo|promotion|share|sharing|shares|social|socials|comment|comments|cmt|"
-    r"tag|tags|tagbox|keyword|keywords|breadcrumb|breadcrumbs|newsletter|subscribe|"
+    r"sponsored|promo|promotion|comment|comments|cmt|tagbox|breadcrumb|breadcrumbs|newsletter|"
+    r"subscribe|"
     r"relate|related|relates|relation|recommend|recommended|recommendation|suggest|suggestion|"
     r"author|authors|toolbar|tools|poll|vote|votes|rating|survey|quiz|minigame|popup|modal|"
-    r"hotline|copyright|donate|donation|print|login|signup|paywall|zalo|fanpage|wiki|"
+    r"hotline|donate|donation|login|signup|paywall|zalo|fanpage|"
     r"follow|googlenews|gnews|ggnews|pagination|pager|sidebar|taboola|outbrain|mgid|"
     r"insert-news|morelink|next-prev|link-source|chisochungkhoan|"
     r"ai-summary|summary-ai|tomtat|tom-tat)(?![^-])"
@@ -37,7 +37,12 @@ _FURNITURE = (
     r"relationnews|doc-?them|xem-?them|read-?more|more-?news|other-?news|tin-?khac|quang-?cao|"
     r"google-?news|binh-?luan|tin-?cung|cung-?chuyen-?muc|news-in-content|newsincontent|"
     r"neww-?group|box-?news|list-?news|item-?news|advert|dang-?ky-?nhan|inner-?article|"
-    r"detail-?author|author-?(?:box|info|wrap|bot)|star-?rating|audio-?player|listen"
+    r"detail-?author|author-?(?:box|info|wrap|bot)|star-?rating|audio-?player"
+)
+_PERHAPS = (
+    # They name a bar of buttons or links, but also what a text is about or how it is shown.
+    r"(?<![^-])(?:share|sharing|shares|social|socials|tag|tags|keyword|keywords|copyright|print|"
+    r"wiki)(?![^-])|listen"
 )
 _OF_OTHERS = re.compile(
     r"(?<![^-])(?:today|now|clock|current|topbar|top-bar|comment|comments|cmt|related?)(?![^-])|"
@@ -89,10 +94,26 @@ def is_out_of_sight(element: Element) -> bool:
 
 def is_furniture(element: Element) -> bool:
     """Tell whether an element is no part of the article by its tag, its names or its style."""
-    if element.tag in SKIPPED or is_hidden(element):
-        return True
+    return _is_certain(element) or _is_perhaps(element)
+
+
+def is_left_out(tree: Tree, element: Element) -> bool:
+    """Tell whether it is, and is no prose under a name that text of the article may have too."""
+    return _is_certain(element) or (_is_perhaps(element) and not tree.is_prose(element))
+
+
+def _is_certain(element: Element) -> bool:
+    return element.tag in SKIPPED or is_hidden(element) or _is_named(_FURNITURE, element)
+
+
+def _is_perhaps(element: Element) -> bool:
+    """WordPress names an article after what it is filed under: `tag-share`."""
+    return element.tag not in ("article", "main", "body") and _is_named(_PERHAPS, element)
+
+
+def _is_named(pattern: str, element: Element) -> bool:
     names = names_of(element)
-    return bool(names) and _is(_FURNITURE, names)
+    return bool(names) and _is(pattern, names)
 
 
 def is_media(element: Element) -> bool:
@@ -154,7 +175,7 @@ _FIXED = (
     r"(?:từ khóa|từ khoá|tags?|keywords?)\s*[:：].{0,300}",
     r"(?:chia sẻ|bình luận|quảng cáo|in bài viết|lưu bài viết|copy link|sao chép liên kết|"
     r"gửi bình luận|ý kiến (?:của )?bạn(?: đọc)?|nghe đọc bài|nghe bài viết|trở lại|"
-    r"về trang chủ|theo dõi|lên đầu trang|link bài gốc|lấy link!?|thích|đánh giá|advertisement|"
+    r"về trang chủ|theo dõi|lên đầu trang|link bài gốc|lấy link!?|thích|advertisement|"
     r"về trang chủ đề|tải xuống|phóng to|xem ảnh lớn|tìm hiểu thêm|chi tiết|xem chi tiết)"
     r"(?: \(?\d{1,6}\)?)?[.:]?",
     r"(?:đăng nhập|đăng ký) để .{0,100}",

@@ -16,6 +16,10 @@ Element = Any
 _INDEXED = ("itemprop", "data-role", "data-slot", "rel", "name", "property")
 
 
+_PROSE = 100
+"""Letters outside links: hardly a bar of buttons."""
+
+
 class Tree:
     """A parsed page: finds elements by markers, and knows how much text is where.
 
@@ -32,6 +36,7 @@ class Tree:
             for key in _keys(element):
                 self._index[key].append(element)
         self._letters: dict[Element, int] = defaultdict(int)
+        self._linked: dict[Element, int] = defaultdict(int)
         self._first: dict[Element, str] = {}
         self._measure()
 
@@ -42,11 +47,14 @@ class Tree:
             self._letters[element] += len(own)
             if own:
                 self._first[element] = own
+            if is_link(element):
+                self._linked[element] = self._letters[element]
             parent = element.getparent()
             if parent is None:
                 continue
             tail = (element.tail or "").strip()
             self._letters[parent] += self._letters[element] + len(tail)
+            self._linked[parent] += self._linked[element]
             if first := self._first.get(element) or tail:
                 self._first[parent] = first
 
@@ -64,6 +72,12 @@ class Tree:
     def letters(self, element: Element) -> int:
         """Return how many characters of text are in an element."""
         return self._letters[element]
+
+    def is_prose(self, element: Element) -> bool:
+        """Tell whether an element has a sentence's length of text and few links."""
+        linked = self._linked[element]
+        unlinked = self._letters[element] - linked
+        return unlinked >= _PROSE and unlinked > 3 * linked
 
     def first_words(self, element: Element) -> str:
         """Return the first stretch of text in an element."""
