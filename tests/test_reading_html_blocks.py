@@ -176,3 +176,27 @@ def test_list_of_links_with_summaries_is_left_out() -> None:
     item = '<li><a href="/1">Xã bên khởi công trạm cấp nước</a><p>Trạm có hai giếng khoan.</p></li>'
     body = f"{p(FIRST, SECOND)}<div><h3>Tin liên quan</h3><ul>{item * 3}</ul></div>{p(THIRD)}"
     assert lines(body) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("name", ["hidden md:block", "d-none d-md-block", "hidden lg:flex mt-4"])
+def test_what_wide_screens_show_is_text(name: str) -> None:
+    """A box that only narrow screens hide is read."""
+    assert lines(f'<p>{FIRST}</p><div class="{name}">{p(SECOND)}</div>{p(THIRD, FOURTH)}') == list(
+        PARAGRAPHS
+    )
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<span style="display: none">ABC</span>',
+        '<span class="sr-only">ABC</span>',
+        '<a href="#end" class="visually-hidden">ABC</a>',
+        "<b hidden>ABC <i>D</i></b>",
+        '<span class="hidden md:hidden">ABC</span>',
+    ],
+)
+def test_hidden_words_within_a_line_are_left_out(hidden: str) -> None:
+    """What readers do not see is no text, within a line either."""
+    head, tail = FIRST[:40], FIRST[40:]
+    assert lines(p(f"{head}{hidden}{tail}", SECOND, THIRD)) == [FIRST, SECOND, THIRD]

@@ -110,7 +110,7 @@ class _Reading:
     def takes_whole(self, part: Element) -> bool:
         """Deal with an element at once, where it is furniture, a caption or a table."""
         if part.tag in INLINE:
-            return False
+            return part.tag not in _IMAGES and boilerplate.is_hidden(part)
         main = self._is_main(part)
         if boilerplate.is_media(part) and not main:
             self._captions_in(part)

@@ -21,6 +21,10 @@ MEDIA = lexicon("video audio iframe object embed amp-video amp-iframe amp-youtub
 """Tags that play something: their text is the player's, their captions are kept."""
 
 _HIDING = frozenset(("hidden", "hide", "d-none", "visually-hidden", "sr-only"))
+_SHOWN_WHEN_WIDE = re.compile(
+    r"(?<!\S)(?:(?:sm|md|lg|xl|2xl):|d-(?:sm|md|lg|xl|xxl)-)(?:block|flex|grid|inline|table|contents)"
+)
+"""Tailwind's `hidden md:block`, Bootstrap's `d-none d-md-block`."""
 _FURNITURE = (
     # Parts of names, whole between hyphens.
     r"(?<![^-])(?:ads?|adv|advs|ads\d+|adzone|admzone|adsbygoogle|banner|banners|sponsor|"
@@ -78,10 +82,11 @@ def names_of(element: Element) -> str:
 
 
 def is_hidden(element: Element) -> bool:
-    """Tell whether an element is not shown, by its attributes."""
+    """Tell whether an element is shown on no width of screen, by its attributes."""
     if element.get("hidden") is not None:
         return True
-    if not _HIDING.isdisjoint((element.get("class") or "").split()):
+    classes = element.get("class") or ""
+    if not _HIDING.isdisjoint(classes.split()) and not _SHOWN_WHEN_WIDE.search(classes):
         return True
     style = (element.get("style") or "")[:500]
     return re.search(r"display\s{0,5}:\s{0,5}none", style, re.IGNORECASE) is not None
@@ -151,8 +156,8 @@ _LIST_HEADS = (
     r"(?:tin )?cùng chuyên mục|cùng chủ đề|cùng tác giả|cùng sự kiện|dòng sự kiện|"
     r"có thể bạn quan tâm|bạn có thể (?:quan tâm|thích)(?: bài này)?|"
     r"mời (?:quý )?(?:bạn|độc giả|bạn đọc) đọc thêm|"
-    r"đừng bỏ lỡ|không thể bỏ qua|tin nóng|tin mới|đọc nhiều|xem nhiều|"
-    r"tin tài trợ|thông tin doanh nghiệp|liên quan|tin đọc nhiều"
+    r"đừng bỏ lỡ|không thể bỏ qua|tin nóng|tin mới|(?:tin )?(?:đọc|xem) nhiều(?: nhất)?|"
+    r"tin tài trợ|thông tin doanh nghiệp|liên quan"
 )
 _FIXED = (
     # heads of lists of links, alone or with a link behind a colon
