@@ -200,3 +200,11 @@ def test_hidden_words_within_a_line_are_left_out(hidden: str) -> None:
     """What readers do not see is no text, within a line either."""
     head, tail = FIRST[:40], FIRST[40:]
     assert lines(p(f"{head}{hidden}{tail}", SECOND, THIRD)) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("tag", ["nobr", "st1:place", "o:p", "blink", "bdi"])
+def test_tag_that_html_does_not_know_ends_no_line(tag: str) -> None:
+    """Word's smart tags and the like stand within a sentence."""
+    head, tail = FIRST.split(" xã ")
+    line = f"{head} <{tag}>xã</{tag}> {tail}"
+    assert lines(p(line, SECOND, THIRD)) == [FIRST, SECOND, THIRD]

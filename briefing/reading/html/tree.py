@@ -30,6 +30,9 @@ class Tree:
     def __init__(self, root: Element) -> None:
         self.root = root
         self.elements: list[Element] = [e for e in root.iter() if isinstance(e.tag, str)]
+        for element in self.elements:
+            if element.tag not in INLINE and element.tag not in _BLOCK and "-" not in element.tag:
+                element.tag = "span"  # as browsers draw what HTML does not know: <o:p>, <nobr>
         self._place = {element: place for place, element in enumerate(self.elements)}
         self._index: dict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
@@ -130,6 +133,15 @@ INLINE = lexicon(
     "span strike strong sub sup time tt u var wbr img picture source"
 )
 """Tags that end no line."""
+_BLOCK = lexicon(
+    "address article aside audio base blockquote body br button canvas caption center col colgroup "
+    "datalist dd details dialog dir div dl dt embed fieldset figcaption figure footer form frame "
+    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe input legend li link main map "
+    "area math menu meta meter nav noframes noscript object ol optgroup option output p param pre "
+    "progress script search section select slot style summary svg table tbody td template textarea "
+    "tfoot th thead title tr track ul video"
+)
+"""Tags that do, or whose text is none of the article's."""
 
 
 @cache
