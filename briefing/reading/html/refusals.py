@@ -1,10 +1,14 @@
-"""What a page without the text of an article looks like, and what to do then."""
+"""What a page without the text of an article looks like, and what to do then.
+
+What may be otherwise another time is a FetchError: a check for robots, a site that is away, a lock,
+a text that did not come along. What the page is for good is an ArticleError.
+"""
 
 from __future__ import annotations
 
 import re
 
-from briefing.errors import ArticleError
+from briefing.errors import ArticleError, FetchError
 from briefing.reading.articles import MIN_WORDS
 from briefing.reading.html.boilerplate import is_out_of_sight
 from briefing.reading.html.page import Page
@@ -19,6 +23,10 @@ _MOST_LOCKS = 50
 _FEW_TEASERS = 8
 _TEASERS = 12
 _MANY_TEASERS = 30
+_NOTICE = 3_000
+"""Letters that a page has at most which a site shows in place of all others."""
+_EMPTY = 600
+"""Letters of a page with nothing but its frame."""
 _SAVE = "open the article in a browser, save the page when it has loaded and pass the file"
 _LOCKED = re.compile(
     r"\s*(?:(?:mời |vui lòng |bạn cần |hãy |quý độc giả )?"
@@ -30,21 +38,38 @@ _LOCKED = re.compile(
 _LOCKS = (".paywall", ".pay-wall", ".box-paywall", "#paywall", ".premium-lock")
 _ROBOT_CHECKS = re.compile(
     r"just a moment|attention required|access denied|captcha|are you a robot|checking your browser|"
-    r"verify you are human|kiểm tra trình duyệt|xác minh bạn"
+    r"verif(?:y|ying) (?:that )?you are (?:a )?human|enable javascript and cookies|"
+    r"unusual traffic|kiểm tra trình duyệt|xác minh bạn|xác thực bạn"
+)
+_AWAY = re.compile(
+    r"(?:hệ thống|website|trang web|trang tin|trang báo|máy chủ)(?: hiện| tạm thời| này){0,2} "
+    r"(?:đang|được)(?: được| tạm thời){0,2} (?:bảo trì|bảo dưỡng|nâng cấp|quá tải)|"
+    r"thông báo bảo trì (?:hệ thống|website|trang)|"
+    r"under (?:scheduled )?maintenance|scheduled maintenance|maintenance mode|"
+    r"(?:temporarily|briefly|service) unavailable|bad gateway|gateway time-?out|"
+    r"internal server error|too many requests|web server is down|"
+    r"error establishing a database connection"
+)
+_LOGIN = re.compile(
+    r"(?:đăng nhập|log ?in|sign in)\b|.{0,600}(?:vui lòng|cần|phải|hãy) đăng nhập", re.DOTALL
 )
 _MISSING = re.compile(r"\b404\b|không tìm thấy|không tồn tại|page not found|trang lỗi")
 
 
 def of_lock(page: Page, article: Element, words: int, name: str) -> list[str]:
-    """Refuse the free beginning of an article that must be paid for.
+    """Refuse what keeps readers out: a check for robots, a notice that the site is away, and the
+    free beginning of an article that must be paid for; all are FetchErrors.
 
     Returns what is to be told when the page speaks of a lock and yet has a long text.
     """
+    notice = _notice(page) if words < _STUB else None
+    if notice:
+        raise FetchError(f"{name}: {notice}")
     free = page.linked.free
     if free or (free is None and not _says_locked(page.tree, article)):
         return []
     if words < _STUB:
-        raise ArticleError(
+        raise FetchError(
             f"{name}: the beginning of an article for subscribers: log in with a browser, save the "
             "whole page and pass the file"
         )
@@ -66,29 +91,59 @@ def _says_locked(tree: Tree, article: Element) -> bool:
 
 
 def no_article(page: Page, words: int, name: str, article: Element | None = None) -> ArticleError:
-    """Return the error for a page that has no article, which says what it looks like."""
-    return ArticleError(f"{name}: {_looks(page, words, article)}")
+    """Return the error for a page that has no article, which says what it looks like; a FetchError
+    when it may have one another time."""
+    if notice := _notice(page) or _no_page(page):
+        return FetchError(f"{name}: {notice}")
+    if looks := _other_kind(page, article):
+        return ArticleError(f"{name}: looks like {looks}")
+    if page.tree.letters(page.tree.root) < _EMPTY:
+        told = f"a page without text, which a script fills in the browser: {_SAVE}"
+        return FetchError(f"{name}: {told}")
+    return ArticleError(
+        f"{name}: no article was found on the page, only {words} words of text ({MIN_WORDS} or "
+        "more are needed): copy the article's text into a .txt file and pass that"
+    )
 
 
-def _looks(page: Page, words: int, article: Element | None) -> str:
-    tree, linked = page.tree, page.linked
-    letters = tree.letters(tree.root)
-    top = vi.fold(f"{page.head.title} {tree.first_words(tree.root)}")[:300]
-    if letters < 3_000 and _ROBOT_CHECKS.search(top):
+def _notice(page: Page) -> str | None:
+    """Say what a site shows in place of all its pages, if this is that."""
+    if page.tree.letters(page.tree.root) >= _NOTICE:
+        return None
+    if _ROBOT_CHECKS.search(_top(page)):
         return f"a check for robots, not the article: {_SAVE}"
-    if letters < 6_000 and _MISSING.search(top):
+    if _AWAY.search(_top(page)):
+        return "a notice that the site does not work now, not the article: try again later"
+    return None
+
+
+def _no_page(page: Page) -> str | None:
+    """Say what a site shows that does not have this page, or not for everybody."""
+    if page.tree.letters(page.tree.root) >= 2 * _NOTICE:
+        return None
+    if _MISSING.search(_top(page)):
         return "a page that says that there is no such page: check the address"
+    if _LOGIN.match(_top(page)):
+        return "a page to log in: log in with a browser, save the whole page and pass the file"
+    return None
+
+
+def _top(page: Page) -> str:
+    """Return the title, the first words and the heading of a page, folded."""
+    headings = [] if page.heading is None else [page.heading]
+    first = map(page.tree.first_words, (*page.tree.all("body")[:1], *headings))
+    return vi.fold(" ".join((page.head.title[:200], *first))).strip()
+
+
+def _other_kind(page: Page, article: Element | None) -> str | None:
+    """Say what kind of page this is for good, if it is known and none of an article."""
+    linked = page.linked
     kind = page.head.first("og:type").lower()
     if kind.startswith("video") or (linked.is_video and not linked.is_article):
-        return "looks like the page of a video: pass an article with a text"
+        return "the page of a video: pass an article with a text"
     if is_front_page(page, article):
-        return "looks like a front page or a list of articles: pass the page of one article"
-    if letters < 600:
-        return f"a page without text, which a script fills in the browser: {_SAVE}"
-    return (
-        f"no article was found on the page, only {words} words of text ({MIN_WORDS} or more are "
-        "needed): copy the article's text into a .txt file and pass that"
-    )
+        return "a front page or a list of articles: pass the page of one article"
+    return None
 
 
 def is_front_page(page: Page, article: Element | None = None) -> bool:
