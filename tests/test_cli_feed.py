@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ import briefing.local
 from briefing.cli import cli
 from briefing.fetching.fetcher import Fetcher
 from briefing.reading import VIET_NAM
+from briefing.store import Store
 from briefing.testing import FAULTS, FakeServer, Fault, Received
 
 PRIVATE = "--allow-private-network"
@@ -226,6 +228,38 @@ def test_a_page_that_is_no_article_is_told_once(model: FakeServer, web: WebServe
     assert (code, web.paths, errors(result)) == (0, [FEED], [])
 
 
+NOTICES = {
+    "a check for robots": "<title>Just a moment...</title><h1>Checking your browser before you get "
+    "to the newspaper.</h1><p>This process is automatic. Your browser will redirect to what you "
+    "asked for shortly.</p><p>Please allow up to five seconds.</p>",
+    "short maintenance": "<title>Báo Cẩm Hà</title><h1>Hệ thống đang bảo trì</h1>Xin trở lại sau",
+    "maintenance": "<title>Báo Cẩm Hà</title><h1>Website tạm thời đang được nâng cấp</h1><p>Chúng "
+    "tôi đang làm việc để phục vụ quý độc giả tốt hơn. Mong quý độc giả thông cảm và trở lại sau "
+    "ít phút nữa. Mọi thắc mắc xin gọi về đường dây nóng của toà soạn.</p>",
+    "an error": "<title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><hr>nginx",
+    "no such page": "<title>404</title><p>Trang không tồn tại</p>",
+    "a login": "<title>Đăng nhập</title><ul>" + "<li><a href=/a>Điều khoản</a>" * 90,
+    "a lock": "<article><h1>Chợ phiên họp lại</h1><p>Sáng nay chợ phiên họp lại sau ba năm vắng."
+    "<p>Vui lòng đăng nhập để đọc tiếp</p></article>",
+    "a script's page": "<div id=root></div><script>boot()</script>",
+}
+"""What a site shows at an article's address, with status 200, and not for good."""
+
+
+@pytest.mark.parametrize("markup", NOTICES.values(), ids=NOTICES.keys())
+def test_a_page_that_stands_in_for_an_article_is_tried_again(
+    model: FakeServer, web: WebServer, markup: str
+) -> None:
+    """What keeps readers out today may be gone tomorrow: the article is not forgotten."""
+    publish(web, 1)
+    web.pages[path(0)] = in_turn(Reply(f"<html>{markup}".encode()), article(0))
+    code, result = run(model, web)
+    assert (code, made(), model.requests, len(errors(result))) == (4, [], [], 1)
+    assert "1 entry left: the same command goes on\n" in result.stderr
+    assert run(model, web)[0] == 0
+    assert made() == stems(0)
+
+
 def test_what_the_endpoint_failed_is_tried_again(model: FakeServer, web: WebServer) -> None:
     """An entry whose model failed is new the next time."""
     model.rules = [fails("refusal", 1)]
@@ -241,8 +275,24 @@ def test_what_nobody_can_make_stops_the_run(model: FakeServer, web: WebServer) -
     model.rules = [fails("bad_key")]
     code, result = run(model, web)
     assert (code, len(errors(result)), web.paths) == (5, 1, [FEED, path(0)])
-    assert "2 entries left: the same command goes on\n" in result.stderr
+    assert "3 entries left: the same command goes on\n" in result.stderr
     model.rules = []
+    assert run(model, web)[0] == 0
+    assert made() == stems(0, 1, 2)
+
+
+def test_a_missing_extra_stops_no_run(
+    model: FakeServer, web: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one entry needs that is not installed keeps no other from being made, and it is tried
+    again."""
+    whole = web.pages[path(1)]
+    web.pages[path(1)] = Reply(b"%PDF-1.4 a", headers={"Content-Type": "application/pdf"})
+    with monkeypatch.context() as context:
+        context.setitem(sys.modules, "pypdf", None)
+        code, result = run(model, web)
+    assert (code, made(), len(errors(result))) == (8, stems(0, 2), 1)
+    web.pages[path(1)] = whole
     assert run(model, web)[0] == 0
     assert made() == stems(0, 1, 2)
 
@@ -259,7 +309,7 @@ def test_an_endpoint_that_is_away_stops_the_run(model: FakeServer, web: WebServe
     model.rules = [fails("server_error")]
     code, result = run(model, web, "--timeout", 1)
     assert (code, len(errors(result)), web.paths[-1]) == (5, 3, path(2))
-    assert "2 entries left" in result.stderr
+    assert "5 entries left" in result.stderr
 
 
 def test_a_break_loses_nothing(model: FakeServer, web: WebServer) -> None:
@@ -352,6 +402,25 @@ def test_a_page_that_is_gone_uses_up_no_limit(model: FakeServer, web: WebServer)
     assert made() == stems(1)
 
 
+def test_an_article_that_the_model_declines_uses_up_no_limit(
+    model: FakeServer, web: WebServer
+) -> None:
+    """Only what is made counts, so that one article does not keep all others from being made."""
+    model.rules = [fails("refusal", 0)]
+    assert run(model, web, "--limit", 1)[0] == 6
+    assert made() == stems(1)
+    assert run(model, web, "--limit", 1)[0] == 6
+    assert made() == stems(1, 2)
+
+
+def test_a_limit_keeps_no_run_from_ending(model: FakeServer, web: WebServer) -> None:
+    """With a limit too a run ends when the endpoint fails one article after the other."""
+    publish(web, 5)
+    model.rules = [fails("server_error")]
+    code, result = run(model, web, "--timeout", 1, "--limit", 1)
+    assert (code, len(errors(result)), web.paths[-1]) == (5, 3, path(2))
+
+
 def test_a_dry_run_lists_and_remembers_nothing(model: FakeServer, web: WebServer) -> None:
     """Date, title and address of what is new, oldest first; no model is needed."""
     code, result = invoke(web.url(FEED), PRIVATE, "--dry-run", "--limit", 2)
@@ -386,12 +455,37 @@ def test_without_the_cache_all_is_new(model: FakeServer, web: WebServer) -> None
 def test_without_a_store_it_is_said(
     model: FakeServer, web: WebServer, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where nothing can be kept, briefings are made all the same, with a warning even if quiet."""
+    """Where nothing can be kept, briefings are made all the same, with a warning even if quiet:
+    once, and each on its line."""
     (folder / "occupied").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "occupied"))
     code, result = run(model, web, "--quiet")
     assert (code, made()) == (0, stems(0, 1, 2))
-    assert "Note: what was done cannot be remembered, and is new the next time" in result.stderr
+    assert "Note: what was done cannot be remembered, and is new the next time\n" in result.stderr
+    assert result.stderr.count("cannot be used") == 1
+
+
+def test_of_the_pages_only_the_feed_is_kept(model: FakeServer, web: WebServer) -> None:
+    """The feed is asked for on condition; pages are not asked for again, and not kept."""
+    web.pages[path(0)] = plain(newsroom.article(0), etag='"0"')
+    web.pages[FEED] = served(rss(entry(0)), etag='"1"')
+    assert run(model, web)[0] == 0
+    web.requests.clear()
+    assert run(model, web)[0] == 0
+    asked = [(request.path, request.headers.get("If-None-Match")) for request in web.requests]
+    assert asked == [("/robots.txt", None), (FEED, '"1"')]
+    with Store.open() as store:
+        assert store.statistics().kinds["page"].entries == 1
+
+
+def test_an_entry_whose_guid_is_shared_tomorrow(model: FakeServer, web: WebServer) -> None:
+    """What was made is known by its address again when the others of its guid have gone."""
+    listed = [entry(number).replace(f">{number}</guid>", ">tin</guid>") for number in range(3)]
+    list_in_feed(web, *listed)
+    assert run(model, web)[0] == 0
+    assert made() == stems(0, 1, 2)
+    list_in_feed(web, listed[1])
+    assert "nothing new" in run(model, web)[1].stderr
 
 
 def test_clearing_the_cache_forgets(model: FakeServer, web: WebServer) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _IN_A_ROW = 3
 """Articles that the endpoint fails one after the other before the rest is left for the next run."""
-_FORBIDDEN = 403
-"""A status that a firewall may also have for the words of one article."""
 
 
 class When(click.ParamType[datetime]):
@@ -83,8 +81,10 @@ def feed(
     name = _shown(source)
     say = ProgressLine(asked.quiet).say
     with reporting_errors(name, asked.debug, codes), _memory(source, asked) as memory:
-        fetcher = _fetcher(asked, memory.store)
+        kept = _FeedAlone(memory.store)
+        fetcher = _fetcher(asked, kept)
         listed = _read(source, fetcher)
+        kept.close()
         for note in listed.notes:
             say(f"Note: {visible(note)}")
         fresh = [entry for entry in listed.entries if entry not in memory]
@@ -114,18 +114,22 @@ class _Memory:
         self._feed = feed
 
     def __contains__(self, entry: Entry) -> bool:
-        return self.store is not None and self.store.get("entry", self._key(entry)) is not None
+        # Its address was its id if it shared its guid, or had none, when it was done with.
+        return any(self._has(id_) for id_ in (entry.id, entry.url))
 
     def add(self, entry: Entry) -> None:
         """Remember an entry."""
         if self.store is not None:
-            self.store.put("entry", self._key(entry), b"")
-            self.failed |= entry not in self
+            self.store.put("entry", self._key(entry.id), b"")
+            self.failed |= not self._has(entry.id)
 
-    def _key(self, entry: Entry) -> str:
+    def _has(self, id_: str) -> bool:
+        return self.store is not None and self.store.get("entry", self._key(id_)) is not None
+
+    def _key(self, id_: str) -> str:
         from briefing import keys
 
-        return keys.entry_key(self._feed, entry.id)
+        return keys.entry_key(self._feed, id_)
 
 
 @contextmanager
@@ -146,13 +150,33 @@ def _memory(source: str, asked: Asked) -> Iterator[_Memory]:
         yield memory
         if memory.failed:
             told = "what was done cannot be remembered, and is new the next time"
-            reason = f" ({store.warning})" if store.warning else ""
-            click.echo(f"Note: {told}{visible(reason)}", err=True)
+            click.echo(f"Note: {told}", err=True)  # making told why
         elif store.warning:
             click.echo(f"Note: {visible(store.warning)}", err=True)
 
 
-def _fetcher(asked: Asked, store: Store | None) -> Fetcher:
+class _FeedAlone:
+    """Keeps the feed, to ask for it on condition the next time, until it is closed: its pages are
+    not asked for again."""
+
+    def __init__(self, store: Store | None) -> None:
+        self._store = store
+
+    def get(self, kind: Literal["page"], key: str, /) -> bytes | None:
+        """Return what is kept of the feed."""
+        return self._store.get(kind, key) if self._store else None
+
+    def put(self, kind: Literal["page"], key: str, data: bytes, /) -> None:
+        """Keep the feed."""
+        if self._store:
+            self._store.put(kind, key, data)
+
+    def close(self) -> None:
+        """Keep and find nothing from now on."""
+        self._store = None
+
+
+def _fetcher(asked: Asked, kept: _FeedAlone) -> Fetcher:
     """Return what fetches the feed and its pages."""
     from briefing import settings
     from briefing.fetching.fetcher import Fetcher
@@ -160,9 +184,7 @@ def _fetcher(asked: Asked, store: Store | None) -> Fetcher:
     flags = dict(asked.flags)
     # As if a model were brought along: which one is to be asked is of no matter yet.
     chosen = settings.load(flags, config=flags.pop("config"), brought=True)
-    return Fetcher(
-        offline=chosen.offline, allow_private_network=chosen.allow_private_network, kept=store
-    )
+    return Fetcher.by(chosen, kept)
 
 
 def _read(source: str, fetcher: Fetcher) -> Feed:
@@ -193,17 +215,14 @@ def _is_since(entry: Entry, since: datetime | None) -> bool:
 
 def _items(entries: Iterable[Entry]) -> dict[str, Item]:
     """Return the items of all entries by their addresses; no two have the same files."""
-    from hashlib import blake2b
-
-    from briefing.batch.items import page_item
+    from briefing.batch.items import page_item, with_digest
 
     items: dict[str, Item] = {}
     taken: set[str] = set()
     for entry in entries:
         item = page_item(entry.url)
         if item.id in taken:
-            digest = blake2b(entry.url.encode(errors="replace"), digest_size=4).hexdigest()
-            item = replace(item, id=f"{item.id}-{digest}")
+            item = replace(item, id=with_digest(item.id, entry.url))
         taken.add(item.id)
         items[entry.url] = item
     return items
@@ -212,7 +231,7 @@ def _items(entries: Iterable[Entry]) -> dict[str, Item]:
 class _Work:
     """The items of new entries one after the other, and what becomes of each.
 
-    It ends early at the limit, and when all further articles would fail like the last.
+    It ends early when `limit` of them are made, and when the endpoint fails one after the other.
     """
 
     def __init__(
@@ -223,13 +242,13 @@ class _Work:
         self._memory = memory
         self._limit = limit
         self._begun = 0
-        self._tried = 0
+        self._made = 0
+        self._left = len(new)
         self._failures = 0
-        self._halted = False
 
     def __iter__(self) -> Iterator[Item]:
         for entry in self._new:
-            if self._halted or self._tried == self._limit:
+            if self._made == self._limit or self._failures == _IN_A_ROW:
                 return
             self._begun += 1
             yield self._items[entry.url]
@@ -241,15 +260,15 @@ class _Work:
         is_no_article = isinstance(error, ArticleError) and not isinstance(error, FetchError)
         if error is None or is_no_article:
             self._memory.add(self._new[self._begun - 1])
+            self._left -= 1
+        self._made += error is None
         if not isinstance(error, ArticleError):  # else no model was asked
-            self._tried += 1
             self._failures = self._failures + 1 if _is_the_endpoints(error) else 0
-        self._halted = _concerns_all(error) or self._failures == _IN_A_ROW
 
     def tell_rest(self, say: Callable[[str], None]) -> None:
         """Say what is left for the next run."""
-        if left := len(self._new) - self._begun:
-            say(f"{_entries(left)} left: the same command goes on")
+        if self._left:
+            say(f"{_entries(self._left)} left: the same command goes on")
 
 
 def _is_the_endpoints(error: BriefingError | None) -> bool:
@@ -258,15 +277,6 @@ def _is_the_endpoints(error: BriefingError | None) -> bool:
 
     of_article = isinstance(error, BudgetError | ContextLengthError)
     return isinstance(error, EndpointError) and not of_article
-
-
-def _concerns_all(error: BriefingError | None) -> bool:
-    """Tell whether what keeps one article from being made keeps all others from it too."""
-    from briefing.errors import AuthenticationError, QuotaError, SettingsError
-
-    if isinstance(error, AuthenticationError):
-        return error.status != _FORBIDDEN
-    return isinstance(error, QuotaError | SettingsError)
 
 
 def _list(entries: Iterable[Entry]) -> None:
