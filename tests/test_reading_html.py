@@ -227,6 +227,70 @@ def test_article_in_two_elements_side_by_side_is_read_whole() -> None:
     assert content.text == f"{LEAD}\n{FIRST * 3}\n{SECOND * 3}"
 
 
+THIRD = (
+    "Ông Đinh Công Lẫm, trồng rau ở thôn Đông, nói mỗi buổi chợ bán được hai tạ rau, giá cao hơn "
+    "bán cho thương lái một phần tư, và khách quen đã đặt trước cho tuần sau."
+)
+FOURTH = (
+    "Từ tháng sau, xã mở thêm một bãi gửi xe miễn phí ở sân vận động cũ, lắp mái che cho dãy hàng "
+    "gạo và mời hai hợp tác xã ở huyện bên sang bán mật ong rừng, chè khô và măng."
+)
+NOTE = "more words of paragraphs that were not read: compare the text with the original."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<section><div class=article-body><p>{0}</p><p>{1}</p></div></section><section>"
+        "<div class=article-body><p>{2}</p></div></section><section><div class=article-body>"
+        "<p>{3}</p></div></section>",
+        "<div class=entry-content><p>{0}</p></div><div class=entry-content><p>{1}</p></div>"
+        "<div class=entry-content><p>{2}</p></div><div class=entry-content><p>{3}</p></div>",
+        "<div class=news-content><p>{0}{0}</p></div><div class=full><p>{1}</p><p>{2}</p><p>{3}</p>"
+        "</div>",
+        "<div><div class=post-body><p>{0}{0}</p></div><p>{1}</p><p>{2}</p><p>{3}</p></div>",
+        "<div><p>{0}</p><p>{1}</p><p>{2}</p><p>{3}</p></div><div>"
+        + "<div><b>Bạn đọc</b><p>Chợ vui quá, tuần sau nhà tôi sẽ lại xuống bán ít rau.</p></div>"
+        * 20
+        + "</div>",
+        "<form><p>{0}</p><p>{1}</p><p>{2}</p><p>{3}</p></form>",
+    ],
+)  # fmt: skip
+def test_article_is_read_whole_however_its_elements_are_named(body: str) -> None:
+    """In several named elements, or when a name that promises the whole has a part."""
+    paragraphs = (FIRST, SECOND, THIRD, FOURTH)
+    text = read(f"<h1>{TITLE}</h1><p class=sapo>{LEAD}</p>" + body.format(*paragraphs)).text
+    assert [text.count(paragraph[:60]) > 0 for paragraph in (LEAD, *paragraphs)] == [True] * 5
+    assert "Bạn đọc" not in text
+
+
+def test_paragraphs_that_are_not_read_are_told() -> None:
+    """Whatever rule left them out; teasers, comments and footers are no paragraphs of it."""
+    body = f"{BODY}<p>{THIRD}</p></div><div class=x><p>{FOURTH}</p>"
+    teaser = f"<div><h3><a href=/b>Bài khác</a></h3><p>{SECOND}</p></div>"
+    assert any(NOTE in repair for repair in read(page(body)).repairs)
+    assert (
+        read(page(f"{BODY}<p>{THIRD}</p></div><div class=comments><p>{FOURTH}</p>")).repairs == ()
+    )
+    assert read(page(f"{BODY}<p>{THIRD}</p></div>{teaser}<div>")).repairs == ()
+    more = linked(articleBody=f"{LEAD} {FIRST} {SECOND} {THIRD}")
+    assert any(NOTE in repair for repair in read(page(head=more)).repairs)
+
+
+def test_stub_is_read_from_the_pages_data() -> None:
+    """Where articleBody holds what is shown and far more, and that is told."""
+    head = linked(headline=TITLE, articleBody="\n".join((FIRST, SECOND, THIRD, FOURTH)))
+    content = read(page(f"<p>{FIRST}</p>", head=head))
+    assert content.text == "\n".join((LEAD, FIRST, SECOND, THIRD, FOURTH))
+    assert "only a part" in content.repairs[0]
+
+
+def test_lead_before_a_series_of_pictures_hides_no_captions() -> None:
+    """The captions are the text, behind the lead."""
+    figures = (f"<figure><img><figcaption>{p}</figcaption></figure>" for p in (FIRST, SECOND))
+    assert read(page("".join(figures))).text == f"{LEAD}\n{FIRST}\n{SECOND}"
+
+
 def test_portal_without_names_and_headings_is_read() -> None:
     """Layout tables, the title in a span, the lead in a bold line, the page one form."""
     content = read(

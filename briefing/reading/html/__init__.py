@@ -10,6 +10,7 @@
     body           which element holds the article
     blocks         that element → lines and captions
     lead, bylines, titles, stamps, addresses   one rule a field
+    coverage       what the page holds and was not read
     refusals       what a page without an article looks like
     reader         all of it together
 The rules are told in docs/pages.md. Start with `reader`.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterable
+from itertools import chain, takewhile
 
 from briefing.reading.articles import MIN_WORDS
 from briefing.reading.content import Content
-from briefing.reading.html import blocks, body, bylines, lead, refusals, stamps, titles
+from briefing.reading.html import blocks, body, bylines, coverage, lead, refusals, stamps, titles
 from briefing.reading.html.blocks import Blocks, Line
 from briefing.reading.html.body import Body
 from briefing.reading.html.boilerplate import is_furniture_line
@@ -21,7 +22,7 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     `charset` is what a server said; `url` is where the page came from; `name` is used in errors.
     What is taken from where is told in docs/pages.md.
     Raises ArticleError when the page has no article, or cannot be read in bounded time;
-    SettingsError when the extra `web` is not installed.
+    MissingExtraError when the extra `web` is not installed.
     """
     page = open_page(data, name, charset=charset, url=url)
     title = titles.title(page.heading, page.head, page.linked, page.outlet)
@@ -32,14 +33,15 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     lines, left_out = _own(found.lines, title)
     author, lines, signed = bylines.find(page, where.element, lines)
     texts, assumed = lead.find(page, where.element, lines)
-    texts, captions, chosen = _enough([*texts, *(line.text for line in lines)], found, page)
-    words = len(" ".join(texts).split())
+    texts, captions, chosen = _enough(texts, [line.text for line in lines], found, page)
+    words = _count(texts)
     locked = refusals.of_lock(page, where.element, words, name)
     if words < MIN_WORDS:
         raise refusals.no_article(page, words, name)
+    unread = coverage.missing(page, where.parts, [*texts, *captions])
     published, settled = stamps.find(page, where.element)
     texts[0] = lead.without_byline(texts[0], page.names)
-    told = (page.repairs, where.repairs, assumed, chosen, signed, left_out, settled, locked)
+    told = (page.repairs, where.repairs, assumed, chosen, unread, signed, left_out, settled, locked)
     metadata = {
         "title": title,
         "source": page.outlet,
@@ -58,13 +60,13 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
 
 def _read_body(page: Page, where: Body) -> tuple[Body, Blocks]:
     """Read the article's element; where that has next to nothing, the one around it with more."""
-    found = _blocks(page, where.element)
-    words = _words(found)
+    found = _blocks(page, where.parts)
+    words = _count(line.text for line in found.lines)
     if words < _FEW and where.named:
         other = body.densest(page.tree, page.heading)
-        more = _blocks(page, other)
-        if holds(other, where.element) and _words(more) > 3 * words:
-            return Body(other, named=False), more
+        more = _blocks(page, (other,))
+        if holds(other, where.element) and _count(line.text for line in more.lines) > 3 * words:
+            return Body((other,), named=False), more
     return where, found
 
 
@@ -72,15 +74,16 @@ _FEW = 60
 """Words below which a named element may have been the wrong one."""
 
 
-def _blocks(page: Page, element: Element) -> Blocks:
-    """Read an element, from behind the title where that lies in it."""
+def _blocks(page: Page, parts: tuple[Element, ...]) -> Blocks:
+    """Read the elements of an article, from behind the title where that lies in one."""
     title = page.heading
-    inside = title is not None and holds(element, title)
-    return blocks.read(page.tree, element, behind=title if inside else None)
-
-
-def _words(found: Blocks) -> int:
-    return sum(len(line.text.split()) for line in found.lines)
+    found = Blocks()
+    for part in parts:
+        inside = title is not None and holds(part, title)
+        read = blocks.read(page.tree, part, behind=title if inside else None)
+        found.lines.extend(read.lines)
+        found.captions.extend(read.captions)
+    return found
 
 
 def _own(lines: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
@@ -118,21 +121,50 @@ _LINES = "lines that only point to other pages or services were"
 
 
 def _enough(
-    texts: list[str], found: Blocks, page: Page
+    top: list[str], lines: list[str], found: Blocks, page: Page
 ) -> tuple[list[str], tuple[str, ...], list[str]]:
     """Where the page shows too little text, take that of its JSON-LD, else its captions.
 
-    Returns text, captions, and what is to be told.
+    `top` is the lead. Returns text, captions, and what is to be told.
     """
     captions = tuple(dict.fromkeys(found.captions))
-    words, captioned = (len(" ".join(lines).split()) for lines in (texts, captions))
-    if words < MIN_WORDS <= len(page.linked.body.split()):
+    texts = [*top, *lines]
+    whole = page.linked.body.split("\n")
+    if _count(texts) < MIN_WORDS <= _count(whole):
         said = "The page shows no text: it was taken from its data for search engines (JSON-LD)."
-        return page.linked.body.split("\n"), captions, [said]
-    if words < MIN_WORDS and captioned >= 2 * MIN_WORDS:
+        return whole, captions, [said]
+    begun = list(takewhile(lambda line: not _is_within([line], whole), texts))
+    is_stub = (
+        _TIMES * _count([*texts, *captions]) <= _count(whole) and page.linked.free is not False
+    )
+    rest = texts[len(begun) :]
+    if is_stub and rest and len(begun) <= _BEGUN and _is_within(rest, whole):
+        return [*begun, *whole], captions, [_STUB]
+    if _count(lines) < MIN_WORDS and _count(captions) >= 2 * MIN_WORDS:
         said = "The page is a series of pictures: their captions were taken as its text."
         return [*texts, *captions], (), [said]
-    if captioned > words:
+    if _count(captions) > _count(texts):
         said = "Most of the words on the page are captions of pictures, which are kept apart."
         return texts, captions, [said]
     return texts, captions, []
+
+
+def _is_within(lines: list[str], whole: list[str]) -> bool:
+    """Tell whether a text has nearly all lines of another."""
+    return coverage.lost(" ".join(lines), whole) <= _MOST_LOST * _count(lines)
+
+
+_STUB = (
+    "The page shows only a part of the text: it was taken from its data for search engines "
+    "(JSON-LD)."
+)
+_TIMES = 2
+"""JSON-LD's text is read where it has so many times the words that the page shows."""
+_BEGUN = 2
+"""Lines that it may lack at the beginning: the lead."""
+_MOST_LOST = 0.2
+"""A text is within another when no more of its words are missing there."""
+
+
+def _count(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)
