@@ -208,3 +208,40 @@ def test_tag_that_html_does_not_know_ends_no_line(tag: str) -> None:
     head, tail = FIRST.split(" xã ")
     line = f"{head} <{tag}>xã</{tag}> {tail}"
     assert lines(p(line, SECOND, THIRD)) == [FIRST, SECOND, THIRD]
+
+
+def test_paragraphs_beside_a_picture_are_no_captions() -> None:
+    """A figure that holds a picture and the text beside it is text but for its figcaption."""
+    article = read(
+        '<figure><div><img src="a.jpg"></div><figcaption>Trạm Gò Me</figcaption>'
+        f"<div>{p(FIRST, SECOND)}</div></figure>{p(THIRD, FOURTH)}"
+    )
+    assert article.text.split("\n") == list(PARAGRAPHS)
+    assert article.captions == ("Trạm Gò Me",)
+
+
+@pytest.mark.parametrize("credit", ["Ảnh: Hồ Mận", "Ảnh: TTXVN", "Video: Công an xã cung cấp"])
+def test_credit_behind_a_paragraph_takes_only_itself(credit: str) -> None:
+    """Without a picture before it, a paragraph that ends with a credit is text."""
+    long = f"{FIRST} {SECOND}"
+    article = read(p(f"{long} {credit}", THIRD, FOURTH))
+    assert article.text.split("\n") == [long, THIRD, FOURTH]
+    assert article.captions == (credit,)
+
+
+def test_words_that_name_nobody_are_no_credit() -> None:
+    """Behind `Video:` in a sentence there may be what it shows."""
+    line = "Ông Lụa gửi hai tài liệu. Video: cảnh người dân lấy nước lúc ba giờ sáng ở đầu thôn"
+    article = read(p(FIRST, SECOND, line))
+    assert article.text.split("\n") == [FIRST, SECOND, line]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Trạm Gò Me. Ảnh: Hồ Mận", "Trạm Gò Me (Ảnh: người dân cung cấp)", f"{FIRST} Ảnh: M."],
+)
+def test_line_with_a_credit_behind_a_picture_is_its_caption(caption: str) -> None:
+    """All of it, however it ends."""
+    article = read(p(SECOND) + IMAGE + p(caption, THIRD, FOURTH))
+    assert article.text.split("\n") == [SECOND, THIRD, FOURTH]
+    assert article.captions == (caption,)

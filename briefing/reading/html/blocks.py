@@ -14,6 +14,7 @@ _MAIN_SHARE = 0.5
 _LONGEST_CELL = 300
 """Letters of a cell on average from which a table is there for the layout."""
 _SHORT_CAPTION = 400
+_SENTENCE = 60
 _NEARLY = 0.9
 _IMAGES = frozenset(("img", "picture", "amp-img"))
 _BOLD = frozenset(("strong", "b"))
@@ -102,7 +103,8 @@ class _Reading:
         self._text: list[str] = []
         self._line = Line("")
         self._links = self._bold = self._italic = 0
-        self._figures = self._headings = 0
+        self._headings = 0
+        self._picture: Element = None
         self._image = False
         self._break = False
         self._captioned = False
@@ -143,6 +145,13 @@ class _Reading:
         """Tell a link from an anchor, and from one that was never closed."""
         return is_link(part) and not self._is_main(part)
 
+    def _is_picture(self, part: Element) -> bool:
+        """Tell a figure whose lines are captions from one of a table or of paragraphs."""
+        if part.tag != "figure" or _holds_table(part):
+            return False
+        paragraphs = sum(self._tree.letters(line) >= _SENTENCE for line in part.iter("p"))
+        return paragraphs <= max(1, sum(1 for _ in part.iter(*_IMAGES)))
+
     def open(self, part: Element) -> None:
         """Begin an element."""
         if part.tag == "br":
@@ -152,7 +161,8 @@ class _Reading:
         self._links += self._is_link(part)
         self._bold += part.tag in _BOLD
         self._italic += part.tag in _ITALIC
-        self._figures += part.tag == "figure" and not _holds_table(part)
+        if self._picture is None and self._is_picture(part):
+            self._picture = part
         self._headings += part.tag in _HEADINGS
         if part.tag in _IMAGES and not self._text:
             self._image = True
@@ -168,7 +178,8 @@ class _Reading:
         self._links -= self._is_link(part)
         self._bold -= part.tag in _BOLD
         self._italic -= part.tag in _ITALIC
-        self._figures -= part.tag == "figure" and not _holds_table(part)
+        if part is self._picture:
+            self._picture = None
         self._headings -= part.tag in _HEADINGS
         if "location-stamp" in (part.get("class") or "") and self._text:
             self.add(" - ")  # VnExpress has its style sheet set the dash
@@ -217,11 +228,15 @@ class _Reading:
             return
         line.after_image = self._image
         self._image = False
-        if self._figures or _captions_a_picture(line, first=not self.blocks.lines):
-            self._add_caption(line.text)
-        else:
+        start = (
+            0 if self._picture is not None else _caption_start(line, first=not self.blocks.lines)
+        )
+        caption, line.text = line.text[start:], line.text[:start].rstrip()
+        if line.text:
             self._captioned = False
             self.blocks.lines.append(line)
+        if caption:
+            self._add_caption(caption)
 
     def _add_caption(self, text: str) -> None:
         """Keep a caption; a credit alone belongs to the caption right before it."""
@@ -248,21 +263,21 @@ class _Reading:
 _BOXES = lexicon("div section ul ol table blockquote article dl center")
 
 
-def _captions_a_picture(line: Line, *, first: bool) -> bool:
-    """Tell whether a line is a caption: by its credit, or by its place and style.
+def _caption_start(line: Line, *, first: bool) -> int:
+    """Return where a caption begins in a line; behind its end when there is none.
 
-    What is said in dashes or quotation marks is text; so is a long sentence before all others,
-    which is the lead.
+    It is one by its credit, or by its place and style. What is said in dashes or quotation marks
+    is text; so is a long sentence before all others, which is the lead.
     """
-    if boilerplate.is_credited(line.text):
-        return True
-    if not line.after_image or line.heading or len(line.text) > _SHORT_CAPTION:
-        return False
-    is_lead = first and len(line.text) >= _LEAD and line.text[-1] in ".!?…”"
-    if is_lead or line.text[0] in _OPENS_SPEECH:
-        return False
-    is_bold = line.bold >= _NEARLY * len(line.text)
-    return (line.centred and not is_bold) or line.italic >= _NEARLY * len(line.text)
+    start = boilerplate.caption_start(line.text, after_image=line.after_image)
+    if start is not None:
+        return start
+    length = len(line.text)
+    is_lead = first and length >= _LEAD and line.text[-1] in ".!?…”"
+    is_text = line.heading or is_lead or line.text[0] in _OPENS_SPEECH or length > _SHORT_CAPTION
+    is_centred = line.centred and line.bold < _NEARLY * length
+    is_styled = is_centred or line.italic >= _NEARLY * length
+    return 0 if line.after_image and is_styled and not is_text else length
 
 
 _LEAD = 100

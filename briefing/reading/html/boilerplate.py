@@ -215,23 +215,42 @@ def heads_links(line: str) -> bool:
 
 _KINDS = r"[Ảả]nh|[Đđ]ồ họa|[Đđ]ồ hoạ|[Vv]ideo|[Cc]lip|[Ii]nfographic|[Pp]hoto"
 _CREDIT = re.compile(
-    rf"(?:^|[.!?…,;(\[–—\-/*\"”]\s*|\s(?=[ẢĐVCIP]))(?:[Nn]guồn )?(?:{_KINDS})"
+    rf"(^|[.!?…,;(\[–—\-/*\"”]\s*|\s(?=[ẢĐVCIP]))(?:[Nn]guồn )?(?:{_KINDS})"
     r"(?: (?:minh họa|minh hoạ|tư liệu|chụp màn hình|cắt từ clip|cắt từ video|tác giả))?"
-    r"\s?[:/]\s?\S(?:[^.!?\n]|[.](?=\w)){0,70}[.)\]]{0,2}$"
+    r"\s?[:/]\s?(\S(?:[^.!?\n]|[.](?=\w)){0,70})[.)\]]{0,2}$"
 )
+_CREDITED_WORDS = 8
+_NAMELESS = re.compile(
+    r"internet|sưu tầm|tư liệu|minh h[oọ]|nhân vật|gia đình|chụp màn|cắt từ|người dân|bạn đọc|"
+    r"cơ quan|công an|đơn vị|tác giả|từ |theo |.{1,60} cung cấp$"
+)
+"""Whom pictures are credited to without a capital."""
 
 
 _LONGEST_CAPTION = 500
+_LONG = 100
+"""Letters before a credit that are a paragraph where there is no picture."""
 
 
-def is_credited(line: str) -> bool:
-    """Tell whether a line ends with the credit of a picture: `… Ảnh: TTXVN`, `(Ảnh: An Bình)`.
+def caption_start(line: str, *, after_image: bool) -> int | None:
+    """Return where the caption begins in a line that ends with the credit of a picture.
 
-    A line that says who made text and pictures (`Bài và ảnh: …`) is a byline.
+    `… Ảnh: TTXVN`, `(Ảnh: An Bình)`; None without one. It is the whole line, but where there is no
+    picture before a long line, only the credit behind its last sentence. A line that says who made
+    text and pictures (`Bài và ảnh: …`) is a byline.
     """
     if len(line) > _LONGEST_CAPTION or re.match(r"(?:tin|bài)\b", line, re.IGNORECASE):
-        return False
-    return _CREDIT.search(line, max(len(line) - 140, 0)) is not None
+        return None
+    match = _CREDIT.search(line, max(len(line) - 140, 0))
+    if match is None or not _is_credited_to(match[2]):
+        return None
+    is_paragraph = match.end(1) > _LONG and match[1][:1] in (*'.!?…”"',)
+    return match.end(1) if is_paragraph and not after_image else 0
+
+
+def _is_credited_to(names: str) -> bool:
+    few = len(names.split()) <= _CREDITED_WORDS
+    return few and (not names[0].islower() or _NAMELESS.match(names) is not None)
 
 
 def is_credit(line: str) -> bool:
