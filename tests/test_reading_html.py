@@ -693,10 +693,17 @@ def test_address_is_the_pages_own_when_it_is_of_the_same_site(
     assert read(page(head=head), url=url).metadata.get("url") == expected
 
 
-def test_page_that_a_browser_saved_tells_where_it_was() -> None:
-    """Its first comment names the address."""
-    markup = page().replace("<html", f"<!-- saved from url=(0052){URL} --><html", 1)
-    assert read(markup).metadata["url"] == URL
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"<!-- saved from url=(0052){URL} --><html",
+        f"<html><!--\n Page saved with SingleFile \n url: {URL} \n saved date: Fri Mar 13 --><html",
+        f'<a class="domain reader-domain" href="{URL}">bao-cam-ha.example</a><html',
+    ],
+)
+def test_page_that_a_browser_saved_tells_where_it_was(told: str) -> None:
+    """In its first comment, or in the link of a reader view."""
+    assert read(page().replace("<html", told, 1)).metadata["url"] == URL
 
 
 # --- JSON-LD -------------------------------------------------------------------------------
@@ -739,6 +746,16 @@ def test_of_several_articles_in_json_ld_the_pages_own_counts() -> None:
         + linked(headline=TITLE, url=URL, datePublished="2025-10-07T18:40:00+07:00")
     )  # fmt: skip
     assert read(page(head=head), url=URL).metadata["published"] == STAMP
+
+
+def test_of_several_articles_in_json_ld_none_counts_by_its_place() -> None:
+    """The outlet behind a headline is no other; of strangers none is used, and that is told."""
+    other = linked(headline="Bài khác", datePublished="2024-01-01T00:00:00+07:00")
+    own = linked(headline=f"{TITLE} | Báo", datePublished="2025-10-07T18:40:00+07:00")
+    assert read(page(head=other + own)).metadata["published"] == STAMP
+    content = read(page(head=other * 2))
+    assert "published" not in content.metadata
+    assert "several articles" in content.repairs[0]
 
 
 # --- pages without an article --------------------------------------------------------------

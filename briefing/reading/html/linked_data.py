@@ -20,6 +20,7 @@ _ARTICLES = lexicon(
 _VIDEOS = frozenset(("VideoObject", "VideoGallery"))
 _FREE = {"true": True, "false": False}
 _MOST_ITEMS = 2_000
+_LONGEST_TITLE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,53 @@ class LinkedData:
     """Whether it may be read without an account, if that is said."""
     is_article: bool = False
     is_video: bool = False
+    is_unclear: bool = False
+    """Whether it describes several articles and none can be told to be the page's."""
 
 
-def read(scripts: tuple[str, ...], *, url: str | None, title: str) -> LinkedData:
+def read(scripts: tuple[str, ...], *, url: str | None, titles: tuple[str, ...]) -> LinkedData:
     """Return what the JSON-LD says of the article.
 
-    Of several articles it is the one with the page's URL, else with its title, else the first.
+    Of several articles it is the one with the page's URL, else the one whose headline is most
+    like one of the page's titles; where none is, only that there are some is known.
     """
     items = [item for script in scripts for item in _items(_loaded(script))][:_MOST_ITEMS]
     articles = [item for item in items if _types(item) & _ARTICLES]
     is_video = any(_types(item) & _VIDEOS for item in items)
     if not articles:
         return LinkedData(is_video=is_video)
-    article = max(articles, key=lambda item: (url == _url(item), title == _text(item, "headline")))
+    said = [_words(title) for title in titles if title]
+    likest = max(articles, key=lambda item: _likeness(item, url, said))
+    if len(articles) > 1 and _likeness(likest, url, said) < _ALIKE:
+        return LinkedData(is_article=True, is_video=is_video, is_unclear=True)
+    return _described(likest, items, is_video=is_video)
+
+
+_ALIKE = 0.7
+"""Two headlines with so many words in common, of all of theirs, are of one article."""
+
+
+def _likeness(item: dict[str, Any], url: str | None, titles: list[set[str]]) -> float:
+    """Tell how surely an item is the page's article: 2 by its address, else by its headline."""
+    if url and _plain_url(url) == _plain_url(_url(item)):
+        return 2
+    headline = _words(_text(item, "headline") or _text(item, "name"))
+    return max((len(headline & title) / len(headline | title) for title in titles), default=0)
+
+
+def _words(title: str) -> set[str]:
+    return set(vi.fold(title[:_LONGEST_TITLE]).split()) or {""}
+
+
+def _plain_url(url: str) -> str:
+    """Return an address without its scheme, query, fragment and last slash."""
+    return re.sub(r"^https?://(?:www\.|m\.)?|[?#].*$", "", url.strip()).rstrip("/")
+
+
+def _described(
+    article: dict[str, Any], items: list[dict[str, Any]], *, is_video: bool
+) -> LinkedData:
+    """Return what an item says of an article, with the items that it refers to."""
     known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     return LinkedData(
         headline=_text(article, "headline") or _text(article, "name"),

@@ -25,7 +25,7 @@ class Page:
     names: frozenset[str]
     """What the outlet is called, as `plain` writes it."""
     repairs: tuple[str, ...]
-    """What decoding the page took."""
+    """What decoding the page took, and what of it could not be used."""
 
 
 def open_page(data: bytes, name: str, *, charset: str | None, url: str | None) -> Page:
@@ -38,11 +38,25 @@ def open_page(data: bytes, name: str, *, charset: str | None, url: str | None) -
     top = head.read(tree)
     heading = titles.heading(tree, top)
     shown = line_of(heading) if heading is not None else ""
-    linked = linked_data.read(parsed.linked, url=top.canonical or url, title=shown)
-    address = addresses.find(top, linked, url or parsed.saved_from)
+    said = (shown, top.first("og:title"), top.title)
+    linked = linked_data.read(parsed.linked, url=top.canonical or url, titles=said)
+    repairs = (*parsed.repairs, *((_UNCLEAR,) if linked.is_unclear else ()))
+    address = addresses.find(top, linked, url or parsed.saved_from or _kept_by_firefox(tree))
     host = host_of(address)
     outlet = titles.source(top, linked, host)
-    return Page(tree, top, linked, heading, address, outlet, _names(outlet, host), parsed.repairs)
+    return Page(tree, top, linked, heading, address, outlet, _names(outlet, host), repairs)
+
+
+_UNCLEAR = (
+    "The page's data for search engines (JSON-LD) describe several articles, none of them clearly "
+    "this one: they were not used."
+)
+
+
+def _kept_by_firefox(tree: Tree) -> str | None:
+    """Return the address that the reader view of Firefox links to."""
+    links = (link.get("href") or "" for link in tree.all("a.reader-domain"))
+    return next((link for link in links if host_of(link)), None)
 
 
 def _names(outlet: str | None, host: str | None) -> frozenset[str]:

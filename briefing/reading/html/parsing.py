@@ -56,7 +56,7 @@ def parse(data: bytes, name: str, charset: str | None) -> Parsed:
     markup, linked = _without_scripts(text)
     markup = _long_values().sub(lambda value: 2 * value[0][0], markup)
     _refuse_large(markup, name)
-    return Parsed(_tree(markup, name), linked, saved and saved[1], repairs)
+    return Parsed(_tree(markup, name), linked, saved and (saved[1] or saved[2]), repairs)
 
 
 def is_small(element: Any) -> bool:
@@ -66,7 +66,10 @@ def is_small(element: Any) -> bool:
 
 @cache
 def _saved_from() -> re.Pattern[str]:
-    return re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) -->")
+    return re.compile(
+        r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) -->|"
+        r"<!--\s{0,9}Page saved with SingleFile\s{1,9}url: (https?://[^\s<>]{1,2000})\s"
+    )
 
 
 @cache
