@@ -15,6 +15,9 @@ PARAGRAPHS = (
     "Người dân được lắp đồng hồ miễn phí nếu đăng ký trước ngày 30/6 tại nhà văn hóa của thôn.",
 )
 FIRST, SECOND, THIRD, FOURTH = PARAGRAPHS
+OTHER = (
+    "Giếng sâu 40 m, do ba hộ góp tiền thuê thợ đào trong tháng 3, đến nay đã đủ nước cho cả xóm."
+)
 
 
 def p(*lines: str) -> str:
@@ -245,3 +248,27 @@ def test_line_with_a_credit_behind_a_picture_is_its_caption(caption: str) -> Non
     article = read(p(SECOND) + IMAGE + p(caption, THIRD, FOURTH))
     assert article.text.split("\n") == [SECOND, THIRD, FOURTH]
     assert article.captions == (caption,)
+
+
+def test_posts_of_a_live_report_are_text() -> None:
+    """An article within the article that leads nowhere else is a part of it."""
+    posts = "".join(
+        f'<article id="p{n}"><time>1{n}:05</time><h3>Thôn thứ {n}</h3><p>{line}</p>'
+        f'<a href="#p{n}">#</a></article>'
+        for n, line in enumerate(PARAGRAPHS)
+    )
+    assert [line for line in lines(posts) if len(line) > 40] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        f'<h3><a href="/1">Xã bên đào giếng</a></h3><p>{OTHER}</p>',
+        f'<a href="/1"><h3>Xã bên đào giếng</h3></a><p>{OTHER}</p>',
+        f'<a href="/1">Xã bên đào giếng</a><p>{OTHER}</p>',
+        '<p>Xã bên đào giếng, có nước từ tháng 6.</p><a href="/1">Đọc tiếp bài này</a>',
+    ],
+)
+def test_teaser_within_the_article_is_left_out(teaser: str) -> None:
+    """An article that a link leads to is another one."""
+    assert lines(f"{p(*PARAGRAPHS)}<article>{teaser}</article>") == list(PARAGRAPHS)

@@ -129,13 +129,26 @@ class _Reading:
     def _is_furniture(self, part: Element) -> bool:
         if boilerplate.is_left_out(self._tree, part):
             return True
-        if part.tag == "article" and part is not self._root:
+        if part.tag == "article" and self._is_teaser(part):
             return True
         has_blocks = part.tag in _BOXES and any(child.tag not in INLINE for child in part)
         return (
             has_blocks
             and boilerplate.heads_links(self._tree.first_words(part))
             and not self._tree.is_prose(part)
+        )
+
+    def _is_teaser(self, article: Element) -> bool:
+        """Tell an article that another page has from a part of this one, as live reports have.
+
+        It begins with a link to it, has a heading that is one, or hardly anything but links.
+        """
+        links = [a for a in article.iter("a") if is_link(a) and a.get("href")[0] != "#"]
+        if not links:
+            return False
+        first = self._tree.first_words(article)
+        return not self._tree.is_prose(article) or any(
+            _is_heading(link) or self._tree.first_words(link) == first for link in links
         )
 
     def _is_main(self, part: Element) -> bool:
@@ -299,6 +312,10 @@ def _alignment(part: Element) -> str:
     named = f"{part.get('align') or ''} {part.get('class') or ''}"[:500].lower()
     match = stated or _ALIGNED.search(named)
     return match[1] if match else ""
+
+
+def _is_heading(link: Element) -> bool:
+    return link.getparent().tag in _HEADINGS or any(True for _ in link.iter(*_HEADINGS))
 
 
 def _holds_table(figure: Element) -> bool:
