@@ -392,6 +392,26 @@ def test_lead_that_begins_the_text_is_not_read_twice() -> None:
     assert content.text == f"{LEAD}\n{FIRST}\n{SECOND}"
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h1>{t}</h1><p>{l}</p><p>{a}</p><div class=entry-content><p>{b}</p></div>",
+        "<h1>{t}</h1><div class=intro><p>{l}</p><p>{a}</p></div><div class=entry-content>"
+        "<p>{b}</p></div>",
+        "<h1>{t}</h1><div class=entry-content><div class=tomtat>{l}</div><p>{a}</p><p>{b}</p>"
+        "</div>",
+        "<article><header><h1>{t}</h1></header><div class=entry-content><header><p>{l}</p></header>"
+        "<p>{a}</p><p>{b}</p></div></article>",
+        "<h1>{t}</h1><header><p>An Bình | Cẩm Hà | 12 phút trước | Nghe</p></header>"
+        "<div class=detail-content><p>{l}</p><p>{a}</p><p>{b}</p></div>",
+    ],
+)  # fmt: skip
+def test_lead_is_read_wherever_it_stands(markup: str) -> None:
+    """With a second paragraph, or in a box that begins the text and is else no part of it."""
+    content = read(markup.format(t=TITLE, l=LEAD, a=FIRST, b=SECOND * 2))
+    assert content.text == "\n".join((LEAD, FIRST, SECOND * 2))
+
+
 def test_description_is_the_lead_where_the_page_shows_none() -> None:
     """It is told, since the text of the page does not show it."""
     content = read(page(lead="", head=f'<meta name="description" content="{LEAD}">'))
@@ -840,6 +860,11 @@ def test_entities_of_a_doctype_are_never_read() -> None:
 def _hostile() -> dict[str, bytes]:
     """Return pages that would take long, if anything were done twice."""
     sentence = FIRST.encode()
+
+    def nested(tag: str, text: str, times: int) -> bytes:
+        box = tag * 100 + text + f"</{tag[1:].split()[0].strip('>')}>" * 100
+        return f"<h1>{TITLE}</h1>{box * times}<div class=fck_detail><p>{FIRST * 3}</div>".encode()
+
     return {
         "scripts": b"<script></script>" * 60_000 + b"<p>" + sentence,
         "open scripts": b"<p>" + sentence + b"<script>" * 100_000,
@@ -853,6 +878,14 @@ def _hostile() -> dict[str, bytes]:
         + sentence,
         "references": b"<p>" + b"&amp;" * 200_000 + sentence,
         "dashes": b"<h1>" + b"a - " * 200_000 + b"</h1><p>" + sentence,
+        "leads": nested('<div class="sapo lead mota">', "<p>" + FIRST * 2, 40),
+        "breaks in leads": nested("<div class=sapo>", FIRST + "<br>" * 20_000, 1),
+        "titles": f"<title>{'chợ ' * 40_000}</title>".encode()
+        + nested("<div>", "<b>x</b>".join(["chợ phiên "] * 20), 40),
+        "breaks in titles": nested("<div>", "chợ phiên Cẩm Hà" + "<br>" * 20_000, 1),
+        "stamps": nested("<div>", "07/10/2025 18:40<time></time>", 100),
+        "breaks in stamps": nested("<div>", "07/10/2025 18:40" + "<br>" * 20_000, 1),
+        "hidden bodies": nested("<aside class='detail-content entry-content'>", FIRST * 3, 100),
         "values": b'<p x="' + b"a" * 5_000_000 + b'">' + sentence,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from briefing.reading.html import blocks, places
@@ -62,36 +62,45 @@ def _shown(page: Page, body: Element) -> list[str]:
     for element in islice(_named(tree), _MOST_TRIED):
         if element.tag in ("meta", "a", "li") or tree.place(element) <= first:
             continue
-        if holds(element, body) or not (tree.place(element) < last or _is_in_header(element, body)):
+        is_before = tree.place(element) < last and not holds(element, body)
+        if not (is_before or _is_in_header(element, body) or _begins(tree, body, element)):
             continue
-        lines = [line.text for line in blocks.read(tree, element).lines if not line.is_link]
+        found = blocks.read(tree, element).lines
+        if element.tag == "header" and not all(map(_reads_as_lead, found)):
+            continue
+        lines = [line.text for line in found if not line.is_link]
         if _MIN_WORDS // 2 <= len(" ".join(lines).split()) <= _MAX_WORDS:
             return lines
     return []
 
 
 def _named(tree: Tree) -> dict[Element, None]:
-    """Return the elements that are named as leads and have the length of one, each once."""
-    named = dict.fromkeys(tree.each(places.LEAD))
+    """Return the elements that are named as leads, or are headers, and have the length of one."""
+    named = dict.fromkeys((*tree.each(places.LEAD), *tree.all("header")))
     return {e: None for e in named if tree.letters(e) <= _LONGEST and is_small(e)}
 
 
 def _between(page: Page, body: Element) -> list[str]:
-    """Return the first paragraph between title and text."""
+    """Return the paragraphs between title and text: the first, and those side by side with it."""
     tree, title = page.tree, page.heading
     if title is None:
         return []
     around = tree.common(title, body)
+    found: dict[Element, str] = {}
     for element in _short_ones(tree, tree.place(title) + 1, tree.place(body)):
-        if holds(title, element):
+        if holds(title, element) or (found and element.getparent() not in _parents(found)):
             continue
         inside = (element, *element.iterancestors())
         if any(is_furniture(e) for e in inside[: _depth(inside, around)]):
             continue
         lines = blocks.read(tree, element).lines
         if len(lines) == 1 and _reads_as_lead(lines[0]):
-            return [lines[0].text]
-    return []
+            found[element] = lines[0].text
+    return list(found.values())
+
+
+def _parents(found: Iterable[Element]) -> set[Element]:
+    return {element.getparent() for element in found}
 
 
 def _short_ones(tree: Tree, start: int, end: int) -> Iterator[Element]:
@@ -118,6 +127,12 @@ def _depth(inside: tuple[Element, ...], around: Element) -> int:
 def _is_in_header(element: Element, body: Element) -> bool:
     """Tell whether an element lies in a header of the article's text, where it is not read."""
     return any(above.tag == "header" and holds(body, above) for above in element.iterancestors())
+
+
+def _begins(tree: Tree, body: Element, element: Element) -> bool:
+    """Tell whether the article's text begins in an element, where it may not be read."""
+    is_inside = element is not body and holds(body, element)
+    return is_inside and tree.first_words(body) == tree.first_words(element)
 
 
 def _is_lead(text: str) -> bool:

@@ -32,8 +32,8 @@ LEAD = (
     ".knc-sapo", ".the-article-summary", "p.description", ".sc-longform-header-sapo",
     ".vnbcbc-sapo", ".article-content__lead", ".lr-summary-post", ".sapo_detail",
     ".article__summary", ".detail__summary", ".article-sapo", ".news-sapo", ".sapo",
-    ".lead_post_detail", ".lead", ".chapeau", ".trichdan", ".trich-dan", ".tomtat", ".mota",
-    "[itemprop=description]", ".abs",
+    ".lead_post_detail", ".lead", ".chapeau", ".trichdan", ".trich-dan", ".tomtat",
+    ".tom-tat", ".mota", "[itemprop=description]", ".abs",
 )  # fmt: skip
 TITLE = (
     "h1.title-detail", "h1.article__title", "h1.article__header", "h1.cms-title",
