@@ -272,3 +272,58 @@ def test_posts_of_a_live_report_are_text() -> None:
 def test_teaser_within_the_article_is_left_out(teaser: str) -> None:
     """An article that a link leads to is another one."""
     assert lines(f"{p(*PARAGRAPHS)}<article>{teaser}</article>") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("Hồ Thị Mận/BAOVANTHUY.VN", "Hồ Thị Mận"),
+        ("Theo Hồ Thị Mận (baovanthuy.vn)", "Theo Hồ Thị Mận (baovanthuy.vn)"),
+        ("https://baovanthuy.vn/ho-thi-man", None),
+        ("baovanthuy.vn", None),
+    ],
+)
+def test_address_of_the_outlet_beside_a_name(byline: str, expected: str | None) -> None:
+    """A name stays one with an address beside it; an address alone is none."""
+    above = f'<p class="author">{byline}</p>'
+    assert read(p(*PARAGRAPHS), above=above).author == expected
+
+
+def test_signature_goes_before_names_behind_the_article() -> None:
+    """Boxes behind the text may have the authors of others, and so have readers' answers."""
+    signature = '<p style="text-align: right"><b>Hồ Thị Mận</b></p>'
+    other = '<div class="box"><span class="author">Người Khác</span></div>'
+    markup = f"""<html><head><title>{TITLE}</title></head><body>
+    <div class="phanhoi"><p class="author">Bạn đọc</p></div><h1>{TITLE}</h1>
+    <div class="detail-content">{p(*PARAGRAPHS)}{signature}</div>{other}</body></html>"""
+    article = read_bytes(markup.encode(), name="page.html")
+    assert (article.author, article.repairs) == ("Hồ Thị Mận", ())
+
+
+def test_byline_in_lines_of_its_own_is_left_out() -> None:
+    """The author whom the page names, and the outlet, are no statement above or below the text."""
+    head = '<meta name="author" content="Hồ Thị Mận"><meta property="og:site_name" content="Vạn">'
+    for body in (("Hồ Thị Mận", "Vạn", *PARAGRAPHS), (*PARAGRAPHS, "Theo Hồ Thị Mận")):
+        assert read(p(*body), head=head).text.split("\n") == list(PARAGRAPHS)
+
+
+def test_signature_that_is_not_the_author_is_told() -> None:
+    """What is left out as a signature is told, if it names nobody too."""
+    article = read(p(*PARAGRAPHS) + '<p align="right"><b>Admin</b></p>')
+    assert article.repairs == ("The last line, a signature, was left out: Admin.",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* Mời quý độc giả theo dõi các chương trình của đài trên truyền hình và ứng dụng!",
+        "Bạn nhận thư này vì đã đăng ký bản tin. Hủy đăng ký",
+        "Hủy đăng ký",
+        "Cập nhật 3 giờ trước",
+    ],
+)
+def test_fixed_lines_are_left_out(line: str) -> None:
+    """Invitations, newsletters' ends and times that pass are counted in a note."""
+    article = read(p(*PARAGRAPHS, line))
+    assert article.text.split("\n") == list(PARAGRAPHS)
+    assert "1 line" in article.repairs[0]

@@ -39,18 +39,18 @@ _FURNITURE = (
     # Parts of names, wherever they are.
     r"|tinlienquan|lien-?quan|related-?news|news-?relate|relate-?(?:news|container|box)|"
     r"relationnews|doc-?them|xem-?them|read-?more|more-?news|other-?news|tin-?khac|quang-?cao|"
-    r"google-?news|binh-?luan|tin-?cung|cung-?chuyen-?muc|news-in-content|newsincontent|"
+    r"google-?news|binh-?luan|phan-?hoi|tin-?cung|cung-?chuyen-?muc|news-in-content|newsincontent|"
     r"neww-?group|box-?news|list-?news|item-?news|advert|dang-?ky-?nhan|inner-?article|"
     r"detail-?author|author-?(?:box|info|wrap|bot)|star-?rating|audio-?player"
 )
 _PERHAPS = (
     # They name a bar of buttons or links, but also what a text is about or how it is shown.
     r"(?<![^-])(?:share|sharing|shares|social|socials|tag|tags|keyword|keywords|copyright|print|"
-    r"wiki)(?![^-])|listen"
+    r"wiki|source)(?![^-])|listen"
 )
 _OF_OTHERS = re.compile(
     r"(?<![^-])(?:today|now|clock|current|topbar|top-bar|comment|comments|cmt|related?)(?![^-])|"
-    r"current-?date|lien-?quan|binh-?luan"
+    r"current-?date|lien-?quan|binh-?luan|phan-?hoi"
 )
 _MEDIA_NAMES = (
     r"(?<![^-])(?:video|videos|videostream|player|audio|podcast|embed|insertembedcode|"
@@ -168,7 +168,7 @@ _FIXED = (
     r"(?:mời (?:quý )?(?:bạn|bạn đọc|độc giả|khán giả) )?(?:theo dõi|đăng ký|follow|quan tâm|"
     r"tham gia|like)[^,;]{1,80}\b(?:google news|zalo|youtube|fanpage|facebook|tiktok|telegram|"
     r"newsletter)\b[^,;]{0,40}",
-    r"mời (?:quý )?(?:bạn|bạn đọc|độc giả|khán giả|quý vị)\b.{0,20}"
+    r"(?:[*>•]\s?)?mời (?:quý )?(?:bạn|bạn đọc|độc giả|khán giả|quý vị)\b.{0,20}"
     r"(?:xem|đọc|theo dõi|đón đọc|đón xem|gửi|chia sẻ).{0,160}",
     r"(?:quý )?(?:bạn đọc|độc giả|bạn) (?:có thể |vui lòng |hãy )?(?:gửi|chia sẻ) (?:ý kiến|"
     r"bình luận|bài viết|tin bài|câu chuyện|câu hỏi).{0,160}",
@@ -187,6 +187,9 @@ _FIXED = (
     r"mọi (?:sự )?(?:đóng góp|giúp đỡ|ủng hộ|hỗ trợ)[^.]{0,60} (?:xin )?gửi về.{0,200}",
     r"(?:lượt xem|lượt đọc|số lượt xem|số lần xem)\s*[:：]?\s*[\d.,]{1,12}",
     r"\((?:còn nữa|còn tiếp|hết)\)",
+    r"(?:cập nhật |đăng )?\d{1,2} (?:giây|phút|giờ|ngày|tuần|tháng) trước",
+    # newsletters
+    r"bạn nhận (?:được )?(?:thư|email|bản tin) này .{0,200}|(?:hủy|huỷ) đăng ký(?: .{0,60})?",
 )
 
 

@@ -33,7 +33,8 @@ _SMALL = lexicon(
     "và theo tổng hợp thực hiện ghi lược dịch biên soạn từ tại trích lược thuật - – — & / , | "
     "ảnh: bài"
 )
-_LINK = re.compile(r"@|://|^/|\w\.(?:com|vn|net|org)\b")
+_LINK = re.compile(r"@|://|^/|^\S*\w\.(?:com|vn|net|org)(?:/\S*)?$")
+_OUTLET_BEHIND = re.compile(r"\s?/\s?[\w.-]{1,40}\.(?:com|vn|net|org)$", re.IGNORECASE)
 _STAMP = re.compile(r"[\s,|–-]{0,9}\d{1,2}[:/.-]\d{1,2}\b.*$")
 _STAFF = re.compile(r"(?:(?:nhóm|tổ) )?(?:pv|phóng viên)(?: \S+){0,4}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]{2,60})\)")
@@ -43,44 +44,62 @@ def find(page: Page, body: Element, lines: list[Line]) -> tuple[str | None, list
     """Return the author as written, the lines without the signature, and what was assumed.
 
     The byline that readers see wins: the one in an element that is named so, else a signature
-    at the end of the text (set to the right, or bold, or `Bài: …`); then JSON-LD's author and
-    the meta tag. The outlet itself, addresses and accounts are no author.
+    at the end of the text (set to the right, or bold, or `Bài: …`), else such an element behind
+    the article, where those of others are too; then JSON-LD's author and the meta tag.
+    The outlet itself, addresses and accounts are no author.
     """
-    shown = _shown(page, body)
+    shown, below = _shown(page, body, behind=False), _shown(page, body, behind=True)
     stated = filter(None, (name(one, page.names) for one in page.linked.authors))
     meta = name(page.head.first("author", "article:author", "dable:author"), page.names)
-    elsewhere = ", ".join(dict.fromkeys(stated)) or meta
+    elsewhere = below or ", ".join(dict.fromkeys(stated)) or meta
     signature, rest = _signature(lines, known=bool(shown or elsewhere))
     signed = name(signature.text, page.names) if signature else ""
     author = shown or signed or elsewhere or None
     assumed = []
-    if signed and vi.fold(signed) not in vi.fold(author or ""):
-        assumed.append(f"The last line, a signature, was left out: {signed}.")
+    if signature and (not signed or vi.fold(signed) not in vi.fold(author or "")):
+        assumed.append(f"The last line, a signature, was left out: {signature.text}.")
     elif signature and signed == author and not signature.right:
         assumed.append("The last line was taken as the author.")
-    return author, _without(rest, author), assumed
+    return author, _without(rest, author or "", page.names), assumed
 
 
-def _without(lines: list[Line], author: str | None) -> list[Line]:
-    """Leave out the author's name, where it is the last line."""
-    if author and lines and vi.fold(lines[-1].text) in vi.fold(author):
-        return lines[:-1]
-    return lines
+def _without(lines: list[Line], author: str, outlet: frozenset[str]) -> list[Line]:
+    """Leave out the author's name at the end and at the top, there the outlet's too."""
+    people = {vi.fold(one) for one in (author, *re.split(r"\s*[,;&/–-]\s*", author)) if one}
+
+    def is_name(line: Line) -> bool:
+        return vi.fold(line.text).removeprefix("theo ") in people
+
+    top = [line for line in lines[:_TOP] if not (is_name(line) or plain(line.text) in outlet)]
+    rest = [*top, *lines[_TOP:]]
+    return rest[:-1] if rest and is_name(rest[-1]) else rest
 
 
-def _shown(page: Page, body: Element) -> str:
-    """Return the names in the elements that are named so; empty when there are none."""
+_TOP = 3
+"""Lines among which a byline may stand that has no telling name."""
+
+
+def _shown(page: Page, body: Element, *, behind: bool) -> str:
+    """Return the names in the elements that are named so; empty when there are none.
+
+    Either in those behind the article, or in the others.
+    """
     for marker in places.AUTHOR:
         outer, _, inner = marker.partition(" ")
-        found = page.tree.all(inner or outer)
+        found = page.tree.all(inner or outer)[:200]
         if inner:
             boxes = page.tree.all(outer)
-            found = [e for e in found[:200] if any(holds(box, e) for box in boxes[:20])]
-        near = [e for e in found[:200] if _is_bylines(page.tree, body, e)]
-        authors = dict.fromkeys(filter(None, (name(line_of(e), page.names) for e in near)))
+            found = [e for e in found if any(holds(box, e) for box in boxes[:20])]
+        near = [e for e in found if _is_behind(page.tree, body, e) == behind]
+        bylines = [e for e in near if _is_bylines(page.tree, body, e)]
+        authors = dict.fromkeys(filter(None, (name(line_of(e), page.names) for e in bylines)))
         if authors:
             return ", ".join(list(authors)[:_MOST_NAMES])
     return ""
+
+
+def _is_behind(tree: Tree, body: Element, element: Element) -> bool:
+    return tree.place(element) > tree.place(body) and not holds(body, element)
 
 
 def _is_bylines(tree: Tree, body: Element, element: Element) -> bool:
@@ -98,6 +117,7 @@ def name(said: str | None, outlet: frozenset[str]) -> str:
     """
     line = _STAMP.sub("", vi.one_line(_ADDRESS.sub(" ", (said or "")[:500])))
     line = _LABEL.sub("", line, count=1).strip(" -–|•,;:·")
+    line = _OUTLET_BEHIND.sub("", line)
     if bracketed := _BRACKETED.fullmatch(line):
         line = bracketed[1]
     if not line or len(line.split()) > _WORDS or not any(map(str.isalpha, line)):
