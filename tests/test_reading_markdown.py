@@ -77,6 +77,13 @@ def test_one_paragraph_a_line_stays_so() -> None:
     assert text_of(f"{long}\n{long}Hết.\nNgắn.").count("\n") == 2
 
 
+def test_speakers_in_brackets_are_text() -> None:
+    """What defines a link has an address and nothing else; what somebody says stays."""
+    said = ["[PV]: Thưa ông, trạm mở khi nào?", "[Ông Minh]: Trạm mở sáng nay.", "[Số hộ]: 3.500"]
+    links = "[1]: https://a.example/x \"Tựa\"\n[2]: <tep mot.html>\n[3]: #chu\n[4]: ../a.html 'b'"
+    assert text_of("\n\n".join((*said, links))).split("\n") == said
+
+
 @pytest.mark.parametrize(
     ("markdown", "title", "text"),
     [

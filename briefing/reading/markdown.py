@@ -25,7 +25,12 @@ _UNDERLINE = re.compile(r"=+$|-{2,}$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]*)+")
-_DEFINITION = re.compile(r"\[(\^?)[^\[\]]{1,200}\]:")
+_DEFINITION = re.compile(
+    r"\[(?:(?P<note>\^)[^\[\]]{1,200}\]:|[^\[\]]{1,200}\]:[ \t]{0,99}"
+    r"(?:<[^<>]{1,2000}>|(?:[a-z]{3,10}:|www\.|\.{0,2}/|#)\S{1,2000})"
+    r"(?:[ \t]{1,99}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t]{0,99}$)"
+)
+"""A note, or a link's address and title; `[PV]: Thưa ông` and `[Nguồn]: TTXVN` are text."""
 _TABLE_RULE = frozenset("|:- \t")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?:[\s/][^<>]{0,2000})?>")
 _BLOCKS = frozenset((
@@ -116,7 +121,7 @@ def _without_code(lines: list[str]) -> tuple[list[str], list[str]]:
             kept.append("")
         elif definition is None:
             kept.append(line)
-        elif definition[1]:
+        elif definition["note"]:
             said["Footnotes were left out."] = None
     return kept, list(said)
 
