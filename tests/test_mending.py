@@ -172,6 +172,20 @@ def test_lost_letters_are_counted() -> None:
         ("Ảnh: Lê TúCác hộ dân", "Ảnh: Lê Tú Các hộ dân"),
         ("MoMo, VinFast, TikTok, VietNamNet", "MoMo, VinFast, TikTok, VietNamNet"),
         ("ViệtJet, TP.HCM, ThS Lê, PGSTS", "ViệtJet, TP.HCM, ThS Lê, PGSTS"),
+        ("khánh thành cầuCác hộ dân vui", "khánh thành cầu Các hộ dân vui"),
+        *(
+            (text, text)
+            for text in (
+                "xem vi.wikipedia.org/wiki/ĐạiHọc rồi về",
+                "Theo Báo Mới/ĐạiHọc thì",
+                "Báo ĐấtViệt đưa tin. Trang ĐấtViệt nói rõ.\nKênh ĐấtViệt nói",
+                "thẻ #TựHàoViệtNam và #TựHào của",
+                "Theo Lê @HòaBình thì",
+                "trang ĐịaỐcOnline của Lê ĐịaỐcOnline là",
+                "chuỗi BáchHóaXANH, Công ty BáchHóa và",
+                "Yahoo!Tech, Yahoo!Việt Nam, Jeopardy!Hay",
+            )
+        ),
     ],
 )
 def test_words_that_lost_the_break_between_them_are_parted(glued: str, apart: str) -> None:
@@ -281,6 +295,21 @@ def test_a_dash_or_a_number_that_a_line_begins_with_is_no_list_item() -> None:
         "lại trên cầu cho đến hết tháng."
     )
     assert mend(text)[0] == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize("marks", ["1. 2. 3. ", "4) 5) 6) ", "a) b) c) ", "c. d. đ. ", "- - - "])
+def test_wrapped_items_of_a_list_stay_apart(marks: str) -> None:
+    """Also where an item is as wide as the page and has no full stop."""
+    first, second, third = (f"{mark} " for mark in marks.split())
+    text = (
+        f"{first}Góp sách cũ cho các trạm đọc dọc kênh từ đầu tháng bảy\n"
+        f"{second}Đổi cây giống cho các hộ dân ven kênh đến hết năm sau\n"
+        "và gia hạn cho các hộ chưa kịp đổi vì đợt triều cường ở\n"
+        "khu phố một và khu phố hai vừa qua của phường\n"
+        f"{third}Tưới cây."
+    )
+    lines = mend(text)[0].split("\n")
+    assert [line[:2] for line in lines] == [mark[:2] for mark in (first, second, third)]
 
 
 def test_lists_and_verses_are_not_joined() -> None:

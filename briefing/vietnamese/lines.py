@@ -24,6 +24,7 @@ _BROKEN_SHARE = 0.3  # and their share of the lines with a line directly behind 
 _FULL_SHARE = 0.7  # and how many of them are full
 _ENDS = tuple('.!?…:;"”»)')
 _HYPHENATED = r"\w-\Z"
+_COUNTED = r"(\d{1,2}|[a-zđ])([.)]) "
 _ITEM = r"[-–—*+] |(?:\d{1,2}|[a-zđ])[.)] |\W+$"
 
 _LETTERS = 8  # one more than the longest syllable has: nghiêng
@@ -120,7 +121,7 @@ def _unwrap(text: str) -> tuple[str, str | None]:
     joined = [[lines[0]]]
     for at, (line, behind) in enumerate(pairwise(lines)):
         wide = len(line) >= full and (apart or at != first)  # the first may be a headline
-        if _is_broken(line, behind, wide=wide, apart=apart):
+        if _is_broken(line, behind, wide=wide, apart=apart) and not _is_next(joined[-1][0], behind):
             _append(joined[-1], behind)
         else:
             joined.append([behind])
@@ -159,6 +160,18 @@ def _is_broken(line: str, behind: str, *, wide: bool, apart: bool) -> bool:
     return wide and (apart or not line.endswith(_ENDS))
 
 
+def _is_next(item: str, line: str) -> bool:
+    """Tell whether a line is the next item of the list that `item` belongs to."""
+    if item[:2] == line[:2] and re.match(r"[-–—*+] ", line):
+        return True
+    own, its = re.match(_COUNTED, item), re.match(_COUNTED, line)
+    if own is None or its is None or own[2] != its[2]:
+        return False
+    if own[1].isdigit():
+        return its[1] == str(int(own[1]) + 1)
+    return not its[1].isdigit() and its[1] > own[1]
+
+
 def _append(parts: list[str], behind: str) -> None:
     """Append a line to the one that it continues; a hyphen that only broke a word goes."""
     line = parts[-1]
@@ -185,8 +198,10 @@ _MARKED = "".join(
     for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 )
 _SMALL = f"bcdđghklmnpqrstvx{_MARKED}"
-_CAPITALISED = re.compile(f"(?=[{_SMALL.upper()}])")
-_JOINT = re.compile(f"[{_SMALL}](?=[{_SMALL.upper()}][{_SMALL}])")
+_JOINT = rf"[{_SMALL.upper()}](?<=[{_SMALL}].)(?=[{_SMALL}])"
+_OPENING = " \n([“‘«"
+_IN_NAME = r"[^\s.!?…] ([^\W\d_]+) (?:[-–] )?\Z"
+_SENTENCE_GOES_ON = r"[^\W\d_]+ (?=[^\W\d_])"
 
 
 def _unglue(text: str) -> tuple[str, str | None]:
@@ -224,7 +239,7 @@ def _is_glued(match: re.Match[str]) -> bool:
         return all(_is_word(word) or _is_capitals(word) for word in (left, right))
     if mark == ".":
         return _ends(text, match.start(), left, right)
-    return right[:1].isupper()
+    return right[:1].isupper() and _is_word(right) and (not left or _is_word(left))  # Yahoo!Tech
 
 
 def _ends(text: str, dot: int, left: str, right: str) -> bool:
@@ -237,28 +252,49 @@ def _ends(text: str, dot: int, left: str, right: str) -> bool:
 
 
 def _unjoin(text: str) -> tuple[str, str | None]:
-    """Put in the space between two words of which the second one has a capital: HuếTài xế.
+    """Put in the space between the end of a line or a name and the sentence behind: HuếTài xế.
 
-    Web pages lose the break behind a place, a name or a credit. Both must be syllables, and one of
-    them must have letters that names of firms (MoMo, VinFast) do not have.
+    Web pages lose the break behind a place, a name or a credit.
     """
     count = 0
 
     def spaced(match: re.Match[str]) -> str:
         nonlocal count
-        at = match.end()
-        left = _CAPITALISED.split(_letters_before(text, at))[-1]
-        right = _CAPITALISED.split(_letters_behind(text, at))[1]
-        if (left + right).isascii() or not _is_word(left) or not _is_word(right):
+        if not _is_joined(text, match.start()):
             return match[0]
         count += 1
-        return f"{match[0]} "
+        return f" {match[0]}"
 
-    text = _JOINT.sub(spaced, text)
+    changed = re.sub(_JOINT, spaced, text)
     if not count:
         return text, None
     places = "place" if count == 1 else "places"
-    return text, f"A missing space was put in between two words in {count} {places}."
+    return changed, f"A missing space was put in between two words in {count} {places}."
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Tell whether a sentence begins with the capital at `at`, in the middle of a word.
+
+    The word is two syllables, not both of plain letters (MoMo), and stands alone: no address, no
+    #TựHào. A word in small letters goes on behind it. Else it is a name of its own, BáchHóa,
+    unless its first half is in small letters or ends a name: Lê TúCác hộ.
+    """
+    left, right = _letters_before(text, at), _letters_behind(text, at)
+    before = at - len(left)
+    if (left + right).isascii() or not (_is_word(left) and _is_opener(right)):
+        return False
+    if before and text[before - 1] not in _OPENING:
+        return False
+    goes_on = re.compile(_SENTENCE_GOES_ON).match(text, at)
+    if goes_on is None or not text[goes_on.end()].islower():
+        return False
+    return left.islower() or _ends_name(text[max(0, before - _AROUND) : before])
+
+
+def _ends_name(before: str) -> bool:
+    """Tell whether a word with a capital that opens no sentence ends here: in Thừa Thiên - Huế."""
+    name = re.search(_IN_NAME, before)
+    return name is not None and name[1].istitle()
 
 
 def _letters_before(text: str, end: int) -> str:
