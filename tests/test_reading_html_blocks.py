@@ -327,3 +327,8 @@ def test_fixed_lines_are_left_out(line: str) -> None:
     article = read(p(*PARAGRAPHS, line))
     assert article.text.split("\n") == list(PARAGRAPHS)
     assert "1 line" in article.repairs[0]
+
+
+def test_lists_that_scripts_fill_are_left_out() -> None:
+    """AMP's lists are templates until a script fills them."""
+    assert lines(p(*PARAGRAPHS) + "<amp-list><div>Mẫu</div></amp-list>") == list(PARAGRAPHS)

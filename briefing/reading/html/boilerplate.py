@@ -14,7 +14,7 @@ from briefing.reading.html.tree import Element, Tree, lexicon
 SKIPPED = lexicon(
     "script style noscript template form button select input textarea nav header footer aside "
     "svg canvas dialog menu map math link meta title head amp-ad amp-embed amp-sidebar amp-consent "
-    "amp-social-share amp-sticky-ad amp-auto-ads amp-analytics amp-lightbox"
+    "amp-list amp-social-share amp-sticky-ad amp-auto-ads amp-analytics amp-lightbox"
 )
 """Tags whose text is no part of an article."""
 MEDIA = lexicon("video audio iframe object embed amp-video amp-iframe amp-youtube")
