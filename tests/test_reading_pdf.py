@@ -22,7 +22,9 @@ DATA = Path(__file__).parent / "data"
 TABLE = (DATA / "documents" / "table.pdf").read_bytes()
 
 
-def pdf(content: bytes, *, filters: bytes = b"", pages: int = 1, info: bytes = b"") -> bytes:
+def pdf(
+    content: bytes, *, filters: bytes = b"", pages: int = 1, info: bytes = b"", font: bytes = b""
+) -> bytes:
     """Return a PDF file, as small as can be, of pages with this content."""
     kids = b"3 0 R " * pages
     objects = [
@@ -31,7 +33,7 @@ def pdf(content: bytes, *, filters: bytes = b"", pages: int = 1, info: bytes = b
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
         b"/Resources<</Font<</F 5 0 R/B 6 0 R>>>>>>",
         b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), filters, content),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica%s>>" % font,
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>",
         b"<<%s>>" % info,
     ]
@@ -213,6 +215,15 @@ def test_a_line_ends_where_the_next_word_had_room() -> None:
     short = "Trạm mở đến tối."
     page = [line(60, 700, WIDE), line(60, 685, short), line(60, 670, WIDE), line(60, 655, "Hết.")]
     assert paragraphs_of(page) == [f"{WIDE} {short}", f"{WIDE} Hết."]
+
+
+@pytest.mark.parametrize("widths", [b"", b"/FirstChar 32/Widths[%s]" % (b"500 " * 95)])
+def test_cells_are_never_glued(widths: bytes) -> None:
+    """However near they are, and whether or not the font tells how wide its letters are."""
+    cells = ((50, b"2023"), (85, b"1.200"), (123, b"300"))
+    row = b"".join(b"BT 12 TL 1 0 0 1 %d 400 Tm (%s) Tj T* ET " % cell for cell in cells)
+    data = pdf(b"/F 10 Tf " + row, font=widths)
+    assert read_pdf(data, "tin.pdf").text == "2023 | 1.200 | 300"
 
 
 def test_space_and_type_begin_paragraphs() -> None:

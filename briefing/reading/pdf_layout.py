@@ -21,6 +21,8 @@ _NARROW, _USUAL, _WIDE = 0.32, 0.6, 0.82
 """Widths of letters, as shares of the size: of wide type, for where a piece ends is not known."""
 _GAP = 1.5
 """Sizes of blank between two pieces on one line that make them cells or columns."""
+_CELL_GAP = 0.8
+"""The same where the program had ended the first piece: a justified line seldom has as much."""
 _LONGEST = 2_000
 """Characters of a line: what seems to be longer is no line."""
 _COLUMN = 18
@@ -77,6 +79,8 @@ class Line:
     text: str
     right: float = 0
     """About where its last piece ends."""
+    ended: bool = False
+    """What comes next does not touch that piece."""
     row: bool = False
     """It is the row of a table."""
     flow: int = 0
@@ -120,6 +124,7 @@ def _lines(page: int, pieces: Sequence[Sequence[Any]]) -> list[Line]:
     bands: list[list[Line]] = []
     for x, end, y, size, bold, text in pieces:
         piece = Line(page, x, y, size, bold, text.translate(_LIGATURES).rstrip("\n"))
+        piece.ended = text.endswith("\n")
         piece.right = x + size * _width(piece.text) if end is None else end
         if bands and abs(bands[-1][-1].y - y) <= 0.5 * max(size, bands[-1][-1].size):
             bands[-1].append(piece)
@@ -142,7 +147,7 @@ def _parted(band: list[Line], column: float | None) -> list[Line]:
         last = parts[-1]
         gap = piece.x - last.right
         begins = column is not None and last.x < column <= piece.x
-        parted = gap > _GAP * piece.size and piece.text.strip()
+        parted = gap > (_CELL_GAP if last.ended else _GAP) * piece.size and piece.text.strip()
         if begins or parted or len(last.text) > _LONGEST:
             parts.append(replace(piece))
         else:
@@ -161,8 +166,8 @@ def _add(line: Line, piece: Line) -> None:
     if len(piece.text) > len(line.text):
         line.size = piece.size
     line.bold = line.bold and piece.bold
-    line.text += piece.text
-    line.right = piece.right
+    line.text += f" {piece.text}" if line.ended else piece.text
+    line.right, line.ended = piece.right, piece.ended
 
 
 def _second_column(bands: list[list[Line]]) -> float | None:

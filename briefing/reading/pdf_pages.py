@@ -38,7 +38,7 @@ def pieces_of(data: bytes) -> dict[str, Any]:
     `read` has an item a page: None for one that cannot be read, else its pieces of text in the
     order of the file, each [x, end, y, size, bold, text] with the places of its beginning and its
     end (None where the font does not tell) and the size in points. Text ends in a newline where
-    its line does.
+    its line does, or its cell: what comes next does not touch it.
     """
     from pypdf import PdfReader
 
@@ -158,7 +158,9 @@ class _Visitor:
         piece = [round(x, 1), end, round(y, 1), round(height, 1), self._weight, text]
         if told and added and text.startswith(" "):
             piece[-1] = text[1:]
-        if told and _is_apart(pieces[-1], piece):
+        if told and pieces[-1][-1].endswith("\n") and _is_joined(pieces[-1], piece):
+            pieces[-1][-1] = pieces[-1][-1].rstrip("\n")
+        elif told and _is_apart(pieces[-1], piece):
             pieces[-1][-1] += " "
         pieces.append(piece)
 
@@ -191,6 +193,12 @@ def _is_apart(before: list[Any], piece: list[Any]) -> bool:
         return False
     same_line = abs(before[2] - piece[2]) < 0.5 * piece[3]
     return same_line and bool(piece[0] - before[1] > _BLANK * piece[3])
+
+
+def _is_joined(before: list[Any], piece: list[Any]) -> bool:
+    """Tell whether a piece touches the one before it; of the first it is known where it ends."""
+    same_line = abs(before[2] - piece[2]) < 0.5 * piece[3]
+    return same_line and bool(abs(piece[0] - before[1]) <= _BLANK * piece[3])
 
 
 def _length(pieces: list[list[Any]]) -> int:
