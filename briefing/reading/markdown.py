@@ -32,12 +32,19 @@ _DEFINITION = re.compile(
 )
 """A note, or a link's address and title; `[PV]: Thưa ông` and `[Nguồn]: TTXVN` are text."""
 _TABLE_RULE = frozenset("|:- \t")
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?:[\s/][^<>]{0,2000})?>")
+_TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?P<said>[\s/][^<>]{0,2000})?>")
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption",
     "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
     "ol", "p", "section", "table", "tbody", "td", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "b", "big", "body", "center", "cite", "code", "del", "details", "em", "font",
+    "head", "html", "i", "iframe", "img", "ins", "kbd", "link", "mark", "meta", "picture", "q",
+    "s", "small", "source", "span", "strike", "strong", "sub", "summary", "sup", "time", "tt", "u",
+    "video", "wbr",
+))  # fmt: skip
+_STRUCK = re.compile(r"<(del|s|strike)(?:\s[^<>]{0,500})?>[^<>]{0,2000}</\1>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,2000})\1(?!`)")
 _TARGET = r"(?:\((?:[^()]{0,2000}|[^()]{0,2000}\([^()]{0,500}\)[^()]{0,2000})\)|\[[^\[\]]{0,200}\])"
@@ -65,13 +72,21 @@ class _Block:
     lines: list[str] = field(default_factory=list)
 
 
+@dataclass
+class _Beside:
+    """What does not go into the text: captions, and what is said about the rest."""
+
+    captions: list[str] = field(default_factory=list)
+    said: dict[str, None] = field(default_factory=dict)
+
+
 def read(data: bytes, name: str, charset: str | None = None) -> Content:
     """Read Markdown, with or without YAML front matter.
 
     The only heading of the first level, or one at the top, is the title; other headings, list
     items and rows of tables are lines. The texts of pictures are captions, links are their text.
-    Code blocks and footnotes are left out. Raises ArticleError when it cannot be decoded, is too
-    long, or its front matter is unusable.
+    Code blocks, footnotes and struck text are left out, which is said.
+    Raises ArticleError when it cannot be decoded, is too long, or its front matter is unusable.
     """
     text, repairs = decode(data, name, charset)
     text = _EMBEDDED.sub("", text)
@@ -79,16 +94,15 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
         message = f"{name}: larger than {MAX_BYTES:,} bytes of text: pass one article a file"
         raise ArticleError(message)
     metadata, body = front_matter(clean(text).strip(), name)
-    lines, omissions = _without_code(_visible(body).split("\n"))
-    blocks = list(_blocks(lines))
-    captions: list[str] = []
-    title = _take_title(blocks, captions, metadata.get("title"))
-    paragraphs = [line for block in blocks for line in _paragraphs(block, captions)]
+    beside = _Beside()
+    blocks = list(_blocks(_without_code(_visible(body).split("\n"), beside)))
+    title = _take_title(blocks, beside, metadata.get("title"))
+    paragraphs = [line for block in blocks for line in _paragraphs(block, beside)]
     return Content(
         text="\n".join(paragraphs),
         metadata={**metadata, **title},
-        captions=tuple(captions),
-        repairs=(*repairs, *omissions),
+        captions=tuple(beside.captions),
+        repairs=(*repairs, *beside.said),
     )
 
 
@@ -104,10 +118,9 @@ def _visible(text: str) -> str:
     return text
 
 
-def _without_code(lines: list[str]) -> tuple[list[str], list[str]]:
+def _without_code(lines: list[str], beside: _Beside) -> list[str]:
     """Drop fenced code and the definitions of links and notes; say what was text."""
     kept: list[str] = []
-    said: dict[str, None] = {}
     fence = ""
     for line in lines:
         match = _FENCE.match(line)
@@ -117,13 +130,13 @@ def _without_code(lines: list[str]) -> tuple[list[str], list[str]]:
                 fence = ""
         elif match:
             fence = match[1]
-            said["Code was left out."] = None
+            beside.said["Code was left out."] = None
             kept.append("")
         elif definition is None:
             kept.append(line)
         elif definition["note"]:
-            said["Footnotes were left out."] = None
-    return kept, list(said)
+            beside.said["Footnotes were left out."] = None
+    return kept
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
@@ -172,29 +185,29 @@ def _begun(line: str, current: _Block) -> _Block | None:
     return None if current.kind in ("text", "item") else _Block("text", [line])
 
 
-def _take_title(blocks: list[_Block], captions: list[str], told: object) -> dict[str, str]:
+def _take_title(blocks: list[_Block], beside: _Beside, told: object) -> dict[str, str]:
     """Take the title's heading out of the blocks, unless the front matter has another title."""
     headings = [number for number, block in enumerate(blocks) if block.kind == "title"]
     if not headings or (len(headings) > 1 and headings[0] > 0):
         return {}
-    title = " ".join(_paragraphs(blocks[headings[0]], captions))
+    title = " ".join(_paragraphs(blocks[headings[0]], beside))
     if told and told != title:
         return {}
     del blocks[headings[0]]
     return {"title": title} if title else {}
 
 
-def _paragraphs(block: _Block, captions: list[str]) -> list[str]:
+def _paragraphs(block: _Block, beside: _Beside) -> list[str]:
     """Return the text of a block, without marks; texts of pictures go to the captions."""
     if block.kind == "row":
         cells = re.split(r"(?<!\\)\|", block.lines[0].strip("| \t"))
-        return [row] if (row := table_row(_plain(cell, captions) for cell in cells)) else []
-    text = _plain("\n".join(block.lines), captions)
+        return [row] if (row := table_row(_plain(cell, beside) for cell in cells)) else []
+    text = _plain("\n".join(block.lines), beside)
     parts = ([line.strip() for line in part.split("\n")] for part in text.split(_BREAK))
     return [line for part in parts for line in unwrapped([line for line in part if line])]
 
 
-def _plain(text: str, captions: list[str]) -> str:
+def _plain(text: str, beside: _Beside) -> str:
     """Return a stretch of Markdown without its marks."""
     text = _ESCAPED.sub(lambda match: match[1].translate(_ASIDE), text)
     text = _CODE.sub(lambda match: match[2].translate(_ASIDE), text)
@@ -202,12 +215,16 @@ def _plain(text: str, captions: list[str]) -> str:
     def caption(match: re.Match[str]) -> str:
         words = _finished(match[1]).split()
         if len(words) >= _CAPTION_WORDS:
-            captions.append(" ".join(words))
+            beside.captions.append(" ".join(words))
         return ""
 
+    text, struck = _STRUCK.subn("", text)
     text = _NOTE.sub("", _IMAGE.sub(caption, text))
     text = _TAG.sub(_without_tag, _ADDRESS.sub(r"\1", _LINK.sub(r"\1", text)))
-    return _finished(_without_marks(text))
+    text, struck_too = _without_marks(text)
+    if struck or struck_too:
+        beside.said["Text that is struck through was left out."] = None
+    return _finished(text)
 
 
 def _finished(text: str) -> str:
@@ -216,26 +233,36 @@ def _finished(text: str) -> str:
 
 
 def _without_tag(match: re.Match[str]) -> str:
-    """Leave of an HTML tag the break that it makes."""
-    return _BREAK if match["name"].lower() in _BLOCKS else ""
+    """Leave of an HTML tag the break that it makes; `x<y nhưng y>z` is no tag."""
+    name, said = match["name"].lower(), (match["said"] or "").strip("/ \t\n")
+    if name not in _BLOCKS | _INLINE or (said and "=" not in said):
+        return match[0]
+    return _BREAK if name in _BLOCKS else ""
 
 
-def _without_marks(text: str) -> str:
-    """Take off marks of emphasis that stand in pairs: **, __, *, _, ~~."""
+def _without_marks(text: str) -> tuple[str, bool]:
+    """Take off marks of emphasis that stand in pairs: **, __, *, _; and what ~~ strikes.
+
+    Return the text, and whether any was struck.
+    """
     pieces = _MARKS.split(text)
     open_: dict[str, list[int]] = {"*": [], "_": [], "~": []}
-    for at in range(1, len(pieces), 2):
-        mark = pieces[at][0]
-        before, after = pieces[at - 1][-1:], pieces[at + 1][:1]
+    struck = False
+    for at, match in zip(range(1, len(pieces), 2), _MARKS.finditer(text), strict=True):
+        mark = match[0][0]
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         opens, closes = _flanks(mark, before or " ", after or " ")
         if closes and open_[mark]:
             opener = open_[mark].pop()
+            if mark == "~":
+                pieces[opener : at + 1] = [""] * (at + 1 - opener)
+                struck = True
             shared = min(len(pieces[opener]), len(pieces[at]))
             pieces[opener] = pieces[opener][shared:]
             pieces[at] = pieces[at][shared:]
-        elif opens:
+        elif opens and not (mark == "~" and open_[mark]):  # struck text has none in it
             open_[mark].append(at)
-    return "".join(pieces)
+    return "".join(pieces), struck
 
 
 def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
@@ -243,4 +270,6 @@ def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
     opens, closes = not after.isspace(), not before.isspace()
     if mark == "_":  # not within a word: ten_file_anh
         return opens and not before.isalnum(), closes and not after.isalnum()
+    if mark == "*" and before.isdigit() and after.isdigit():  # 3*4*5 m
+        return False, False
     return opens, closes
