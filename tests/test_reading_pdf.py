@@ -261,6 +261,27 @@ def test_a_line_that_is_there_twice_on_a_page_is_no_header() -> None:
     assert paragraphs_of([line(60, 700, "Tin vui."), line(60, 600, "Tin vui.")]) == ["Tin vui."] * 2
 
 
+def test_items_of_a_list_at_the_edges_of_pages_are_text() -> None:
+    """Their numbers do not count up with the pages, and they are not equally high."""
+    numbers = (20, 18, 15, 11)
+    items = [f"- Trạm {at}: {number} lượt." for at, number in enumerate(numbers, 1)]
+    pages = [
+        [line(60, 700, WIDE), line(60, 600, items[0]), line(60, 585, items[1])],
+        [line(60, 700, items[2]), line(60, 685, items[3]), line(60, 600, WIDE)],
+    ]
+    assert paragraphs_of(*pages) == [WIDE, *items, WIDE]
+    level = [[line(60, 700, item)] for item in items[::2]]
+    assert paragraphs_of(*level) == items[::2]
+
+
+def test_a_number_that_ends_a_sentence_is_no_page_number() -> None:
+    """Nor is a year."""
+    for number in ("2026.", "12.", "2026"):
+        page = [line(60, 700, WIDE), line(60, 685, number)]
+        assert paragraphs_of(page) == [f"{WIDE} {number}"]
+    assert paragraphs_of([line(60, 700, WIDE), line(60, 20, "- 12 -")]) == [WIDE]
+
+
 def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
     """The time of printing, the address and the number of the page."""
     page = [

@@ -41,10 +41,9 @@ def read(data: bytes, name: str) -> Content:
     in fonts that do not say which letters they show; MissingExtraError without the extra `office`.
     """
     found = _taken_apart(data, name)
-    read = [pieces for pieces in found["read"] if pieces]
-    if not read:
+    if not any(found["read"]):
         _refuse_empty(found["read"], name)
-    layout = layout_of(read)
+    layout = layout_of(pieces or [] for pieces in found["read"])
     text = "\n".join(layout.paragraphs)
     if _is_garbled(text):
         message = f"{name}: its text is not in Vietnamese letters (fonts that do not say theirs?)"

@@ -54,9 +54,12 @@ _ROOM = 0.95
 _ROOM_WITHIN = 0.6
 """The same where no sentence ends, as behind a heading."""
 _PAGE_NUMBER = re.compile(
-    r"\W{0,3}(?:(?:trang|page|tr)\W{0,3})?\d{1,4}(?:\s?(?:/|of|trên)\s?\d{1,4})?\W{0,3}",
+    r"\W{0,3}(?:(?:trang|page|tr)\W{0,3})?\d{1,3}(?:\s?(?:/|of|trên)\s?\d{1,4})?[^\w.,;:!?]{0,3}",
     re.IGNORECASE,
 )
+"""A number that ends a sentence is none, nor is a year."""
+_SAME_HEIGHT = 2
+"""Points: a header is as high on all pages."""
 _PRINTED_FOOT = re.compile(r"(?:https?|file)://\S{1,2000}(?: \| \d{1,4}/\d{1,4})?")
 _PRINTED_HEAD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: [AP]M)?(?: \| .*)?")
 """What a browser prints under and above a page: its address, the time of printing, its title."""
@@ -208,16 +211,18 @@ def _as_row(band: list[Line]) -> Line:
 
 
 def _without_edges(lines: list[Line]) -> list[Line]:
-    """Leave out page numbers, and what stands at the edge of most pages, digits aside."""
+    """Leave out page numbers, and what stands at the edge of most pages."""
     pages = [list(found) for _, found in groupby(lines, key=lambda line: line.page)]
     edges = [line for page in pages for line in _edges(page)]
-    seen = Counter(found for page in pages for found in {_signature(line) for line in _edges(page)})
     most = max(2, (len(pages) + 1) // 2)
+    alike: dict[tuple[str, float], list[Line]] = {}
+    for line in edges:
+        alike.setdefault(_signature(line), []).append(line)
     dropped = {
         id(line)
         for line in edges
-        if (seen[_signature(line)] >= most and any(map(str.isalpha, line.text)))
-        or _PAGE_NUMBER.fullmatch(line.text.strip())
+        if _PAGE_NUMBER.fullmatch(line.text.strip())
+        or len({other.page for other in alike[_signature(line)] if _recurs(line, other)}) >= most
     }
     for page in pages:
         dropped.update(map(id, _printed(_edges(page))))
@@ -240,6 +245,15 @@ def _printed(edges: list[Line]) -> list[Line]:
 def _signature(line: Line) -> tuple[str, float]:
     """Return what is the same in a header on all pages: its words and its size."""
     return re.sub(r"[\d\s]+", "", fold(line.text)), line.size
+
+
+def _recurs(line: Line, other: Line) -> bool:
+    """Tell whether two lines of one signature are a header on two pages: equally high, and each
+    number in them is the same or counts up with the pages."""
+    numbers, others = (re.findall(r"\d{1,9}", found.text) for found in (line, other))
+    steps = {int(second) - int(first) for first, second in zip(numbers, others, strict=False)}
+    in_step = len(numbers) == len(others) and steps <= {0, other.page - line.page}
+    return in_step and abs(line.y - other.y) <= _SAME_HEIGHT
 
 
 # --- the title ---------------------------------------------------------------------------------
