@@ -274,6 +274,10 @@ def test_paragraphs_that_are_not_read_are_told() -> None:
         read(page(f"{BODY}<p>{THIRD}</p></div><div class=comments><p>{FOURTH}</p>")).repairs == ()
     )
     assert read(page(f"{BODY}<p>{THIRD}</p></div>{teaser}<div>")).repairs == ()
+    listed = f"<div><a href=/b>Bài khác về chợ phiên vùng cao</a><p>{FOURTH}</p></div>" * 3
+    assert read(page(f"{BODY}<p>{THIRD}</p></div>{listed}<div>")).repairs == ()
+    named = f"</div><div class=post-print><p>{THIRD}</p><p>{FOURTH}</p></div><div>"
+    assert any(NOTE in repair for repair in read(page(BODY + named)).repairs)
     more = linked(articleBody=f"{LEAD} {FIRST} {SECOND} {THIRD}")
     assert any(NOTE in repair for repair in read(page(head=more)).repairs)
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from briefing.reading.html import places
 from briefing.reading.html.boilerplate import is_furniture, is_hidden
+from briefing.reading.html.parsing import is_small
 from briefing.reading.html.tree import INLINE, Element, Tree, holds, lexicon
 
 ENOUGH = 250
@@ -16,9 +17,11 @@ _ANOTHER = 600
 _PARAGRAPH = 60
 """Letters of text outside links from which a block counts as a paragraph."""
 _TEASER = 600
-"""Letters up to which what holds a linked heading is the teaser of another article."""
-_RUN = 0.25
-"""Paragraphs side by side with such a share of all the others are the article: others are lone."""
+"""Letters up to which what holds a linked headline is the teaser of another article."""
+_HEADLINE = 25
+"""Letters from which a link alone in a box may be the headline of another article."""
+_RUN = 0.1
+"""Paragraphs side by side before others that are longer are the article with such a share."""
 _MOST = 0.7
 """An element is left for its child when that holds so much of its paragraphs."""
 
@@ -146,7 +149,7 @@ def _wider(tree: Tree, parts: tuple[Element, ...], title: Element | None) -> Ele
 def densest(tree: Tree, title: Element | None) -> Element:
     """Go from the page to the child with most of the paragraphs, as long as there is one.
 
-    Of two, the one with paragraphs side by side: comments are in a box each.
+    Of two, the first when it has the paragraphs side by side: comments are in a box each.
     """
     outside = _outside(tree, title)
     weights, runs = _weights(tree, outside), _runs(tree, outside)
@@ -160,7 +163,8 @@ def densest(tree: Tree, title: Element | None) -> Element:
         if heaviest.tag in INLINE or heaviest.tag == "p":
             return element
         if heaviest not in path and runs.get(longest, 0) >= _RUN * weights[heaviest]:
-            heaviest = next((child for child in element if child in path), heaviest)
+            before = element[: element.index(heaviest)]
+            heaviest = next((child for child in before if child in path), heaviest)
         element = heaviest
 
 
@@ -221,17 +225,33 @@ def _is_form_of_page(element: Element) -> bool:
 
 
 def teasers(tree: Tree) -> set[Element]:
-    """Return the boxes that hold a linked heading and a few words."""
+    """Return the boxes that hold a linked headline and no more than a paragraph."""
     boxes: set[Element] = set()
-    for tag in ("h2", "h3", "h4", "h5"):
-        for heading in tree.all(tag):
-            if heading.find(".//a") is None and heading.getparent().tag != "a":
-                continue
-            box = heading
-            while box.getparent() is not None and tree.letters(box.getparent()) <= _TEASER:
-                box = box.getparent()
-            boxes.add(box)
+    for link in tree.all("a"):
+        box = link.getparent()
+        if box is None or not _is_headline(tree, link, box):
+            continue
+        while (above := box.getparent()) is not None and _is_teaser(tree, above):
+            box = above
+        boxes.add(box)
     return boxes
+
+
+def _is_headline(tree: Tree, link: Element, box: Element) -> bool:
+    """Tell whether a link is a heading, or all the text of a box that is no paragraph."""
+    if box.tag in _HEADINGS or any(child.tag in _HEADINGS for child in link):
+        return True
+    is_long = tree.letters(link) >= _HEADLINE and box.tag not in INLINE and box.tag != "p"
+    return is_long and _own_letters(tree, box) == sum(
+        tree.letters(child) for child in box if child.tag == "a"
+    )
+
+
+def _is_teaser(tree: Tree, box: Element) -> bool:
+    """Tell whether a box is small, with at most one paragraph in it."""
+    if tree.letters(box) > _TEASER or not is_small(box):
+        return False
+    return sum(tree.letters(p) >= _PARAGRAPH for p in box.iter("p")) <= 1
 
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

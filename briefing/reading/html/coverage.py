@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from briefing.reading.html.body import teasers
 from briefing.reading.html.boilerplate import (
@@ -12,6 +13,7 @@ from briefing.reading.html.boilerplate import (
     is_furniture,
     is_furniture_line,
     is_hidden,
+    names_of,
 )
 from briefing.reading.html.page import Page
 from briefing.reading.html.tree import Element, lexicon
@@ -24,6 +26,8 @@ _TOLD = 25
 _SHARE = 0.05
 """And the share of what was read that they must be."""
 _NEVER = (SKIPPED - lexicon("form header")) | MEDIA | lexicon("a option")
+_PROSE, _FIRST = 2, 20
+"""Long paragraphs among the first so many by which a box is more than its name says."""
 _ROW = 4
 """Words in a row by which a stretch is found again."""
 
@@ -92,7 +96,15 @@ def _is_long(stretch: str | None) -> bool:
 
 
 def _is_out(element: Element, *, inside: bool) -> bool:
-    """Tell whether an element is no article's; within one, a telling name is not enough."""
+    """Tell whether an element is no article's; a name alone proves it only of what is short."""
     if element.tag in _NEVER or is_hidden(element):
         return True
-    return not inside and is_furniture(element)
+    if inside or element.tag == "body" or not is_furniture(element):
+        return False
+    paragraphs = sum(_is_long(p.text) for p in islice(element.iter("p"), _FIRST))
+    return paragraphs < _PROSE or _OF_OTHERS.search(names_of(element)) is not None
+
+
+_OF_OTHERS = re.compile(
+    r"comment|cmt|binh-?luan|relate|lien-?quan|ads?(?![^-])|adv|newsletter|author|footer|(?<![^-])nav"
+)
