@@ -332,3 +332,10 @@ def test_fixed_lines_are_left_out(line: str) -> None:
 def test_lists_that_scripts_fill_are_left_out() -> None:
     """AMP's lists are templates until a script fills them."""
     assert lines(p(*PARAGRAPHS) + "<amp-list><div>Mẫu</div></amp-list>") == list(PARAGRAPHS)
+
+
+def test_comments_longer_than_the_article_are_left_out() -> None:
+    """Behind enough text a box with a name of furniture is that, however long it is."""
+    text = [f"{line} Đó là việc của thôn thứ {n}." for n in range(2) for line in PARAGRAPHS]
+    comments = "".join(f"<p>Bạn đọc số {n} mong thôn mình sớm có nước máy.</p>" for n in range(40))
+    assert lines(f'{p(*text)}<div class="comments">{comments}</div>') == text

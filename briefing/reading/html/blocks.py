@@ -11,6 +11,8 @@ from briefing.vietnamese import text as vi
 
 _MAIN_SHARE = 0.5
 """What holds more of the article's letters than this is the article, whatever it is called."""
+_ENOUGH = 600
+"""Letters behind which it is not: comments may be longer than what they are about."""
 _LONGEST_CELL = 300
 """Letters of a cell on average from which a table is there for the layout."""
 _SHORT_CAPTION = 400
@@ -103,7 +105,7 @@ class _Reading:
         self._text: list[str] = []
         self._line = Line("")
         self._links = self._bold = self._italic = 0
-        self._headings = 0
+        self._headings = self._letters = 0
         self._picture: Element = None
         self._image = False
         self._break = False
@@ -113,7 +115,7 @@ class _Reading:
         """Deal with an element at once, where it is furniture, a caption or a table."""
         if part.tag in INLINE:
             return part.tag not in _IMAGES and boilerplate.is_hidden(part)
-        main = self._is_main(part)
+        main = self._is_main(part) and self._letters < _ENOUGH
         if boilerplate.is_media(part) and not main:
             self._captions_in(part)
         elif boilerplate.is_caption(part) and not main:
@@ -248,6 +250,7 @@ class _Reading:
         if line.text:
             self._captioned = False
             self.blocks.lines.append(line)
+            self._letters += len(line.text)
         if caption:
             self._add_caption(caption)
 
