@@ -163,6 +163,16 @@ def test_a_forwarded_message_speaks_for_itself(above: str) -> None:
     assert article.published == datetime(2025, 10, 7, 18, 40, tzinfo=VIET_NAM)
 
 
+def test_an_american_date_is_a_question() -> None:
+    """Numbers with AM or PM have the month or the day in front: neither is guessed."""
+    text = GMAIL.replace("Th 3, 7 thg 10, 2025 lúc 18:40", "10/7/2025 6:40 PM") + BODY
+    article = article_of(mail(text, Date="Wed, 8 Oct 2025 09:00:00 +0700"))
+    assert article.published is None
+    assert (
+        "The date 10/7/2025 6:40 PM was left out: day or month may stand first." in article.repairs
+    )
+
+
 def test_a_date_that_is_not_understood_is_no_date() -> None:
     """The day of forwarding is not that of the article."""
     text = GMAIL.replace("Th 3, 7 thg 10, 2025 lúc 18:40", "hôm nào đó") + BODY
@@ -281,13 +291,26 @@ def test_a_mail_attached_to_a_mail_is_read() -> None:
         ("Tue, Oct 7, 2025 at 6:40\u202fPM", datetime(2025, 10, 7, 18, 40)),
         ("Tuesday, October 7, 2025 12:05 AM", datetime(2025, 10, 7, 0, 5)),
         ("7 October 2025 18:40:00", datetime(2025, 10, 7, 18, 40)),
+        ("7 Tháng Mười Một 2025 8:15 SA", datetime(2025, 11, 7, 8, 15)),
+        ("Thứ Ba, 7 tháng 10, 2025 8:15 CH", datetime(2025, 10, 7, 20, 15)),
+        ("8:15 CH, 7/10/2025", datetime(2025, 10, 7, 20, 15)),
+        ("Lúc 08:15 Th 3, 7/10/2025", datetime(2025, 10, 7, 8, 15)),
+        ("Tue, 7 Oct 2025 20:15:00 -0500", datetime(2025, 10, 8, 8, 15)),
+        ("7 tháng 10 năm 2025, 20:15 GMT+9", datetime(2025, 10, 7, 18, 15)),
+        ("20:15 -7/10/2025", datetime(2025, 10, 7, 20, 15)),
+        ("2025-10-07 08:15", datetime(2025, 10, 7, 8, 15)),
+        ("7.10.2025 20:15", datetime(2025, 10, 7, 20, 15)),
+        ("10/31/2025 8:15 PM", datetime(2025, 10, 31, 20, 15)),
+        ("7/7/2025 8:15 PM", datetime(2025, 7, 7, 20, 15)),
+        ("10/7/2025 8:15 PM", None),
+        ("7 tháng chín mươi 2025", None),
         ("31/2/2025", None),
         ("Tue, Oct 2025", None),
         ("hôm qua", None),
     ],
 )
 def test_dates_as_mail_programs_write_them(written: str, expected: datetime | None) -> None:
-    """Day before month, in Viet Nam's time."""
+    """Day before month, in Viet Nam's time unless another is said."""
     assert moment(written) == (expected and expected.replace(tzinfo=VIET_NAM))
 
 

@@ -13,7 +13,7 @@ from briefing.reading.articles import MIN_WORDS
 from briefing.reading.content import Content
 from briefing.reading.decoding import decode
 from briefing.reading.kinds import SUFFIXES, kind_of
-from briefing.reading.quoting import Letter, flowed, letter_of, moment
+from briefing.reading.quoting import Letter, flowed, is_ambiguous, letter_of, moment
 from briefing.vietnamese.text import fold, one_line
 
 if TYPE_CHECKING:
@@ -226,6 +226,10 @@ def _header(message: Message, letter: Letter) -> tuple[dict[str, Any], list[str]
     if published:
         known["published"] = published
         notes.append("The date of the mail was taken as that of publication.")
+    elif written and is_ambiguous(written):
+        notes.append(
+            f"The date {one_line(written)[:40]} was left out: day or month may stand first."
+        )
     elif written:
         notes.append("The date of the forwarded message was not understood.")
     return known, notes

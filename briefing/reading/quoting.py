@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from briefing.reading.articles import MIN_WORDS, VIET_NAM
 
@@ -27,21 +27,36 @@ _LINK = re.compile(r"[ \t]?<(?:https?://|mailto:)[^<>\s]{1,3000}>|\[(?:cid|image
 _DEVICES = re.compile(r"(?:sent from my|sent from|đã gửi từ|gửi từ|get outlook for)\s.{2,60}", re.I)
 _SIGNATURE_LINES = 12
 """A line of two hyphens, without the blank behind it, begins a signature of as many at most."""
+_CLOCK = re.compile(
+    r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?(SA|CH|AM|PM)(?!\w))?"
+    r"(?:\s?(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?(?![\d/.-]))?",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(
-    r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:\D{1,12}(\d{1,2}):(\d{2}))?(?!\d)"
+    r"(?<!\d)(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)"
 )
 _WRITTEN = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2}) (?:thg|tháng) (?P<month>\d{1,2})(?:,| năm)? (?P<year>\d{4})"
-    r"(?:\D{1,12}(?P<hour>\d{1,2}):(?P<minute>\d{2}))?",
+    r"(?<!\d)(?P<day>\d{1,2}) (?:thg|tháng) "
+    r"(?P<month>\d{1,2}|mười (?:một|hai)|[^\W\d_]{2,5})(?:,| năm)? (?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    r"\b(?:(?P<day>\d{1,2}) )?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} "
-    r"(?:(?P<day2>\d{1,2}),? )?(?P<year>\d{4})"
-    r"(?:\D{1,12}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s?(?P<half>[ap]m)?)?",
+    r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} "
+    r"(?P<day>\d{1,2}),? (?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BRITISH = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2}) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r",? (?P<year>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_NOON = 12
+_MONTHS = (
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"),
+    ("giêng", "", "", "bốn", "", "", "bẩy", "", "", "", "", "chạp"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,31 +174,49 @@ def _unsigned(lines: list[str], notes: dict[str, None]) -> list[str]:
 def moment(written: str) -> datetime | None:
     """Return a date as mail programs write it above a forwarded message; None for all others.
 
-    `7/10/2025 18:40`, `7 thg 10, 2025 lúc 18:40`, `Tue, Oct 7, 2025 at 6:40 PM`, in Viet Nam's
-    time; day before month, as there.
+    `8:15 CH, 7/10/2025`, `7 thg 10, 2025 lúc 18:40`, `Tue, Oct 7, 2025 at 6:40 PM`, with a time
+    before or behind it or none, in Viet Nam's time unless an offset is said; day before month, as
+    there, but for `10/7/2025 6:40 PM`, of which only `is_ambiguous` can be said.
     """
-    written = written.replace("\u202f", " ")[:200]
-    if match := _NUMERIC.search(written):
-        day, month, year, hour, minute = match.groups(default="0")
-        return _moment(year, month, day, hour, minute)
-    if match := _WRITTEN.search(written):
-        named = match.groupdict(default="0")
-        return _moment(named["year"], named["month"], named["day"], named["hour"], named["minute"])
-    match = _ENGLISH.search(written)
-    if not match or not (match["day"] or match["day2"]):
+    written = " ".join(written[:200].split())
+    patterns = (_ISO, _NUMERIC, _WRITTEN, _ENGLISH, _BRITISH)
+    match = next((found for pattern in patterns if (found := pattern.search(written))), None)
+    if match is None or is_ambiguous(written):
         return None
-    named = match.groupdict(default="0")
-    hours = int(named["hour"])
-    if match["half"]:
-        hours = hours % 12 + 12 * (match["half"].lower() == "pm")
-    number = _MONTHS.index(named["month"].lower()) + 1
-    return _moment(named["year"], number, match["day"] or match["day2"], hours, named["minute"])
-
-
-def _moment(*numbers: str | int) -> datetime | None:
-    """Return year, month, day, hour and minute as a moment; None when there is none such."""
-    year, month, day, hour, minute = map(int, numbers)
+    day, month = int(match["day"]), _month(match["month"].lower())
+    if match.re is _NUMERIC and month > len(_MONTHS[0]):  # 10/31/2025, as in America
+        day, month = month, day
+    clock = _CLOCK.search(written, match.end()) or _CLOCK.search(written[: match.start()])
+    hour, minute, zone = _time(clock) if clock else (0, 0, VIET_NAM)
     try:
-        return datetime(year, month, day, hour, minute, tzinfo=VIET_NAM)
+        return datetime(int(match["year"]), month, day, hour, minute, tzinfo=zone)
     except ValueError:
         return None
+
+
+def is_ambiguous(written: str) -> bool:
+    """Tell whether a date in numbers, with AM or PM, may be American: month before day."""
+    written = " ".join(written[:200].split())
+    match, clock = _NUMERIC.search(written), _CLOCK.search(written)
+    if not match or not clock or (clock[3] or "").upper() not in ("AM", "PM"):
+        return False
+    day, month = int(match["day"]), int(match["month"])
+    return day != month and max(day, month) <= len(_MONTHS[0])
+
+
+def _month(written: str) -> int:
+    """Return the number of a month; 0 for a word that is none."""
+    if written.isdigit():
+        return int(written)
+    return next((row.index(written) + 1 for row in _MONTHS if written in row), 0)
+
+
+def _time(clock: re.Match[str]) -> tuple[int, int, timezone]:
+    """Return hour, minute and zone of a time of day."""
+    hour, minute = int(clock[1]), int(clock[2])
+    if clock[3] and hour <= _NOON:
+        hour = hour % _NOON + _NOON * (clock[3].upper() in ("CH", "PM"))
+    offset = timedelta(hours=int(clock[5] or 0), minutes=int(clock[6] or 0))
+    if not clock[4] or offset >= timedelta(days=1):
+        return hour, minute, VIET_NAM
+    return hour, minute, timezone(-offset if clock[4] == "-" else offset)
