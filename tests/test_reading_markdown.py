@@ -106,6 +106,44 @@ def test_the_title_is_the_heading_of_the_first_level(
     assert (content.metadata.get("title"), content.text) == (title, text)
 
 
+@pytest.mark.parametrize(
+    ("front", "metadata"),
+    [
+        ("title: Mở trạm đọc: bước mới", {"title": "Mở trạm đọc: bước mới"}),
+        ('title: "Trạm đọc" ở phường\nauthor: "An"', {"title": '"Trạm đọc" ở phường',
+                                                      "author": "An"}),
+        ("date: 2025-10-07 18:40:00 +0700", {"published": "2025-10-07 18:40:00+0700"}),
+        ("source: https://a.example/1\nauthor:\n  - '[[Lê An]]'\n  - Hà Vy",
+         {"url": "https://a.example/1", "author": "Lê An, Hà Vy"}),
+        ("# ghi chú\ntitle: 'Trạm'\n", {"title": "Trạm"}),
+    ],
+)  # fmt: skip
+def test_front_matter_as_people_write_it(front: str, metadata: dict[str, str]) -> None:
+    """A colon or quotation marks within a value are part of it; `date` is the publication."""
+    content = read_markdown(f"---\n{front}\n---\nTin".encode(), "tin.md")
+    assert (content.metadata, content.text, content.repairs) == (metadata, "Tin", ())
+
+
+def test_front_matter_of_note_taking_programs_is_left_out_and_said() -> None:
+    """Keys that are no article's are named; a date that is none is among them."""
+    front = "tags:\n  - sách\naliases: [Trạm]\ndate: hôm qua\ntitle: Trạm đọc"
+    content = read_markdown(f"---\n{front}\n---\nTin".encode(), "tin.md")
+    assert content.metadata == {"title": "Trạm đọc"}
+    assert content.repairs == ("Front matter was left out: tags, aliases, date.",)
+
+
+def test_front_matter_that_is_no_yaml_says_where() -> None:
+    """The line is that of the file."""
+    with pytest.raises(ArticleError, match="not valid YAML, line 3: mend or remove it"):
+        read_markdown(b"---\ntitle: a\n  b: [c\n---\nTin", "tin.md")
+
+
+@pytest.mark.parametrize("text", ["---\nTin một.\n---\nTin hai.", "---\n\n---", "---\nTin"])
+def test_a_rule_above_the_text_is_no_front_matter(text: str) -> None:
+    """Front matter begins with a key."""
+    assert text_of(text) == "\n".join(line for line in text.split("\n") if line.strip("-"))
+
+
 def test_what_is_left_out_is_said() -> None:
     """Code and footnotes are no part of an article."""
     content = read_markdown("Tin\n```py\ncode\n```\nHết[^1]\n\n[^1]: Chú".encode(), "tin.md")
@@ -157,7 +195,8 @@ MARKS = st.sampled_from(
 @example("a|[^1]|\n-|-\n*|[^1]")
 def test_any_marks_leave_words_and_nothing_else_comes_out(markdown: str) -> None:
     """Whatever marks surround them, outside of code and links words are kept."""
-    text = text_of(markdown)
+    content = read_markdown(markdown.encode(), "tin.md")
+    text = "\n".join(filter(None, (content.metadata.get("title"), content.text)))
     assert "\v" not in text
     assert not any(line != line.strip() for line in text.split("\n"))
     if not any(mark in markdown for mark in ("```", "[", "<", "---", "===", "~~")):

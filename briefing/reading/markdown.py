@@ -93,7 +93,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
     if len(text) > MAX_BYTES:
         message = f"{name}: larger than {MAX_BYTES:,} bytes of text: pass one article a file"
         raise ArticleError(message)
-    metadata, body = front_matter(clean(text).strip(), name)
+    metadata, body, notes = front_matter(clean(text).strip(), name)
     beside = _Beside()
     blocks = list(_blocks(_without_code(_visible(body).split("\n"), beside)))
     title = _take_title(blocks, beside, metadata.get("title"))
@@ -102,7 +102,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
         text="\n".join(paragraphs),
         metadata={**metadata, **title},
         captions=tuple(beside.captions),
-        repairs=(*repairs, *beside.said),
+        repairs=(*repairs, *notes, *beside.said),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from briefing.errors import ArticleError
@@ -13,6 +14,15 @@ from briefing.vietnamese.mending import mend_letters
 
 _FRONT = 20_000
 """Characters of front matter, at most: YAML is slow to read."""
+_RULE = re.compile(r"---[ \t]*\n")
+_BLOCK = re.compile(r"\s*(?:#[^\n]*\n\s*)*[A-Za-z_][\w-]{0,40}:(?=\s)")
+"""Front matter begins with a key; else the line above it is a rule above the text."""
+_PAIR = re.compile(r"(?m)^([A-Za-z_][\w-]{0,40}):[ \t]+(\S[^\n]*)$")
+_NAMED = 10
+"""So many keys are named when they are left out."""
+_SHOWN = 40
+"""Characters of a key that is named."""
+_KNOWN = ("title", "source", "author", "published", "url")
 
 
 def read(data: bytes, name: str, charset: str | None = None) -> Content:
@@ -26,31 +36,104 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
 
 def content_of(text: str, name: str, repairs: tuple[str, ...] = ()) -> Content:
     """Take the text of a file for its content; `repairs` is what decoding it took."""
-    front, body = front_matter(text, name)
-    return Content(text=body, metadata=front, repairs=repairs)
+    front, body, notes = front_matter(text, name)
+    return Content(text=body, metadata=front, repairs=(*repairs, *notes))
 
 
-def front_matter(text: str, name: str) -> tuple[dict[str, Any], str]:
-    """Split YAML front matter (between two lines of `---`) from the text.
+def front_matter(text: str, name: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    """Split YAML front matter (between two lines of `---`) from the text; say what was left out.
 
-    Values stay as they are written: no number, date or nested alias is worked out.
+    Values stay as they are written: no number, date or nested alias is worked out. Of the keys
+    of note-taking programs and site builders, `date` is when it was published.
     Raises ArticleError when it is no YAML of keys and values, or longer than any.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\u200b \t\n")
+    rule = _RULE.match(text)
+    if rule is None:
+        return {}, text, ()
+    if not _BLOCK.match(text, rule.end()):
+        return {}, text[rule.end() :], ()
     match = re.match(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", text, re.DOTALL)
     if match is None:
-        return {}, text
+        return {}, text, ()
     if len(match[1]) > _FRONT:
         raise ArticleError(f"{name}: the front matter is longer than {_FRONT:,} characters")
+    values = _values(mend_letters(match[1])[0], name)
+    if not isinstance(values, Mapping):
+        raise ArticleError(f"{name}: the front matter must be lines of `key: value`")
+    metadata, notes = _understood(values)
+    return metadata, text[match.end() :], notes
+
+
+def _values(block: str, name: str) -> Any:
+    """Return what front matter says; values that are no YAML are taken as they are written."""
     import yaml
 
     try:
-        block, _ = mend_letters(match[1])
-        values = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - makes strings only
+        return _loaded(block)
     except (yaml.YAMLError, RecursionError):
-        raise ArticleError(
-            f"{name}: the front matter is not valid YAML: mend or remove it"
-        ) from None
-    if not isinstance(values, Mapping):
-        raise ArticleError(f"{name}: the front matter must be lines of `key: value`")
-    return dict(values), text[match.end() :]
+        block = _PAIR.sub(_quoted, block)
+    try:
+        return _loaded(block)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 2}" if mark else ""  # counted from 0, below the `---`
+        message = f"{name}: the front matter is not valid YAML{where}: mend or remove it"
+        raise ArticleError(message) from None
+
+
+def _loaded(block: str) -> Any:
+    import yaml
+
+    return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - makes strings only
+
+
+def _quoted(pair: re.Match[str]) -> str:
+    """Quote a value that is no YAML by itself: `Khánh thành cầu: bước mới`."""
+    import yaml
+
+    try:
+        if not isinstance(_loaded(pair[2]), Mapping):
+            return pair[0]
+    except RecursionError:
+        return pair[0]
+    except yaml.YAMLError:
+        pass
+    value = pair[2].replace("'", "''")
+    return f"{pair[1]}: '{value}'"
+
+
+def _understood(values: Mapping[Any, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the keys of an article, and a sentence about the others."""
+    metadata = {key: values[key] for key in _KNOWN if key in values}
+    others = [str(key) for key in values if key not in _KNOWN]
+    _as_clipped(metadata)
+    if "date" in values and not metadata.get("published") and (day := _day(values["date"])):
+        metadata["published"] = day
+        others.remove("date")
+    if not others:
+        return metadata, ()
+    shown = ", ".join(" ".join(key.split())[:_SHOWN] for key in others[:_NAMED])
+    return metadata, (f"Front matter was left out: {shown}{', …' * (len(others) > _NAMED)}.",)
+
+
+def _as_clipped(metadata: dict[str, Any]) -> None:
+    """Take what programs that save web pages write: authors as a list, an address as the source."""
+    authors, source = metadata.get("author"), metadata.get("source")
+    if isinstance(authors, list) and all(isinstance(author, str) for author in authors):
+        metadata["author"] = ", ".join(author.strip("[] ") for author in authors)
+    if isinstance(source, str) and source.startswith(("https://", "http://")):
+        address = metadata.pop("source")
+        metadata["url"] = metadata.get("url") or address
+
+
+def _day(written: object) -> str | None:
+    """Return a date in ISO 8601, with a blank before its zone or none; None for all others."""
+    if not isinstance(written, str):
+        return None
+    iso = re.sub(r" (?=[+-]\d)", "", written)
+    try:
+        datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return iso
