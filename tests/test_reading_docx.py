@@ -135,6 +135,58 @@ def test_hidden_text_is_left_out_and_said() -> None:
     assert content.repairs == ("Hidden text was left out.",)
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+SPACE_OF_FORMULAS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "text"),
+    [
+        ("chi 10", "6", "chi 10⁶ đồng"),
+        ("nhỏ hơn 10", "-3", "nhỏ hơn 10⁻³ đồng"),
+        ("rộng 20 km", "2", "rộng 20 km² đồng"),
+        ("nóng 35", "o", "nóng 35° đồng"),
+        ("VinFast", "TM", "VinFastTM đồng"),
+        ("2.500", "1", "2.500 đồng"),
+        ("110", "1", "110 đồng"),
+        ("người", "(2)", "người đồng"),
+        ("tháng", "*", "tháng đồng"),
+    ],
+)
+def test_raised_text_does_not_become_part_of_a_number(before: str, raised: str, text: str) -> None:
+    """An exponent and a degree are written as such, a note's sign is left out, and that is said."""
+    content = read_body(f"<w:p>{r(before)}{r(raised, RAISED)}{r(' đồng')}</w:p>")
+    assert content.text == text
+    said = ("Raised signs of notes were left out.",) if text == f"{before} đồng" else ()
+    assert content.repairs == said
+
+
+def test_signs_of_symbol_fonts_are_read() -> None:
+    """What they show; one that is not known is said."""
+    signs = [
+        f'<w:r><w:sym w:font="{font}" w:char="{char}"/></w:r>'
+        for font, char in (("Symbol", "F0B0"), ("Wingdings", "F0E0"), ("Webdings", "F021"))
+    ]
+    body = f"<w:p>{r('35')}{signs[0]}{r('C, 5 ')}{signs[1]}{r(' 6 giờ')}"
+    content = read_body(f"{body}</w:p>")
+    assert (content.text, content.repairs) == ("35°C, 5 → 6 giờ", ())
+    said = "Signs of symbol fonts were left out: compare with the original."
+    assert read_body(f"{body}{signs[2]}</w:p>").repairs == (said,)
+
+
+def test_struck_text_and_formulas_are_left_out_and_said() -> None:
+    """What is struck out no longer holds; a formula's parts are no line of text."""
+    struck = r("10 tỷ ", "<w:strike/>") + r("11 tỷ ", "<w:dstrike/>")
+    formula = f'<m:oMath xmlns:m="{SPACE_OF_FORMULAS}"><m:r><m:t>106</m:t></m:r></m:oMath>'
+    kept = r("12 tỷ", '<w:strike w:val="0"/>')
+    content = read_body(f"<w:p>{r('Chi ')}{struck}{formula}{kept}</w:p>")
+    assert content.text == "Chi 12 tỷ"
+    assert content.repairs == (
+        "Text that is struck out was left out.",
+        "Formulas were left out: compare the sentences around them with the original.",
+    )
+
+
 def test_what_stands_outside_the_text_is_left_out_and_said() -> None:
     """Comments, notes, contents, headers, embedded documents; fields show their result."""
     styles = '<w:style w:styleId="M"><w:name w:val="toc 1"/></w:style>'

@@ -282,6 +282,18 @@ def test_a_number_that_ends_a_sentence_is_no_page_number() -> None:
     assert paragraphs_of([line(60, 700, WIDE), line(60, 20, "- 12 -")]) == [WIDE]
 
 
+def test_raised_digits_are_exponents_or_signs_of_notes() -> None:
+    """An exponent does not become part of the number; the sign of a note is left out, and said."""
+    content = (
+        b"BT 50 400 Td /F 12 Tf (chi 10) Tj 4 Ts /F 8 Tf (6) Tj 0 Ts /F 12 Tf ( dong cho 20 m) Tj "
+        b"4 Ts /F 8 Tf (2) Tj 0 Ts /F 12 Tf ( va 2.500) Tj 4 Ts /F 8 Tf (1) Tj 0 Ts /F 12 Tf "
+        b"( nguoi) Tj ET"
+    )
+    found = read_pdf(pdf(content), "tin.pdf")
+    assert found.text == "chi 10⁶ dong cho 20 m² va 2.500 nguoi"
+    assert found.repairs == ("Raised signs of notes were left out.",)
+
+
 def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
     """The time of printing, the address and the number of the page."""
     page = [

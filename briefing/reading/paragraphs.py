@@ -14,6 +14,10 @@ _WORD = 40
 """Characters of the longest piece of a word that is looked at."""
 _SHORT = 0.85
 """A line shorter than this share of the longest has room for another word or two."""
+_EXPONENTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_BASE = re.compile(r"(?:(?<![\d.,])10|(?<![^\W\d_])(?:[A-Za-z]|[kdcm]m))$")
+"""What has an exponent: ten, a letter alone, a unit of length."""
+_NOTE = re.compile(r"[(\[]?(?:\d{1,3}(?:, ?\d{1,3}){0,9}|\*{1,3})[)\]]?")
 UNWRAPPED = 120
 """Characters: no program breaks lines that are as long, so each of them is a paragraph."""
 
@@ -72,6 +76,18 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
             paragraphs.append(joined(current))
             current = []
     return [*paragraphs, joined(current)] if current else paragraphs
+
+
+def raised(before: str, text: str) -> str:
+    """Return how raised text (superscript) behind other text is written in a line: an exponent
+    (10⁶, m²), a degree (35°C), nothing for the sign of a note; any other as it is."""
+    sign = text.strip()
+    before = before[-4:].rstrip()
+    if re.fullmatch(r"[+−-]?\d{1,3}", sign) and _BASE.search(before):
+        return text.replace(sign, sign.translate(_EXPONENTS))
+    if sign in ("o", "O", "0") and before[-1:].isdigit():
+        return text.replace(sign, "°")
+    return text.replace(sign, "") if _NOTE.fullmatch(sign) else text
 
 
 def table_row(cells: Iterable[str]) -> str:

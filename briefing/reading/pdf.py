@@ -51,6 +51,8 @@ def read(data: bytes, name: str) -> Content:
     repairs = list(_repairs(found))
     if layout.edges:
         repairs.append("Headers, footers and page numbers were left out.")
+    if layout.notes:
+        repairs.append("Raised signs of notes were left out.")
     if layout.above:
         repairs.append("What stands above the headline was left out.")
     title = layout.title

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
-from briefing.reading.paragraphs import ends_sentence, joined
+from briefing.reading.paragraphs import ends_sentence, joined, raised
 from briefing.vietnamese.text import fold
 
 _NARROW, _USUAL, _WIDE = 0.32, 0.6, 0.82
@@ -23,6 +23,8 @@ _GAP = 1.5
 """Sizes of blank between two pieces on one line that make them cells or columns."""
 _CELL_GAP = 0.8
 """The same where the program had ended the first piece: a justified line seldom has as much."""
+_RAISED, _SMALLER = 0.2, 0.9
+"""What is higher than its line by so many sizes, and of a smaller one, is an exponent or note."""
 _LONGEST = 2_000
 """Characters of a line: what seems to be longer is no line."""
 _COLUMN = 18
@@ -84,6 +86,8 @@ class Line:
     """About where its last piece ends."""
     ended: bool = False
     """What comes next does not touch that piece."""
+    noted: bool = False
+    """The sign of a note was left out of it."""
     row: bool = False
     """It is the row of a table."""
     flow: int = 0
@@ -102,6 +106,8 @@ class Layout:
     """Something stood above the title, and is left out."""
     edges: bool = False
     """Headers and footers were left out."""
+    notes: bool = False
+    """Raised signs of notes were left out."""
 
 
 def layout_of(pages: Iterable[Sequence[Sequence[Any]]]) -> Layout:
@@ -111,6 +117,7 @@ def layout_of(pages: Iterable[Sequence[Sequence[Any]]]) -> Layout:
     lines = [line for number, pieces in enumerate(pages) for line in _lines(number, pieces)]
     kept = _without_edges(lines)
     layout.edges = len(kept) < len(lines)
+    layout.notes = any(line.noted for line in kept)
     if not kept:
         return layout
     body = _body_size(kept)
@@ -166,10 +173,14 @@ def _width(text: str) -> float:
 
 def _add(line: Line, piece: Line) -> None:
     """Add a piece to the line that it is on; the longer one decides on the size."""
+    text = piece.text
+    if piece.y - line.y > _RAISED * line.size and piece.size < _SMALLER * line.size:
+        text = raised(line.text, text)
+        line.noted = line.noted or not text.strip()
     if len(piece.text) > len(line.text):
         line.size = piece.size
     line.bold = line.bold and piece.bold
-    line.text += f" {piece.text}" if line.ended else piece.text
+    line.text += f" {text}" if line.ended else text
     line.right, line.ended = piece.right, piece.ended
 
 
@@ -335,7 +346,8 @@ class _Measure:
         """Tell whether a paragraph begins with `line`, the one after `before`."""
         if before.row or line.row or _differ(before, line) or _BULLET.match(line.text):
             return True
-        if _ITEM.match(line.text) and ends_sentence(before.text):
+        begun = ends_sentence(before.text) or _ITEM.match(before.text)
+        if _ITEM.match(line.text) and begun:
             return True
         if before.flow != line.flow:
             return self._breaks_across(before, line)

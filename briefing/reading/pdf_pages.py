@@ -112,6 +112,7 @@ class _Visitor:
         self._place: tuple[float, ...] = ()
         self._kerned = 0.0
         self._spacing = {b"Tc": 0.0, b"Tw": 0.0}
+        self._rise = self._shown_rise = 0.0
         self._weight = 0
         self._metrics: dict[int, _Metrics] = {}
 
@@ -119,8 +120,11 @@ class _Visitor:
         """Take what is shown and where, before pypdf does."""
         if operator in self._spacing and operands and isinstance(operands[0], int | float):
             self._spacing[operator] = float(operands[0])
+        if operator == b"Ts" and operands and isinstance(operands[0], int | float):
+            self._rise = float(operands[0])
         if operator not in (b"Tj", b"TJ", b"'", b'"') or not operands:
             return
+        self._shown_rise = self._rise
         place = _product(tm, cm)
         if place != self._place:
             self._place, self._shown, self._kerned = place, [], 0.0
@@ -145,7 +149,8 @@ class _Visitor:
             self._add_blank(text)
             return
         matrix = _product(tm, cm)
-        turn, x, y = _turn(matrix, matrix[4], matrix[5])
+        rise = self._shown_rise
+        turn, x, y = _turn(matrix, matrix[4] + rise * matrix[2], matrix[5] + rise * matrix[3])
         height = abs(size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
         if not (abs(x) < _FARTHEST and abs(y) < _FARTHEST and 1 < height < _FARTHEST):
             return
@@ -191,14 +196,16 @@ def _is_apart(before: list[Any], piece: list[Any]) -> bool:
     the first it is known where it ends."""
     if before[-1][-1:].isspace() or piece[-1][:1].isspace():
         return False
-    same_line = abs(before[2] - piece[2]) < 0.5 * piece[3]
-    return same_line and bool(piece[0] - before[1] > _BLANK * piece[3])
+    return _on_one_line(before, piece) and bool(piece[0] - before[1] > _BLANK * piece[3])
 
 
 def _is_joined(before: list[Any], piece: list[Any]) -> bool:
     """Tell whether a piece touches the one before it; of the first it is known where it ends."""
-    same_line = abs(before[2] - piece[2]) < 0.5 * piece[3]
-    return same_line and bool(abs(piece[0] - before[1]) <= _BLANK * piece[3])
+    return _on_one_line(before, piece) and bool(abs(piece[0] - before[1]) <= _BLANK * piece[3])
+
+
+def _on_one_line(before: list[Any], piece: list[Any]) -> bool:
+    return bool(abs(before[2] - piece[2]) < 0.5 * max(before[3], piece[3]))
 
 
 def _length(pieces: list[list[Any]]) -> int:

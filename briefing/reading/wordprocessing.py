@@ -6,6 +6,7 @@ declaration, which no Word document has, is refused, and with it every entity.
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Mapping
@@ -14,13 +15,15 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NoReturn
 
-from briefing.reading.paragraphs import table_row
+from briefing.reading.paragraphs import raised, table_row
 from briefing.vietnamese.legacy import from_tcvn3, from_vni
 
 _SPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",
     "http://schemas.openxmlformats.org/markup-compatibility/2006 ",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math ",
+    "http://purl.oclc.org/ooxml/officeDocument/math ",
 )
 _ELEMENTS = 500_000
 """Elements of a part; fifty pages have 50,000."""
@@ -41,7 +44,20 @@ _COUNTED = {
     "footnoteReference": "notes",
     "endnoteReference": "notes",
     "altChunk": "embedded",
+    "oMath": "formulas",
 }
+_SYMBOLS = {
+    "symbol": dict(zip(
+        "ABCDGLPQSWabcdeghlmnpqrstwx\xa2\xa3\xa5\xab\xac\xad\xae\xaf\xb0\xb1\xb2\xb3\xb4\xb7"
+        "\xb8\xb9\xbb\xbc\xd6\xd7\xde+-=<>%",
+        "ΑΒΧΔΓΛΠΘΣΩαβχδεγηλμνπθρστωξ′≤∞↔←↑→↓°±″≥×•÷≠≈…√⋅⇒+−=<>%",
+        strict=True,
+    )),
+    "wingdings": dict(zip(
+        "lnoqvx\xa7\xa8\xd8\xdf\xe0\xe1\xe2\xe8\xf0\xfb\xfc\xfe", "●■□❑❖☒▪□➢←→↑↓→⇒✗✓☑", strict=True
+    )),
+}  # fmt: skip
+"""What the letters of fonts of signs show."""
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -202,6 +218,8 @@ class _Run:
 
     font: str = ""
     hidden: bool = False
+    struck: bool = False
+    raised: bool = False
     pieces: list[str] = field(default_factory=list)
 
 
@@ -226,7 +244,8 @@ class _Table:
 
 class Story(_Part):
     """The main text of a document: its `lines`, and in `counts` what was changed or left out:
-    inserted, deleted, hidden, comments, notes, embedded, legacy (texts in old fonts)."""
+    inserted, deleted, hidden, struck, comments, notes, raised (signs of notes), symbols, formulas,
+    embedded, legacy (texts in old fonts)."""
 
     def __init__(self, styles: Styles) -> None:
         super().__init__()
@@ -246,10 +265,14 @@ class Story(_Part):
             self.skip()
         elif name in _COUNTED:
             self.counts[_COUNTED[name]] += 1
+            if name == "oMath":
+                self.skip()
         elif name in ("ins", "del", "moveTo", "moveFrom"):
             self._change(name)
         elif name in _BREAKS and self._runs:
             self._runs[-1].pieces.append(_BREAKS[name])
+        elif name == "sym" and self._runs:
+            self._add_symbol(values)
         elif self._runs:
             self._format_run(name, values)
         if name in ("p", "r", "tbl", "tr", "tc", "txbxContent"):
@@ -300,9 +323,21 @@ class Story(_Part):
             run.font = _font(values) or run.font
         elif name == "vanish":
             run.hidden = _is_on(values)
+        elif name in ("strike", "dstrike"):
+            run.struck = run.struck or _is_on(values)
+        elif name == "vertAlign":
+            run.raised = values.get("val") == "superscript"
         elif name == "rStyle":
             font, hidden = self._styles.format(values.get("val", ""))
             run.font, run.hidden = run.font or font, run.hidden or hidden
+
+    def _add_symbol(self, values: Mapping[str, str]) -> None:
+        """Add a sign of a font of signs; its letters stand in a private area, by F000 higher."""
+        code = values.get("char", "")
+        letter = chr(int(code[-2:], 16)) if re.fullmatch(r"[0-9A-Fa-f]{2,4}", code) else ""
+        sign = _SYMBOLS.get(values.get("font", "").lower(), {}).get(letter, "")
+        self._runs[-1].pieces.append(sign)
+        self.counts["symbols"] += not sign
 
     def _format_place(self, name: str, values: Mapping[str, str]) -> None:
         if name == "pStyle" and self._paragraphs and self.within("pPr"):
@@ -334,6 +369,13 @@ class Story(_Part):
         font, hidden = self._styles.format(paragraph.style)
         if run.hidden or hidden:
             self.counts["hidden"] += bool(text.strip())
+        elif run.struck:
+            self.counts["struck"] += bool(text.strip())
+        elif run.raised:
+            before = paragraph.pieces[-1][0] if paragraph.pieces else ""
+            written = raised(before, text)
+            self.counts["raised"] += bool(text.strip() and not written.strip())
+            paragraph.pieces.append((written, ""))
         else:
             paragraph.pieces.append((text, _table_of(run.font or font or self._styles.font)))
 
