@@ -213,6 +213,26 @@ def test_several_articles_on_a_page_are_told() -> None:
     assert content.repairs == ("The page holds 2 articles: only the first was read.",)
 
 
+def test_two_articles_without_names_are_told() -> None:
+    """The first title begins the first article, the second one another."""
+    one, other = (
+        f"<div class=x><h1>{title}</h1><p>{text}</p><p>{text}</p></div>"
+        for title, text in ((TITLE, FIRST), ("Cầu mới thông xe ở thôn Đông", f"Cầu. {SECOND * 3}"))
+    )
+    content = read(f"<html><title>{TITLE}</title><body>{one}{other}</body></html>")
+    assert content.text.startswith(FIRST)
+    assert "Cầu" not in content.text
+    assert content.repairs == ("The page holds 2 articles: only the first was read.",)
+
+
+def test_article_on_several_pages_is_told() -> None:
+    """The numbers of its pages are no text."""
+    links = "<div class=page-links>Trang: <span>1</span> <a href=2>2</a> <a href=3>3</a></div>"
+    content = read(page(BODY + links))
+    assert content.text == f"{LEAD}\n{FIRST}\n{SECOND}"
+    assert content.repairs == ("The article is on several pages: only this one was read.",)
+
+
 def test_page_that_a_script_fills_is_read_from_its_data() -> None:
     """articleBody is the text where the page shows none, and that is told."""
     head = linked(headline=TITLE, articleBody=f"<p>{LEAD}</p>\n<p>{FIRST}</p>\n{SECOND}")

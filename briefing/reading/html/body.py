@@ -69,7 +69,35 @@ def find(tree: Tree, title: Element | None) -> Body:
                 return Body((wider,), named=False)
             apart = (e for e in found if e not in parts and tree.letters(e) >= _ANOTHER)
             return Body(parts, named=True, others=sum(1 for _ in apart))
-    return Body((densest(tree, title),), named=False)
+    element = densest(tree, title)
+    others = _other_titles(tree, title, element)
+    own = _alone(tree, title, others) if others else None
+    if own is None:
+        return Body((element,), named=False)
+    return Body((own,), named=False, others=len(others))
+
+
+def _other_titles(tree: Tree, title: Element | None, element: Element) -> list[Element]:
+    """Return the h1 behind the title, in what holds it and the element."""
+    if title is None:
+        return []
+    around = tree.common(title, element)
+    behind = (h1 for h1 in tree.all("h1") if tree.place(h1) > tree.place(title))
+    return [h1 for h1 in islice(behind, _MOST_TITLES) if holds(around, h1)]
+
+
+_MOST_TITLES = 20
+
+
+def _alone(tree: Tree, title: Element, others: list[Element]) -> Element | None:
+    """Return the largest element with the title alone; None where one has hardly any text."""
+    weights = _weights(tree, _outside(tree, title))
+    shared = {above for other in others for above in other.iterancestors()}
+    own = title
+    while own.getparent() not in shared:
+        own = own.getparent()
+    rest = weights.get(own.getparent(), 0) - weights.get(own, 0)
+    return own if weights.get(own, 0) >= ENOUGH and rest >= _ANOTHER else None
 
 
 def _hidden(tree: Tree) -> set[Element]:

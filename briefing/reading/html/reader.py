@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import chain, takewhile
 
@@ -30,6 +31,7 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     if not where.named and refusals.is_front_page(page, where.element):
         raise refusals.no_article(page, 0, name, where.element)
     where, found = _read_body(page, where)
+    found.lines, paged = _without_pages(found.lines)
     lines, left_out = _own(found.lines, title)
     author, lines, signed = bylines.find(page, where.element, lines)
     texts, assumed = lead.find(page, where.element, lines)
@@ -41,7 +43,18 @@ def read(data: bytes, name: str, *, charset: str | None = None, url: str | None 
     unread = coverage.missing(page, where.parts, [*texts, *captions])
     published, settled = stamps.find(page, where.element)
     texts[0] = lead.without_byline(texts[0], page.names)
-    told = (page.repairs, where.repairs, assumed, chosen, unread, signed, left_out, settled, locked)
+    told = (
+        page.repairs,
+        where.repairs,
+        paged,
+        assumed,
+        chosen,
+        unread,
+        signed,
+        left_out,
+        settled,
+        locked,
+    )
     metadata = {
         "title": title,
         "source": page.outlet,
@@ -104,6 +117,14 @@ def _own(lines: list[Line], title: str | None) -> tuple[list[Line], list[str]]:
     return kept, repairs
 
 
+def _without_pages(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """Leave out the links to the pages of the article, and tell that there are some."""
+    kept = [line for line in lines if not _PAGES.fullmatch(line.text)]
+    return kept, [_PAGED] if len(kept) < len(lines) else []
+
+
+_PAGES = re.compile(r"(?:trang|pages?)\s?:?\s?\d{1,3}(?:[\s,|]{1,3}\d{1,3}){1,30}", re.IGNORECASE)
+_PAGED = "The article is on several pages: only this one was read."
 _REPEATED = 40
 """Letters from which a line that is on the page twice is read once: pages for two widths."""
 _TOP = 3
