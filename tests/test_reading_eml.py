@@ -200,6 +200,27 @@ def test_what_mail_adds_is_taken_off(text: str, note: str | None) -> None:
     assert note is None or note in article.repairs
 
 
+ANSWERED = """
+________________________________
+Từ: Trần Văn Bình <b@b.example>
+Đã gửi: 7 Tháng Mười 2025 8:15 SA
+Đến: An
+Chủ đề: Gửi bài
+
+Em gửi bài cho anh nhé, anh cần gấp để trình lãnh đạo trong chiều nay, chậm nhất là lúc ba giờ, rồi anh còn phải gửi sang bên phường nữa.
+"""
+
+
+@pytest.mark.parametrize("subject", ["RE: Gửi bài", "TL: Gửi bài", "Trả lời: Fw: Gửi bài"])
+def test_an_answer_that_is_an_article_goes_before_what_it_answers(subject: str) -> None:
+    """The subject tells an answer, its words that it is an article; else what is below is."""
+    article = article_of(mail(f"{BODY}\n{ANSWERED}", Subject=subject))
+    assert (article.title, article.text) == ("Gửi bài", BODY)
+    assert "The message that was answered was left out." in article.repairs
+    assert "trình lãnh đạo" in article_of(mail(f"{BODY}\n{ANSWERED}", Subject="FW: Gửi")).text
+    assert "trình lãnh đạo" in article_of(mail(f"Vâng anh.\n{ANSWERED}", Subject=subject)).text
+
+
 def test_flowed_text_is_joined() -> None:
     """Lines that end in a space go on, as RFC 3676 says."""
     assert flowed("Sáng \nnay\n quote\n> a \n-- \nAn", delete_space=False) == (

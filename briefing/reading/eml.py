@@ -32,10 +32,11 @@ _HEADER = 2_000
 _ATTACHED = 20
 """Attachments that are looked at."""
 _PREFIX = re.compile(
-    r"(?:(?:fwd?|re|aw|wg|tr|vs|th|chuyển tiếp|trả lời)\s?(?:\[\d{1,3}\])?\s?:|\[[^\[\]]{1,40}\])"
+    r"(?:(?:fwd?|re|aw|wg|tl|tr|vs|th|chuyển tiếp|trả lời)\s?(?:\[\d{1,3}\])?\s?:|\[[^\[\]]{1,40}\])"
     r"\s*",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"(?:re|aw|tl|trả lời)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?<!\w)(?:báo|tạp chí|t(?:òa|oà) soạn|đài|thông tấn|ttx\w{0,3}|cổng thông tin|trang tin"
     r"|văn phòng|ban|bộ|cục|sở|phòng|ubnd|(?:ủy|uỷ) ban|hội|viện|trung tâm|công ty|tập đoàn|news"
@@ -67,7 +68,8 @@ def read(data: bytes, name: str) -> Content:
     if page and (address := _address(message, page)):
         return _page(page, name, address)
     attached = [part for part in parts if _file_name(part)][:_ATTACHED]
-    letter = _letter([part for part in parts if not _file_name(part)], name)
+    answers = _ANSWER.match(_field(message, "subject")) is not None
+    letter = _letter([part for part in parts if not _file_name(part)], name, answers=answers)
     known, notes = _header(message, letter)
     content = Content(letter.text, repairs=letter.notes)
     if _is_short(content) and page and not _file_name(page):
@@ -122,7 +124,7 @@ def _file_name(part: Message) -> str:
     return name if Path(name).suffix.lower() in SUFFIXES else ""
 
 
-def _letter(parts: list[Message], name: str) -> Letter:
+def _letter(parts: list[Message], name: str, *, answers: bool) -> Letter:
     """Return the article in the plain text of a mail."""
     texts: list[str] = []
     told: dict[str, None] = {}
@@ -135,7 +137,7 @@ def _letter(parts: list[Message], name: str) -> Letter:
             text = flowed(text, delete_space=str(part.get_param("delsp")).lower() == "yes")
         texts.append(text)
         told.update(dict.fromkeys(repairs))
-    letter = letter_of("\n".join(texts))
+    letter = letter_of("\n".join(texts), answers=answers)
     return replace(letter, notes=(*told, *letter.notes))
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 
 from briefing.reading.articles import MIN_WORDS, VIET_NAM
 
+_ANSWERED = "The message that was answered was left out."
 _FORWARDS = 5
 """So often may a message have been forwarded."""
 _MARK = re.compile(
@@ -85,8 +86,12 @@ def flowed(text: str, *, delete_space: bool) -> str:
     return "".join(pieces)
 
 
-def letter_of(text: str) -> Letter:
-    """Return the article in the text of a mail, which may have been forwarded and answered."""
+def letter_of(text: str, *, answers: bool = False) -> Letter:
+    """Return the article in the text of a mail, which may have been forwarded and answered.
+
+    `answers` tells that its subject says so: what it says itself, if long, goes before the
+    message under it.
+    """
     lines = [_LINK.sub("", line).rstrip("\t\r") for line in text.split("\n")]
     fields: dict[str, str] = {}
     notes: dict[str, None] = {}
@@ -95,12 +100,24 @@ def letter_of(text: str) -> Letter:
         forwarded = _forwarded(lines)
         if forwarded is None:
             break
-        start, end, fields = forwarded
+        start, end, found = forwarded
+        if answers and len(" ".join(lines[:start]).split()) >= MIN_WORDS:
+            notes[_ANSWERED] = None
+            lines = _without_rules(lines[:start])
+            break
+        fields = found
         if any(line.strip() for line in lines[:start]):
             notes["What stands above the forwarded message was left out."] = None
         lines = lines[end:]
     lines = _unsigned(lines, notes)
     return Letter("\n".join(lines).strip(), fields, tuple(notes))
+
+
+def _without_rules(lines: list[str]) -> list[str]:
+    """Take off the line that parts an answer from the message under it."""
+    while lines and not lines[-1].strip("_- "):
+        lines = lines[:-1]
+    return lines
 
 
 def _unquoted(lines: list[str], notes: dict[str, None]) -> list[str]:
@@ -110,7 +127,7 @@ def _unquoted(lines: list[str], notes: dict[str, None]) -> list[str]:
         return lines
     own = [line for line in lines if not line.startswith(">") and not _SAID.fullmatch(line.strip())]
     if len(" ".join(own).split()) >= MIN_WORDS:
-        notes["The message that was answered was left out."] = None
+        notes[_ANSWERED] = None
         return own
     notes["The quoted message was read."] = None
     return [re.sub(r"^> ?", "", line) for line in quoted]
