@@ -25,7 +25,7 @@ _TOLD = 25
 """Words that were not read from which it is told: those of a paragraph."""
 _SHARE = 0.05
 """And the share of what was read that they must be."""
-_NEVER = (SKIPPED - lexicon("form header")) | MEDIA | lexicon("a option")
+_NEVER = (SKIPPED - lexicon("form header aside")) | MEDIA | lexicon("a option")
 _PROSE, _FIRST = 2, 20
 """Long paragraphs among the first so many by which a box is more than its name says."""
 _ROW = 4
