@@ -294,6 +294,36 @@ def test_raised_digits_are_exponents_or_signs_of_notes() -> None:
     assert found.repairs == ("Raised signs of notes were left out.",)
 
 
+def pair(y: float, left: str, right: str) -> list[list[Any]]:
+    """Return two pieces side by side, whose ends are told."""
+    return [[60, 200, y, 11, False, f"{left}\n"], [310, 450, y, 11, False, f"{right}\n"]]
+
+
+def test_a_table_with_long_cells_is_no_text_in_columns() -> None:
+    """Its rows are lines, however many they are: what is in charge of what stands side by side."""
+    rows = [
+        ("Dựng lại mái che trạm một", "Đội thợ mộc Bến Lụa"),
+        ("Thay kệ sách ở trạm hai", "Hợp tác xã Đồng Sim"),
+        ("Kê cao sàn trạm số năm", "Tổ cư dân Kênh Sậy"),
+        ("Mua thêm sách thiếu nhi", "Thư viện phường Bến Lụa"),
+        ("Trồng cây dọc bờ kênh", "Đoàn thanh niên phường"),
+        ("Lắp đèn cho sáu trạm mới", "Công ty điện Bến Lụa"),
+    ]
+    cells = [piece for at, row in enumerate(rows) for piece in pair(700 - 18 * at, *row)]
+    assert paragraphs_of([*cells, line(60, 560, WIDE)]) == [*map(" | ".join, rows), WIDE]
+
+
+def test_columns_end_where_a_wider_line_follows() -> None:
+    """The text below them comes after both."""
+    left = ["Sáng nay phường Bến Lụa", "mở mười hai trạm đọc", "sách bên kênh Sậy cho", "bà con"]
+    right = ["Trong ba tháng thử nghiệm", "các trạm đón gần chín", "nghìn lượt người đọc và", "học"]
+    left, right = [*left, "đến mượn sách về nhà."], [*right, "sinh của ba trường gần đó."]
+    rows = enumerate(zip(left, right, strict=True))
+    cells = [piece for at, row in rows for piece in pair(700 - 14 * at, *row)]
+    below = [60, 520, 600, 11, False, f"{WIDE}\n"]
+    assert paragraphs_of([*cells, below]) == [" ".join(left), " ".join(right), WIDE]
+
+
 def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
     """The time of printing, the address and the number of the page."""
     page = [

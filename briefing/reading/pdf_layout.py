@@ -30,6 +30,8 @@ _LONGEST = 2_000
 _COLUMN = 18
 """Characters: lines of columns are longer, most cells of tables shorter."""
 _COLUMN_LINES = 5
+_RUNNING = 1 / 3
+"""So many of the lines of columns begin within a sentence, with a small letter; few cells do."""
 _NEAR = 4
 """Sizes by which lines of one column may begin apart: some are indented."""
 _EDGE = 2
@@ -90,6 +92,8 @@ class Line:
     """The sign of a note was left out of it."""
     row: bool = False
     """It is the row of a table."""
+    below: bool = False
+    """It stands below two columns."""
     flow: int = 0
     """The number of the column of text that it is in."""
     indent: float = 0
@@ -193,19 +197,36 @@ def _second_column(bands: list[list[Line]]) -> float | None:
     usual = median(second.x for _, second in pairs)
     near = [second.x for _, second in pairs if abs(second.x - usual) <= _NEAR * second.size]
     lengths = [min(len(first.text), len(second.text)) for first, second in pairs]
-    if len(near) < 0.7 * len(pairs) or median(lengths) < _COLUMN:
+    if len(near) < 0.7 * len(pairs) or median(lengths) < _COLUMN or not _run_on(pairs):
         return None
     return min(near) - 1
 
 
+def _run_on(pairs: list[list[Line]]) -> bool:
+    """Tell whether pieces side by side are lines of text, and no cells of a table."""
+    pieces = [piece.text.lstrip() for pair in pairs for piece in pair]
+    steps = [before[0].y - pair[0].y for before, pair in pairwise(pairs)]
+    within = sum(text[:1].islower() for text in pieces)
+    return within >= _RUNNING * len(pieces) and median(steps) <= _LEADING * pairs[0][0].size
+
+
 def _by_column(bands: list[list[Line]], column: float) -> list[Line]:
-    """Return what is above the columns, the left one, the right one."""
-    first = next(at for at, band in enumerate(bands) if len(band) > 1)
-    lines = [line for band in bands[first:] for line in band]
+    """Return what is above the columns, the left one, the right one, what is below them: from
+    where a line is wider than the left one."""
+    pairs = [at for at, band in enumerate(bands) if len(band) > 1]
+    first, last = pairs[0], pairs[-1]
+    edge = max(column, *(bands[at][0].right for at in pairs))
+    below = range(last + 1, len(bands))
+    end = next((at for at in below if bands[at][0].x < column and bands[at][-1].right > edge), None)
+    lines = [line for band in bands[first:end] for line in band]
+    tail = [line for band in bands[len(bands) if end is None else end :] for line in band]
+    for line in tail:
+        line.below = True
     return [
         *(line for band in bands[:first] for line in band),
         *(line for line in lines if line.x < column),
         *(line for line in lines if line.x >= column),
+        *tail,
     ]
 
 
@@ -317,7 +338,7 @@ def _set_flows(lines: list[Line]) -> None:
     line is indented in its flow."""
     flow = 0
     for before, line in pairwise(lines):
-        flow += line.page != before.page or line.y > before.y
+        flow += line.page != before.page or line.y > before.y or line.below != before.below
         line.flow = flow
     for _, found in groupby(lines, key=lambda line: line.flow):
         together = list(found)
