@@ -207,7 +207,8 @@ Từ: Trần Văn Bình <b@b.example>
 Đến: An
 Chủ đề: Gửi bài
 
-Em gửi bài cho anh nhé, anh cần gấp để trình lãnh đạo trong chiều nay, chậm nhất là lúc ba giờ, rồi anh còn phải gửi sang bên phường nữa.
+Em gửi bài cho anh nhé, anh cần gấp để trình lãnh đạo trong chiều nay, chậm nhất là lúc ba giờ,
+rồi anh còn phải gửi sang bên phường nữa.
 """
 
 
@@ -257,6 +258,59 @@ def test_html_is_read_when_there_is_no_text() -> None:
     message.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
     article = article_of(message)
     assert (article.title, article.text) == ("Sách đổi cây", BODY)
+
+
+def test_html_is_read_when_it_has_far_more_words() -> None:
+    """A paragraph on how to see the mail does not hide the article."""
+    message = mail(
+        "Nếu bạn không xem được nội dung thư, vui lòng bấm vào đường dẫn sau để đọc trên trình "
+        "duyệt. Bạn nhận được thư này vì đã đăng ký nhận bản tin hằng ngày của chúng tôi."
+    )
+    page = "".join(f"<p>{BODY} Hộ thứ {number}.</p>" for number in range(3))
+    message.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
+    assert article_of(message).text.count("kênh Sậy") == 3
+
+
+def test_a_message_forwarded_in_html_speaks_for_itself() -> None:
+    """Its header's lines end where its HTML says."""
+    head = GMAIL.replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>\n")
+    page = "".join(f"<p class=a>{line}</p>" for line in BODY.split("\n"))
+    message = mail("Tin")
+    message.set_content(
+        f"<html><style>p {{}}</style><body><div>{head}</div>{page}</body></html>", subtype="html"
+    )
+    article = article_of(message)
+    assert (article.title, article.source, article.text) == ("Tựa của bài", "Báo Bờ Kênh", BODY)
+    assert article.published == datetime(2025, 10, 7, 18, 40, tzinfo=VIET_NAM)
+
+
+CLOSE = """Kính gửi anh, tôi gửi anh bài.
+
+Trân trọng,
+
+Lê Thị Hoài
+Phòng Hành chính, UBND phường Bến Lụa
+12 đường Kênh Sậy, phường Bến Lụa
+Điện thoại: 0000 000 000
+
+Email này có thể chứa thông tin bảo mật, chỉ dành cho người nhận có tên ở trên. Nếu bạn nhận được
+thư này do nhầm lẫn, hãy xóa nó đi."""
+
+
+def test_a_close_and_a_notice_are_no_article() -> None:
+    """What stands above them decides whether the attachment is read."""
+    message = mail(CLOSE)
+    message.add_attachment(BODY.encode(), maintype="text", subtype="plain", filename="bai.txt")
+    assert article_of(message).text == BODY
+    article = article_of(mail(CLOSE.replace("Kính gửi anh, tôi gửi anh bài.", BODY)))
+    assert article.text == BODY
+    assert "The signature was left out." in article.repairs
+    assert "A notice of confidentiality was left out." in article.repairs
+
+
+def test_an_article_below_a_polite_close_is_read() -> None:
+    """Lines that are longer than those of a signature are none."""
+    assert BODY in article_of(mail(f"Gửi anh bài.\n\nTrân trọng,\nHoài\n\n{BODY}")).text
 
 
 def test_the_only_attachment_is_read_when_the_mail_has_hardly_any_words() -> None:

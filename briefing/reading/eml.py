@@ -13,7 +13,7 @@ from briefing.reading.articles import MIN_WORDS
 from briefing.reading.content import Content
 from briefing.reading.decoding import decode
 from briefing.reading.kinds import SUFFIXES, kind_of
-from briefing.reading.quoting import Letter, flowed, is_ambiguous, letter_of, moment
+from briefing.reading.quoting import Letter, flowed, is_ambiguous, letter_of, lines_of, moment
 from briefing.vietnamese.text import fold, one_line
 
 if TYPE_CHECKING:
@@ -31,9 +31,11 @@ _HEADER = 2_000
 """Characters of a subject, a sender or a date that are looked at."""
 _ATTACHED = 20
 """Attachments that are looked at."""
+_FAR_MORE = 3
+"""So many times the words of the plain text has HTML that is read instead."""
 _PREFIX = re.compile(
-    r"(?:(?:fwd?|re|aw|wg|tl|tr|vs|th|chuyển tiếp|trả lời)\s?(?:\[\d{1,3}\])?\s?:|\[[^\[\]]{1,40}\])"
-    r"\s*",
+    r"(?:(?:fwd?|re|aw|wg|tl|tr|vs|th|chuyển tiếp|trả lời)\s?(?:\[\d{1,3}\])?\s?:"
+    r"|\[[^\[\]]{1,40}\])\s*",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(?:re|aw|tl|trả lời)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
@@ -54,8 +56,8 @@ def read(data: bytes, name: str) -> Content:
     The subject is the title, the date that of publication; where a message was forwarded, what
     is written above it goes before the header of the mail. The sender is the outlet when the name
     is that of a newspaper or an office: a person's is not, and an address never is. Plain text
-    goes before HTML, which is read when the text has hardly any words; when both have hardly any,
-    the only attachment that can be read is. What is left out is said.
+    goes before HTML, which is read when the text has hardly any words or far fewer; when both have
+    hardly any, the only attachment that can be read is. What is left out is said.
     Raises ArticleError, and MissingExtraError when the extra is missing that reads the page or the
     attachment.
     """
@@ -70,10 +72,10 @@ def read(data: bytes, name: str) -> Content:
     attached = [part for part in parts if _file_name(part)][:_ATTACHED]
     answers = _ANSWER.match(_field(message, "subject")) is not None
     letter = _letter([part for part in parts if not _file_name(part)], name, answers=answers)
-    known, notes = _header(message, letter)
     content = Content(letter.text, repairs=letter.notes)
-    if _is_short(content) and page and not _file_name(page):
-        content = _longer(content, _html(page, name))
+    if page and not _file_name(page):
+        letter, content = _fuller(letter, page, name, answers=answers)
+    known, notes = _header(message, letter)
     if _is_short(content) and (found := _attachment(attached, name)):
         known.pop("title", None)  # the article's own goes before the subject of the mail around it
         return replace(
@@ -155,18 +157,29 @@ def _page(page: Message, name: str, address: str) -> Content:
     return html.read(_data(page), name, charset=page.get_content_charset(), url=url)
 
 
-def _html(page: Message, name: str) -> Content | None:
-    """Read the HTML of a mail; None when there is no article in it."""
+def _fuller(letter: Letter, page: Message, name: str, *, answers: bool) -> tuple[Letter, Content]:
+    """Return the plain text of a mail or what its HTML says, if that is far more."""
+    content = Content(letter.text, repairs=letter.notes)
+    words = len(letter.text.split())
+    least = words if _is_short(content) else _FAR_MORE * words
+    try:
+        text, repairs = decode(_data(page), name, page.get_content_charset())
+        inside = letter_of(lines_of(text), answers=answers)
+        if len(inside.text.split()) <= least:
+            return letter, content
+        if inside.fields:  # forwarded: its header is no part of a page
+            return inside, Content(inside.text, repairs=(*repairs, *inside.notes))
+        other = _html(page, name)
+    except ArticleError:
+        return letter, content
+    return letter, other if len(other.text.split()) > least else content
+
+
+def _html(page: Message, name: str) -> Content:
+    """Read the article in the HTML of a mail; raises ArticleError."""
     from briefing.reading import html
 
-    try:
-        return html.read(_data(page), name, charset=page.get_content_charset())
-    except ArticleError:
-        return None
-
-
-def _longer(content: Content, other: Content | None) -> Content:
-    return other if other and len(other.text) > len(content.text) else content
+    return html.read(_data(page), name, charset=page.get_content_charset())
 
 
 def _attachment(attached: list[Message], name: str) -> Content | None:

@@ -16,7 +16,7 @@ from briefing.reading.articles import MAX_BYTES
 from briefing.reading.content import Content
 from briefing.reading.decoding import decode
 from briefing.reading.paragraphs import table_row, unwrapped
-from briefing.reading.plain import front_matter
+from briefing.reading.plain import front_matter, visible
 from briefing.vietnamese.text import clean
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -95,7 +95,7 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
         raise ArticleError(message)
     metadata, body, notes = front_matter(clean(text).strip(), name)
     beside = _Beside()
-    blocks = list(_blocks(_without_code(_visible(body).split("\n"), beside)))
+    blocks = list(_blocks(_without_code(visible(body).split("\n"), beside)))
     title = _take_title(blocks, beside, metadata.get("title"))
     paragraphs = [line for block in blocks for line in _paragraphs(block, beside)]
     return Content(
@@ -104,18 +104,6 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
         captions=tuple(beside.captions),
         repairs=(*repairs, *notes, *beside.said),
     )
-
-
-def _visible(text: str) -> str:
-    """Drop comments, scripts and styles, each up to its end if it has one."""
-    for begin, end in (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")):
-        kept = []
-        at = 0
-        while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
-            kept.append(text[at:start])
-            at = stop + len(end)
-        text = "".join((*kept, text[at:]))
-    return text
 
 
 def _without_code(lines: list[str], beside: _Beside) -> list[str]:

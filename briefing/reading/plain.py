@@ -1,4 +1,4 @@
-"""Plain text, with or without YAML front matter."""
+"""Plain text, with or without YAML front matter; what a browser would not show of it."""
 
 from __future__ import annotations
 
@@ -137,3 +137,15 @@ def _day(written: object) -> str | None:
     except ValueError:
         return None
     return iso
+
+
+def visible(text: str) -> str:
+    """Drop comments, scripts and styles, each up to its end if it has one."""
+    for begin, end in (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")):
+        kept = []
+        at = 0
+        while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
+            kept.append(text[at:start])
+            at = stop + len(end)
+        text = "".join((*kept, text[at:]))
+    return text

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from itertools import groupby
 
 from briefing.reading.articles import MIN_WORDS, VIET_NAM
+from briefing.reading.plain import visible
 
 _ANSWERED = "The message that was answered was left out."
 _FORWARDS = 5
@@ -27,7 +30,25 @@ _SAID = re.compile(r"(?:on|vào|ngày|lúc)\s.{4,300}(?:wrote|đã viết|viết
 _LINK = re.compile(r"[ \t]?<(?:https?://|mailto:)[^<>\s]{1,3000}>|\[(?:cid|image):[^\[\]]{0,300}\]")
 _DEVICES = re.compile(r"(?:sent from my|sent from|đã gửi từ|gửi từ|get outlook for)\s.{2,60}", re.I)
 _SIGNATURE_LINES = 12
-"""A line of two hyphens, without the blank behind it, begins a signature of as many at most."""
+"""A line of two hyphens, or a polite close, begins a signature of as many at most."""
+_SPACED_OUT = 3 * _SIGNATURE_LINES
+"""Lines of a signature, with the empty ones."""
+_SIGNATURE_WORDS = 20
+"""In each line of a signature: name, office, address, telephone."""
+_CLOSE = re.compile(
+    r"(?:xin )?(?:chân thành )?(?:trân trọng|kính thư|thân mến|thân ái|(?:best|kind|warm) "
+    r"regards|regards|thanks and regards)(?: (?:cảm ơn|kính chào|thông báo))?\s?[,.!/]?",
+    re.IGNORECASE,
+)
+_NOTICE_START = 200
+_NOTICE = re.compile(
+    r"(?:this e-?mail|this message|(?:the )?(?:information|contents?) (?:contained )?in this|"
+    r"(?:lưu ý: )?(?:(?:thông tin|nội dung) (?:chứa )?(?:trong|của) )?(?:e-?mail|thư điện tử|thư|"
+    r"thông điệp) này|disclaimer|confidential|tuyên bố miễn trừ|lưu ý (?:về )?bảo mật)",
+    re.IGNORECASE,
+)
+_CONFIDENTIAL = re.compile(r"bảo mật|bí mật|riêng tư|confidential|privileged|recipient", re.I)
+"""What a lawyer's notice under a mail begins with, and what else it says."""
 _CLOCK = re.compile(
     r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?(?:\s?(SA|CH|AM|PM)(?!\w))?"
     r"(?:\s?(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?(?![\d/.-]))?",
@@ -52,6 +73,10 @@ _BRITISH = re.compile(
     r",? (?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_END = re.compile(
+    r"\s?<(?:br|/?(?:p|div|li|tr|h[1-6]|blockquote|hr|table))(?:[\s/][^<>]{0,2000})?>\s?", re.I
+)
+_TAG = re.compile(r"<[!/]?[a-zA-Z][^<>]{0,5000}>")
 _NOON = 12
 _MONTHS = (
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
@@ -177,15 +202,45 @@ def _field(line: str) -> tuple[str | None, str]:
 
 def _unsigned(lines: list[str], notes: dict[str, None]) -> list[str]:
     """Leave out the signature under a mail, and the line that a telephone adds."""
+    lines = _without_notices(lines, notes)
     for number, line in enumerate(lines):
-        rest = len(lines) - number - 1
-        if line == "-- " or (line.strip() == "--" and rest <= _SIGNATURE_LINES):
+        if line == "-- " or _signs(line, lines[number + 1 : number + 2 + _SPACED_OUT]):
             notes["The signature was left out."] = None
             lines = lines[:number]
             break
     while lines and (not lines[-1].strip() or _DEVICES.fullmatch(lines[-1].strip())):
         lines = lines[:-1]
     return lines
+
+
+def _signs(line: str, below: list[str]) -> bool:
+    """Tell whether a line begins a signature; `below` are the next lines, more than it has."""
+    if line.strip() == "--":
+        return len(below) <= _SIGNATURE_LINES
+    if len(below) > _SPACED_OUT or not _CLOSE.fullmatch(line.strip()):
+        return False
+    signed = [line for line in below if line.strip()]
+    are_short = all(len(line.split()) <= _SIGNATURE_WORDS for line in signed)
+    return are_short and len(signed) <= _SIGNATURE_LINES
+
+
+def _without_notices(lines: list[str], notes: dict[str, None]) -> list[str]:
+    """Leave out paragraphs that say that a mail is confidential."""
+    kept: list[str] = []
+    for is_blank, group in groupby(lines, key=lambda line: not line.strip()):
+        paragraph = list(group)
+        start = paragraph[0].strip("*_ ")[:_NOTICE_START]
+        if not is_blank and _NOTICE.match(start) and _CONFIDENTIAL.search(" ".join(paragraph)):
+            notes["A notice of confidentiality was left out."] = None
+        else:
+            kept.extend(paragraph)
+    return kept
+
+
+def lines_of(page: str) -> str:
+    """Return the text of a mail in HTML, a line for each that its marks end."""
+    page = " ".join(visible(page).split())
+    return html.unescape(_TAG.sub("", _END.sub("\n", page)))
 
 
 def moment(written: str) -> datetime | None:
