@@ -23,7 +23,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})(?![^ \t])")
 _UNDERLINE = re.compile(r"=+$|-{2,}$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_ITEM = re.compile(r"(?:[-*+]|(\d{1,3}[.)]))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]*)+")
 _DEFINITION = re.compile(
     r"\[(?:(?P<note>\^)[^\[\]]{1,200}\]:|[^\[\]]{1,200}\]:[ \t]{0,99}"
@@ -84,8 +84,8 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
     """Read Markdown, with or without YAML front matter.
 
     The only heading of the first level, or one at the top, is the title; other headings, list
-    items and rows of tables are lines. The texts of pictures are captions, links are their text.
-    Code blocks, footnotes and struck text are left out, which is said.
+    items, with their numbers, and rows of tables are lines. The texts of pictures are captions,
+    links are their text. Code blocks, footnotes and struck text are left out, which is said.
     Raises ArticleError when it cannot be decoded, is too long, or its front matter is unusable.
     """
     text, repairs = decode(data, name, charset)
@@ -169,7 +169,8 @@ def _begun(line: str, current: _Block) -> _Block | None:
     if line.startswith("|") or (current.kind == "row" and "|" in line):
         return _Block("row", [line])
     if item := _ITEM.match(line):
-        return _Block("item", [line[item.end() :]])
+        number = f"{item[1]} " if item[1] else ""
+        return _Block("item", [number + line[item.end() :]])
     return None if current.kind in ("text", "item") else _Block("text", [line])
 
 
