@@ -56,6 +56,34 @@ def test_utf_8_read_in_another_encoding_is_restored(encoding: str, times: int) -
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Người dân Đà Nẵng cười trên đường", ""),
+        ("Mỗi hộ ở Bến Lụa đã góp một gốc bưởi", ""),
+        ("Cả xã Đông Thành và ấp", "Cả xã Đông Th\ufffdnh v\ufffd ấp"),
+    ],
+)
+def test_letters_that_lost_a_byte_are_completed_where_one_fits(text: str, seen: str) -> None:
+    """Programs drop the bytes that windows-1252 has nothing for; what may be two is told."""
+    broken = legacy_bytes.misread(text, "cp1252")
+    for byte in "\x81\x8d\x8f\x90\x9d" + ("\xa0" if seen else ""):
+        broken = broken.replace(byte, "")
+    mended, repairs = mend(broken)
+    assert mended == (seen or text)
+    assert repairs[1:] == (
+        ("The text has 2 lost letters (\ufffd): compare it with the original.",) if seen else ()
+    )
+
+
+def test_a_no_break_space_in_a_misread_letter_may_have_become_a_space() -> None:
+    """As pages and mail programs make of it."""
+    broken = legacy_bytes.misread("Phường thành lập hội đồng ở làng nghề", "cp1252").replace(
+        "\xa0", " "
+    )
+    assert mend(broken)[0] == "Phường thành lập hội đồng ở làng nghề"
+
+
 def test_only_the_lines_that_were_misread_are_touched() -> None:
     """A good line may end in “XÃ” and quote «khá»…, which look like it."""
     good = f"{TEXT} Người dân xã bảo «khá»… Trên biển đề “ỦY BAN NHÂN DÂN XÃ”."
@@ -159,6 +187,9 @@ def test_lost_letters_are_counted() -> None:
     assert mend("Ph\ufffd\ufffdng Bến Lụa") == (
         "Ph\ufffd\ufffdng Bến Lụa",
         ("The text has 2 lost letters (\ufffd): compare it with the original.",),
+    )
+    assert mend("Ph\ufffdờng Bến Lụa")[1] == (
+        "The text has 1 lost letter (\ufffd): compare it with the original.",
     )
 
 

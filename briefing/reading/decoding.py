@@ -51,8 +51,9 @@ _LOST = "\ufffd"
 
 
 def decode(data: bytes, name: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """Return the text of `data` and what had to be assumed or mended, one sentence each.
+    """Return the text of `data` and what had to be assumed, one sentence each.
 
+    Broken sequences of bytes become U+FFFD, which mending the text counts and tells.
     `charset` is what a server or a document says it is; `name` is used in errors.
     Raises ArticleError when it is no text in an encoding that Vietnamese is written in.
     """
@@ -82,7 +83,7 @@ def _decode_other(data: bytes, name: str, told: str | None) -> tuple[str, tuple[
     """Decode what is not UTF-8 throughout."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _with_damage(data[len(mark) :], encoding, name)
+            return _with_damage(data[len(mark) :], encoding, name), ()
     if b"\0" in data:
         return _decode_wide(data, name)
     if len(re.findall(_CONTROLS, data[:_SAMPLE])) * _BINARY > min(len(data), _SAMPLE):
@@ -91,7 +92,7 @@ def _decode_other(data: bytes, name: str, told: str | None) -> tuple[str, tuple[
     lost = text.count(_LOST)
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     if lost * _BROKEN <= beyond_ascii - lost:
-        return text, _damage(lost)
+        return text, ()
     return _decode_bytewise(data, name, told)
 
 
@@ -103,25 +104,17 @@ def _decode_wide(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         latin = min(zeros[at] for at in places)
         others = sum(zeros) - sum(zeros[at] for at in places)
         if latin * width >= _LATIN * len(units) and others * width <= _STRAY * len(units):
-            text, damage = _with_damage(data, encoding, name)
-            return text, (f"Read as {encoding.upper()}.", *damage)
+            return _with_damage(data, encoding, name), (f"Read as {encoding.upper()}.",)
     raise _binary(name)
 
 
-def _with_damage(data: bytes, encoding: str, name: str) -> tuple[str, tuple[str, ...]]:
-    """Decode bytes of a known encoding; a little damage is told, much is an error."""
+def _with_damage(data: bytes, encoding: str, name: str) -> str:
+    """Decode bytes of a known encoding; much damage is an error."""
     text = data.decode(encoding, "replace")
     lost = text.count(_LOST)
     if "\0" in text or lost * _BROKEN > len(text):
         raise _binary(name)
-    return text, _damage(lost)
-
-
-def _damage(lost: int) -> tuple[str, ...]:
-    if not lost:
-        return ()
-    what = "1 broken sequence" if lost == 1 else f"{lost} broken sequences"
-    return (f"{what} of bytes became {_LOST}: compare the text with the original.",)
+    return text
 
 
 def _binary(name: str) -> ArticleError:

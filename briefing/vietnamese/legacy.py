@@ -177,10 +177,20 @@ _MISREAD = r"Ä[‘\x91\x90]|Æ[°¡¯\xa0]|á[º»][^\w\s]|[ÃĂ]¡Â[º»]|[Ã
 _UNHARMED = "[đơưĐƠƯẠ-ỹ]"  # not ă: windows-1258 shows it for the first byte of à
 _MISREAD_TWICE = 3  # rounds: more than twice has not been seen
 
+# What is left of a letter whose last byte was none in windows-1252 (81, 8D, 8F, 90, 9D), a soft
+# hyphen (AD) or a no-break space (A0), which programs drop; and the letters it may have been,
+# the one with A0 last.
+_CUT = {"á»": "ềọỏỐờửỠ", "áº": "ậẠ", "Ã": "ÁÍÝíà", "Ä": "Đ", "Æ": "Ơ"}
+_PLACES = dict(zip(_CUT, "\ue000\ue001\ue002\ue003\ue004", strict=True))
+_CUT_WORD = r"(?<![^\W\d_])[^\W\d_]*+(?:[\ue000-\ue004](?: (?=[^\W\d_]))?[^\W\d_]*+)++"
+_MOST_CUTS = 3  # in a word
+_LOST = "\ufffd"
+
 
 def reread(text: str) -> str:
     """Return text with its letters restored where UTF-8 was read as windows-1252, windows-1258
-    or Latin-1, also twice over. Lines that do not show it plainly stay as they are."""
+    or Latin-1, also twice over. Lines that do not show it plainly stay as they are; letters that
+    lost a byte on the way and may have been several become U+FFFD."""
     for _ in range(_MISREAD_TWICE):
         lines = text.split("\n")
         if not any(map(_is_misread, lines)):
@@ -197,9 +207,46 @@ def _is_misread(line: str) -> bool:
 
 def _reread(line: str) -> str:
     """Restore a line of a misread document: a short one, such as a name, may not show it."""
-    if line.isascii() or (re.search(_UNHARMED, line) and not _is_misread(line)):
+    misread, unharmed = _is_misread(line), re.search(_UNHARMED, line)
+    if line.isascii() or (unharmed and not misread):
         return line
-    return re.sub(_utf8(), _decoded, line)
+    if unharmed or not misread:
+        return re.sub(_utf8(), _decoded, line)
+    cut = re.compile(f"({_utf8().pattern})|{'|'.join(_CUT)}")
+    line = cut.sub(lambda match: _decoded(match) if match[1] else _PLACES[match[0]], line)
+    return re.sub(_CUT_WORD, _completed, line)
+
+
+def _completed(match: re.Match[str]) -> str:
+    """Complete the cut letters of a word where one syllable alone fits, else mark them as lost.
+
+    The byte A0 may have become a space: it is a part of the letter or comes behind it.
+    """
+    pieces = re.findall(r"[\ue000-\ue004] ?|[^\ue000-\ue004]+", match[0])
+    choices = [_letters_of(piece) for piece in pieces]
+    if sum(len(letters) > 1 for letters in choices) <= _MOST_CUTS:
+        fitting = {word for word in map("".join, product(*choices)) if _are_syllables(word)}
+        if len(fitting) == 1:
+            return fitting.pop()
+    return re.sub("[\ue000-\ue004]", _LOST, match[0])
+
+
+def _letters_of(piece: str) -> list[str]:
+    """Return what a cut letter, with the space behind it, may have been; other letters stay."""
+    letters = next((_CUT[cut] for cut, place in _PLACES.items() if place == piece[0]), None)
+    if letters is None:
+        return [piece]
+    return [letters[-1], *(letter + " " for letter in letters)] if piece[1:] else list(letters)
+
+
+def _are_syllables(text: str) -> bool:
+    """Tell whether all words are syllables, of more than one plain letter, in one case."""
+    return all(
+        is_syllable(word)
+        and (word.islower() or word.istitle() or word.isupper())
+        and not (word.isascii() and len(word) == 1)
+        for word in text.split(" ")
+    )
 
 
 @cache

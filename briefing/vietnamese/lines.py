@@ -201,7 +201,7 @@ _SMALL = f"bcdđghklmnpqrstvx{_MARKED}"
 _JOINT = rf"[{_SMALL.upper()}](?<=[{_SMALL}].)(?=[{_SMALL}])"
 _OPENING = " \n([“‘«"
 _IN_NAME = r"[^\s.!?…] ([^\W\d_]+) (?:[-–] )?\Z"
-_SENTENCE_GOES_ON = r"[^\W\d_]+ (?=[^\W\d_])"
+_SENTENCE_GOES_ON = r"[^\W\d_]{2,7} (?=[^\W\d_])"
 
 
 def _unglue(text: str) -> tuple[str, str | None]:

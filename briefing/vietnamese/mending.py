@@ -68,7 +68,8 @@ def mend_letters(text: str) -> tuple[str, tuple[str, ...]]:
         if text == before:
             break
     if lost := text.count(_LOST):
-        repairs[f"The text has {lost} lost letters ({_LOST}): compare it with the original."] = None
+        letters = "1 lost letter" if lost == 1 else f"{lost} lost letters"
+        repairs[f"The text has {letters} ({_LOST}): compare it with the original."] = None
     return text, tuple(repairs)
 
 
