@@ -48,6 +48,9 @@ def test_an_article_in_markdown_is_the_article() -> None:
         ('<font color="red">Sách</font> <o>', "Sách <o>"),
         ("sân 3*4*5 m, *3*5 m", "sân 3*4*5 m, *3*5 m"),
         ("[sic] và [...]", "[sic] và [...]"),
+        ("Qua [[Cầu Sậy|cầu]] và [[Bến Lụa]], ==mới mở==.", "Qua cầu và Bến Lụa, mới mở."),
+        ("```Trạm``` mới\n\nTin", "Trạm mới\nTin"),
+        ("tăng 5%% rồi 7%% nữa", "tăng 5%% rồi 7%% nữa"),
     ],
 )
 def test_marks_go_and_words_stay(markdown: str, text: str) -> None:
@@ -154,6 +157,22 @@ def test_what_is_left_out_is_said() -> None:
     assert content.repairs == ("Code was left out.", "Footnotes were left out.")
 
 
+def test_what_note_taking_programs_hide_is_left_out_and_said() -> None:
+    """Comments between %% and embedded files are no text."""
+    content = read_markdown("Trạm %%xem\nlại%% mở.\n\n![[anh.png|300]]".encode(), "tin.md")
+    assert content.text.split() == ["Trạm", "mở."]
+    assert content.repairs == (
+        "Hidden comments were left out.",
+        "What was embedded from other files was left out.",
+    )
+
+
+def test_a_fence_without_an_end_swallows_nothing() -> None:
+    """What follows it is text."""
+    content = read_markdown("Trạm mở.\n\n```\nSách cũ.\n\n~~~\nCây giống.".encode(), "tin.md")
+    assert (content.text, content.repairs) == ("Trạm mở.\nSách cũ.\nCây giống.", ())
+
+
 @pytest.mark.parametrize("struck", ["~~10 *tỷ*~~", "<del>10 tỷ</del>", '<s class="a">10 tỷ</s>'])
 def test_struck_text_is_left_out(struck: str) -> None:
     """What its writer took back is no part of an article."""
@@ -178,7 +197,8 @@ def test_too_much_text_is_refused() -> None:
 @pytest.mark.parametrize(
     "piece",
     ["[", "![", "[](", "[a](", "[^", "*", "**a", "_a", "`", "<a ", "<!--", "&#", "> ", "- ", "#",
-     "|", "|-", "~~", "\\", "a-\n", "a  \n", "=\nx\n", "# \n", "``` \n", "[x]: y\n", "(\n", "1. "],
+     "|", "|-", "~~", "\\", "a-\n", "a  \n", "=\nx\n", "# \n", "``` \n", "[x]: y\n", "(\n", "1. ", "[[",
+     "[[a|", "%%a", "==a", "````a`"],
 )  # fmt: skip
 def test_no_text_takes_longer_than_its_length(piece: str) -> None:
     """Marks by the hundred thousand, open or in pairs, are read all the same."""
@@ -188,7 +208,8 @@ def test_no_text_takes_longer_than_its_length(piece: str) -> None:
 
 MARKS = st.sampled_from(
     ["*", "**", "_", "`", "```\n", "[", "]", "(", ")", "!", "<b>", "</p>", "<", ">", "|", "\n",
-     "\n\n", "# ", "- ", "---", "===\n", "\\", "~~", "&amp;", "[^1]", ": ", "phường", " ", "Lụa."]
+     "\n\n", "# ", "- ", "---", "===\n", "\\", "~~", "==", "%%", "[[", "&amp;", "[^1]",
+     ": ", "phường", " ", "Lụa."]
 )  # fmt: skip
 
 
@@ -202,7 +223,7 @@ def test_any_marks_leave_words_and_nothing_else_comes_out(markdown: str) -> None
     text = "\n".join(filter(None, (content.metadata.get("title"), content.text)))
     assert "\v" not in text
     assert not any(line != line.strip() for line in text.split("\n"))
-    if not any(mark in markdown for mark in ("```", "[", "<", "---", "===", "~~")):
+    if not any(mark in markdown for mark in ("```", "[", "<", "---", "===", "~~", "%%")):
         assert text.count("phường") == markdown.count("phường")
 
 

@@ -19,7 +19,7 @@ from briefing.reading.paragraphs import table_row, unwrapped
 from briefing.reading.plain import front_matter, visible
 from briefing.vietnamese.text import clean
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"(#{1,6})(?![^ \t])")
 _UNDERLINE = re.compile(r"=+$|-{2,}$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
@@ -46,13 +46,17 @@ _INLINE = frozenset((
 ))  # fmt: skip
 _STRUCK = re.compile(r"<(del|s|strike)(?:\s[^<>]{0,500})?>[^<>]{0,2000}</\1>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,2000})\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,2000})\1(?!`)")
 _TARGET = r"(?:\((?:[^()]{0,2000}|[^()]{0,2000}\([^()]{0,500}\)[^()]{0,2000})\)|\[[^\[\]]{0,200}\])"
 _IMAGE = re.compile(rf"!\[([^\[\]]{{0,2000}})\]{_TARGET}")
 _LINK = re.compile(rf"\[([^\[\]]{{0,2000}})\]{_TARGET}")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_MARKS = re.compile(r"(\*+|_+|~~)")
+_MARKS = re.compile(r"(\*+|_+|~~|==)")
+_WIKI = re.compile(
+    r"(?<!\\)(?P<embeds>!?)\[\[(?:[^\[\]|\n]{0,500}\|)?(?P<text>[^\[\]|\n]{1,500})\]\](?![(\[])"
+)
+_HIDDEN = re.compile(r"(?<!\w)%%(?!%)[^%]{1,5000}%%")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _EMBEDDED = re.compile(r"data:image/[a-z0-9+.-]{1,30};base64,[A-Za-z0-9+/=%]+")
 _BREAK = "\v"
@@ -95,7 +99,8 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
         raise ArticleError(message)
     metadata, body, notes = front_matter(clean(text).strip(), name)
     beside = _Beside()
-    blocks = list(_blocks(_without_code(visible(body).split("\n"), beside)))
+    shown = _as_noted(visible(body), beside)
+    blocks = list(_blocks(_without_code(shown.split("\n"), beside)))
     title = _take_title(blocks, beside, metadata.get("title"))
     paragraphs = [line for block in blocks for line in _paragraphs(block, beside)]
     return Content(
@@ -106,25 +111,51 @@ def read(data: bytes, name: str, charset: str | None = None) -> Content:
     )
 
 
+def _as_noted(text: str, beside: _Beside) -> str:
+    """Read what note-taking programs add: `[[page|text]]`, `![[file]]`, `%%hidden%%`."""
+
+    def link(match: re.Match[str]) -> str:
+        if match["embeds"]:
+            beside.said["What was embedded from other files was left out."] = None
+            return ""
+        return match["text"]
+
+    text, hidden = _HIDDEN.subn("", text)
+    if hidden:
+        beside.said["Hidden comments were left out."] = None
+    return _WIKI.sub(link, text)
+
+
 def _without_code(lines: list[str], beside: _Beside) -> list[str]:
-    """Drop fenced code and the definitions of links and notes; say what was text."""
+    """Drop fenced code and the definitions of links and notes; say what was text.
+
+    What follows a fence without an end is text.
+    """
     kept: list[str] = []
+    code: list[str] = []
     fence = ""
     for line in lines:
         match = _FENCE.match(line)
-        definition = _DEFINITION.match(line)
-        if fence:
-            if match and match[1].startswith(fence):
-                fence = ""
+        if fence and match and match[1].startswith(fence):
+            beside.said["Code was left out."] = None
+            fence, code = "", []
+        elif fence:
+            code.append(line)
         elif match:
             fence = match[1]
-            beside.said["Code was left out."] = None
             kept.append("")
-        elif definition is None:
+        else:
             kept.append(line)
-        elif definition["note"]:
-            beside.said["Footnotes were left out."] = None
-    return kept
+    kept.extend(line for line in code if not _FENCE.match(line))
+    return [line for line in kept if not _defines(line, beside)]
+
+
+def _defines(line: str, beside: _Beside) -> bool:
+    """Tell whether a line only defines a link or a note."""
+    definition = _DEFINITION.match(line)
+    if definition and definition["note"]:
+        beside.said["Footnotes were left out."] = None
+    return definition is not None
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
@@ -230,12 +261,12 @@ def _without_tag(match: re.Match[str]) -> str:
 
 
 def _without_marks(text: str) -> tuple[str, bool]:
-    """Take off marks of emphasis that stand in pairs: **, __, *, _; and what ~~ strikes.
+    """Take off marks of emphasis that stand in pairs: **, __, *, _, ==; and what ~~ strikes.
 
     Return the text, and whether any was struck.
     """
     pieces = _MARKS.split(text)
-    open_: dict[str, list[int]] = {"*": [], "_": [], "~": []}
+    open_: dict[str, list[int]] = {"*": [], "_": [], "~": [], "=": []}
     struck = False
     for at, match in zip(range(1, len(pieces), 2), _MARKS.finditer(text), strict=True):
         mark = match[0][0]
