@@ -187,6 +187,75 @@ def test_struck_text_and_formulas_are_left_out_and_said() -> None:
     )
 
 
+def level(at: int, kind: str, text: str, first: int = 1) -> str:
+    """Return how a level of a list is numbered."""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{first}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def item(text: str, number: int, at: int = 0) -> str:
+    """Return a paragraph that is an item of a list."""
+    of = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{of}</w:pPr>{r(text)}</w:p>"
+
+
+NUMBERING = (
+    f'<w:abstractNum w:abstractNumId="7">{level(0, "decimal", "%1.")}'
+    f"{level(1, 'lowerLetter', '%1.%2)')}</w:abstractNum>"
+    f'<w:abstractNum w:abstractNumId="8">{level(0, "bullet", "o")}'
+    f"{level(1, 'upperRoman', 'Mục %2:', 4)}</w:abstractNum>"
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+
+
+def test_items_of_lists_have_the_numbers_that_are_seen() -> None:
+    """Counted on each level, begun again where the list says; bullets are hyphens; the number of
+    a style counts; what is not known is said."""
+    styles = (
+        '<w:style w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="M"><w:basedOn w:val="L"/></w:style>'
+    )
+    body = (
+        item("một", 1) + item("a", 1, 1) + item("b", 1, 1) + p("hai", "M") + item("c", 1, 1)
+        + item("gạch", 2) + item("bốn", 2, 1) + item("năm", 2, 1) + item("lại", 3) + item("tự", 0)
+    )  # fmt: skip
+    content = read_docx(document(body, styles=styles, numbering=NUMBERING), "tin.docx")
+    assert content.text.split("\n") == [
+        "1. một", "1.a) a", "1.b) b", "2. hai", "2.a) c", "- gạch", "Mục IV: bốn", "Mục V: năm",
+        "1. lại", "tự",
+    ]  # fmt: skip
+    assert content.repairs == ()
+    content = read_docx(document(item("một", 9), numbering=NUMBERING), "tin.docx")
+    assert content.text == "một"
+    assert content.repairs == ("Numbers before the items of lists were left out.",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "labels"),
+    [
+        ("lowerLetter", 26, "z aa"),
+        ("upperLetter", 104, "ZZZZ 105"),
+        ("lowerRoman", 1, "i ii"),
+        ("upperRoman", 998, "CMXCVIII CMXCIX"),
+        ("decimalZero", 0, "0 1"),
+        ("upperLetter", 0, "Z A"),
+        ("decimal", 99999, "1 2"),
+    ],
+)
+def test_ways_to_count(kind: str, first: int, labels: str) -> None:
+    """Letters, Roman numbers, digits for whatever is not known; nothing without bounds."""
+    one, two = labels.split()
+    lists = f'<w:abstractNum w:abstractNumId="7">{level(0, kind, "%1", first)}</w:abstractNum>'
+    numbering = f'{lists}<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    content = read_docx(document(item("x", 1) + item("y", 1), numbering=numbering), "tin.docx")
+    assert content.text == f"{one} x\n{two} y"
+
+
 def test_what_stands_outside_the_text_is_left_out_and_said() -> None:
     """Comments, notes, contents, headers, embedded documents; fields show their result."""
     styles = '<w:style w:styleId="M"><w:name w:val="toc 1"/></w:style>'

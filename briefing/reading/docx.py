@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import ArticleError
 from briefing.reading.content import Content
-from briefing.reading.wordprocessing import Line, MarkupError, Story, Styles
+from briefing.reading.wordprocessing import Line, MarkupError, Numbering, Story, Styles
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -32,6 +32,7 @@ _REPAIRS = {
     "raised": "Raised signs of notes were left out.",
     "symbols": "Signs of symbol fonts were left out: compare with the original.",
     "formulas": "Formulas were left out: compare the sentences around them with the original.",
+    "numbers": "Numbers before the items of lists were left out.",
     "comments": "Comments were left out.",
     "notes": "Footnotes were left out.",
     "contents": "The table of contents was left out.",
@@ -91,7 +92,9 @@ def _story(data: bytes) -> tuple[Story, bool]:
         raise MarkupError("it has no text")
     styles = Styles()
     styles.parse(_part(archive, posixpath.join(folder, "styles.xml")) or b"<styles/>")
-    story = Story(styles)
+    numbering = Numbering()
+    numbering.parse(_part(archive, posixpath.join(folder, "numbering.xml")) or b"<numbering/>")
+    story = Story(styles, numbering)
     story.parse(document)
     return story, _has_margins(archive)
 

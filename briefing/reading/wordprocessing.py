@@ -29,6 +29,10 @@ _ELEMENTS = 500_000
 """Elements of a part; fifty pages have 50,000."""
 _CHARACTERS = 4_000_000
 """Of text in a part, four times what an article may have."""
+_LABEL = 30
+"""Characters of the pattern of an item's number."""
+_LETTERED = 104
+"""Items that are counted with letters, from a to zzzz; most lists have fewer."""
 _CELL_WORDS = 40
 """More words than these in one cell are running text, not an entry of a table."""
 _BASES = 20
@@ -58,11 +62,31 @@ _SYMBOLS = {
     )),
 }  # fmt: skip
 """What the letters of fonts of signs show."""
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_ROMAN_END = 4000
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 class MarkupError(Exception):
     """A part is no XML, or has more of it than any article."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """Which list something is an item of, and on which level of it."""
+
+    list: str = ""
+    level: str = ""
+
+    def take(self, name: str, values: Mapping[str, str]) -> None:
+        """Take what one of the elements `numId` and `ilvl` says."""
+        if name == "numId":
+            self.list = values.get("val", "")
+        else:
+            self.level = values.get("val", "")
 
 
 @dataclass(slots=True)
@@ -74,6 +98,7 @@ class Style:
     based_on: str = ""
     font: str = ""
     hidden: bool = False
+    item: _Item = field(default_factory=_Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +221,8 @@ class Styles(_Part):
             self.font = _font(values)
         elif name == "rFonts":
             self._current.font = _font(values)
+        elif name in ("numId", "ilvl"):
+            self._current.item.take(name, values)
 
     def named(self, style: str) -> str:
         """Return the name of a style."""
@@ -210,6 +237,113 @@ class Styles(_Part):
             known = self._styles[style]
             font, hidden, style = font or known.font, hidden or known.hidden, known.based_on
         return font, hidden
+
+    def item(self, style: str) -> _Item:
+        """Return which list what has a style is an item of."""
+        found = _Item()
+        for _ in range(_BASES):
+            if style not in self._styles:
+                break
+            known = self._styles[style]
+            found.list = found.list or known.item.list
+            found.level, style = found.level or known.item.level, known.based_on
+        return found
+
+
+@dataclass(slots=True)
+class _Level:
+    """How the items on a level of a list are numbered."""
+
+    first: int = 1
+    kind: str = "decimal"
+    pattern: str = ""
+
+
+@dataclass(slots=True)
+class _List:
+    levels: dict[str, _Level] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    """The number of the last item on each level."""
+
+
+class Numbering(_Part):
+    """The lists of a document, and how far they were counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lists: dict[str, _List] = {}
+        self._lists_of: dict[str, str] = {}
+        self._restarts: dict[str, dict[str, int]] = {}
+        self._list = self._id = self._at = ""
+
+    def start(self, name: str, values: Mapping[str, str]) -> None:
+        """Take what a definition says."""
+        value = values.get("val", "")
+        if name == "abstractNum":
+            self._list = values.get("abstractNumId", "")
+            self._lists[self._list] = _List()
+        elif name == "num":
+            self._id = values.get("numId", "")
+        elif name == "abstractNumId":
+            self._lists_of[self._id] = value
+        elif name in ("lvl", "lvlOverride"):
+            self._at = values.get("ilvl", "")
+        elif name == "startOverride":
+            self._restarts.setdefault(self._id, {})[self._at] = _whole(value)
+        elif name in ("start", "numFmt", "lvlText") and self.within("abstractNum"):
+            self._take_level(name, value)
+
+    def _take_level(self, name: str, value: str) -> None:
+        level = self._lists[self._list].levels.setdefault(self._at, _Level())
+        if name == "start":
+            level.first = _whole(value)
+        elif name == "numFmt":
+            level.kind = value
+        else:
+            level.pattern = value[:_LABEL]
+
+    def label(self, item: _Item) -> str | None:
+        """Count an item and return what stands before it; None when that is not known."""
+        known = self._lists.get(self._lists_of.get(item.list, ""))
+        at = item.level or "0"
+        if known is None or at not in known.levels:
+            return None
+        restarts = self._restarts.pop(item.list, {})
+        known.counts.update({level: first - 1 for level, first in restarts.items()})
+        level = known.levels[at]
+        known.counts[at] = known.counts.get(at, level.first - 1) + 1
+        for deeper in [found for found in known.counts if found > at]:
+            del known.counts[deeper]
+        if level.kind == "bullet":
+            return "-"
+        return re.sub("%([1-9])", lambda match: _counted(known, int(match[1]) - 1), level.pattern)
+
+
+def _counted(known: _List, at: int) -> str:
+    """Return the number of the last item on a level as its list writes it."""
+    level = known.levels.get(str(at), _Level())
+    number = known.counts.get(str(at), level.first)
+    if level.kind in ("lowerLetter", "upperLetter") and number <= _LETTERED:
+        letters = chr(ord("a") + (number - 1) % 26) * max(1, (number + 25) // 26)
+        return letters if level.kind == "lowerLetter" else letters.upper()
+    if level.kind in ("lowerRoman", "upperRoman") and number < _ROMAN_END:
+        letters = _roman(number)
+        return letters.lower() if level.kind == "lowerRoman" else letters
+    return "" if level.kind == "none" else str(number)
+
+
+def _roman(number: int) -> str:
+    """Return a number below 4,000 in Roman letters."""
+    letters = ""
+    for value, sign in _ROMAN:
+        letters += number // value * sign
+        number %= value
+    return letters
+
+
+def _whole(value: str) -> int:
+    """Return the number that an item may have first; 1 for what is none."""
+    return int(value) if re.fullmatch("[0-9]{1,3}", value) else 1
 
 
 @dataclass(slots=True)
@@ -226,6 +360,7 @@ class _Run:
 @dataclass(slots=True)
 class _Paragraph:
     style: str = ""
+    item: _Item = field(default_factory=_Item)
     goes_on: bool = False
     """Its end was deleted: the next paragraph is its other half."""
     pieces: list[tuple[str, str]] = field(default_factory=list)
@@ -245,13 +380,14 @@ class _Table:
 class Story(_Part):
     """The main text of a document: its `lines`, and in `counts` what was changed or left out:
     inserted, deleted, hidden, struck, comments, notes, raised (signs of notes), symbols, formulas,
-    embedded, legacy (texts in old fonts)."""
+    numbers (of items), embedded, legacy (texts in old fonts)."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         super().__init__()
         self.lines: list[Line] = []
         self.counts: Counter[str] = Counter()
         self._styles = styles
+        self._numbering = numbering
         self._places = [self.lines]
         self._paragraphs: list[_Paragraph] = []
         self._runs: list[_Run] = []
@@ -277,7 +413,7 @@ class Story(_Part):
             self._format_run(name, values)
         if name in ("p", "r", "tbl", "tr", "tc", "txbxContent"):
             self._open(name)
-        elif name in ("pStyle", "showingPlcHdr", "sdtContent"):
+        elif name in ("pStyle", "numId", "ilvl", "showingPlcHdr", "sdtContent"):
             self._format_place(name, values)
 
     def end(self, name: str) -> None:
@@ -342,6 +478,8 @@ class Story(_Part):
     def _format_place(self, name: str, values: Mapping[str, str]) -> None:
         if name == "pStyle" and self._paragraphs and self.within("pPr"):
             self._paragraphs[-1].style = values.get("val", "")
+        elif name in ("numId", "ilvl") and self._paragraphs and self.within("pPr"):
+            self._paragraphs[-1].item.take(name, values)
         elif name == "showingPlcHdr":
             self._placeholder = _is_on(values)
         elif name == "sdtContent" and self._placeholder:  # `Click here to enter text`
@@ -387,6 +525,7 @@ class Story(_Part):
             self._in_unicode("".join(text for text, _ in pieces), table)
             for table, pieces in groupby(paragraph.pieces, key=lambda piece: piece[1])
         )
+        text = self._numbered(paragraph, text)
         if place and place[-1].style == _HALF:
             text = place.pop().text + text
         if paragraph.goes_on:
@@ -394,6 +533,16 @@ class Story(_Part):
         elif text.strip():
             place.append(Line(text.strip(), self._styles.named(paragraph.style)))
         place.extend(paragraph.boxes)
+
+    def _numbered(self, paragraph: _Paragraph, text: str) -> str:
+        """Return a paragraph's text behind the number or sign that it has in a list."""
+        of_style = self._styles.item(paragraph.style)
+        item = _Item(paragraph.item.list or of_style.list, paragraph.item.level or of_style.level)
+        if not text.strip() or item.list in ("", "0"):
+            return text
+        label = self._numbering.label(item)
+        self.counts["numbers"] += label is None
+        return f"{label} {text.lstrip()}" if label else text
 
     def _in_unicode(self, text: str, table: str) -> str:
         if not table:
