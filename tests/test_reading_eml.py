@@ -74,6 +74,8 @@ def test_a_saved_page_says_where_it_was() -> None:
         ("FW: Re: [tin-tuc] Fwd: Sách đổi cây", "Sách đổi cây"),
         ("Chuyển tiếp: Trả lời: Sách đổi cây", "Sách đổi cây"),
         ("Re[2]: Sách đổi cây", "Sách đổi cây"),
+        ("V/v: Sách đổi cây", "Sách đổi cây"),
+        ("FW: V/v Sách đổi cây", "Sách đổi cây"),
         ("Refill: không phải tiền tố", "Refill: không phải tiền tố"),
         ("Fwd:", None),
     ],
@@ -154,8 +156,17 @@ Begin forwarded message:
 
 """
 
+ATTACHED = """Từ: **Báo Bờ Kênh** <tin@b.example>
+Đã gửi: 7/10/2025 18:40
+Chủ đề: Tựa của bài
+Đính kèm: anh.jpg
+Tầm quan trọng: Cao
+Importance: High
+Attachments: anh.jpg
+"""
 
-@pytest.mark.parametrize("above", [GMAIL, OUTLOOK, APPLE, GMAIL + OUTLOOK])
+
+@pytest.mark.parametrize("above", [GMAIL, OUTLOOK, APPLE, GMAIL + OUTLOOK, ATTACHED])
 def test_a_forwarded_message_speaks_for_itself(above: str) -> None:
     """Its own header gives title, outlet and date; what stands above it is left out."""
     article = article_of(mail(above + BODY, Date="Wed, 8 Oct 2025 09:00:00 +0700"))
@@ -413,6 +424,12 @@ def test_what_the_parser_would_work_on_for_minutes_is_refused(data: bytes) -> No
     """No mail is built like that."""
     with pytest.raises(ArticleError, match="not built like a mail: save its text"):
         read_eml(data, "tin.eml")
+
+
+def test_addresses_in_the_text_are_no_parts() -> None:
+    """Only headers build a mail."""
+    links = "\n".join(f"https://a.example/message/{number}" for number in range(40))
+    assert read_eml(bytes(mail(f"{BODY}\n{links}")), "tin.eml").text.startswith(BODY)
 
 
 @pytest.mark.parametrize(

@@ -197,8 +197,8 @@ def test_too_much_text_is_refused() -> None:
 @pytest.mark.parametrize(
     "piece",
     ["[", "![", "[](", "[a](", "[^", "*", "**a", "_a", "`", "<a ", "<!--", "&#", "> ", "- ", "#",
-     "|", "|-", "~~", "\\", "a-\n", "a  \n", "=\nx\n", "# \n", "``` \n", "[x]: y\n", "(\n", "1. ", "[[",
-     "[[a|", "%%a", "==a", "````a`"],
+     "|", "|-", "~~", "\\", "a-\n", "a  \n", "=\nx\n", "# \n", "``` \n", "[x]: y\n", "(\n", "1. ",
+     "[[", "[[a|", "%%a", "==a", "````a`"],
 )  # fmt: skip
 def test_no_text_takes_longer_than_its_length(piece: str) -> None:
     """Marks by the hundred thousand, open or in pairs, are read all the same."""

@@ -35,7 +35,7 @@ _FAR_MORE = 3
 """So many times the words of the plain text has HTML that is read instead."""
 _PREFIX = re.compile(
     r"(?:(?:fwd?|re|aw|wg|tl|tr|vs|th|chuyển tiếp|trả lời)\s?(?:\[\d{1,3}\])?\s?:"
-    r"|\[[^\[\]]{1,40}\])\s*",
+    r"|v/v(?!\w)\s?:?|\[[^\[\]]{1,40}\])\s*",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(?:re|aw|tl|trả lời)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
@@ -94,7 +94,7 @@ def _refuse_unbounded(data: bytes, name: str) -> None:
     lowered = data.lower()
     if (
         data.count(b"\n") + data.count(b"\r") > _LINES
-        or lowered.count(b"multipart/") + lowered.count(b"message/") > _LEVELS
+        or len(re.findall(rb"content-type:\s*(?:multipart|message)/", lowered)) > _LEVELS
         or data.count(b"\n--") + data.count(b"\r--") > _PARTS
         or re.search(rb"(?m)^content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){%d}" % _FIELD, lowered)
     ):
@@ -232,7 +232,7 @@ def _header(message: Message, letter: Letter) -> tuple[dict[str, Any], list[str]
     if title:
         known["title"] = title
     sender = letter.fields.get("from") or _field(message, "from")
-    source = one_line(sender.partition("<")[0]).strip("\"' ")
+    source = one_line(sender.partition("<")[0]).strip("\"'* ")
     if _OFFICE.search(source) and "@" not in source and not _BYLINE.match(letter.text):
         known["source"] = source
         notes.append("The sender of the mail was taken as the outlet.")

@@ -23,8 +23,12 @@ _NAMES = {
     "from": ("from", "từ", "người gửi"),
     "date": ("date", "sent", "ngày", "đã gửi", "gửi", "gửi lúc", "thời gian"),
     "subject": ("subject", "chủ đề", "tiêu đề"),
-    "": ("to", "cc", "reply-to", "đến", "tới", "người nhận", "bản sao", "đồng gửi"),
-}
+    "": (
+        "to", "cc", "bcc", "reply-to", "đến", "tới", "người nhận", "bản sao", "đồng gửi",
+        "importance", "priority", "attachment", "attachments", "đính kèm", "tệp đính kèm",
+        "tầm quan trọng", "độ quan trọng", "mức độ ưu tiên",
+    ),
+}  # fmt: skip
 _FIELD = re.compile(r"\*{0,2}([^\W\d_][\w /-]{0,14}?)\s{0,3}:\*{0,2}(?:\s+(.*)|$)")
 _SAID = re.compile(r"(?:on|vào|ngày|lúc)\s.{4,300}(?:wrote|đã viết|viết)\s?:", re.IGNORECASE)
 _LINK = re.compile(r"[ \t]?<(?:https?://|mailto:)[^<>\s]{1,3000}>|\[(?:cid|image):[^\[\]]{0,300}\]")
