@@ -360,6 +360,12 @@ def test_paragraphs_of_one_line_each_are_not_joined() -> None:
     [
         ("Trạm\tSách\nSố 1\t200\nSố 2\t300", "Trạm | Sách\nSố 1 | 200\nSố 2 | 300"),
         ("|Trạm|Sách|\n|---|:-:|\n|Số 1||", "Trạm | Sách\nSố 1 | –"),
+        (
+            "| Trạm | Sách\n| 1 | 200\nTổng | 2 | 300",
+            "– | Trạm | Sách\n– | 1 | 200\nTổng | 2 | 300",
+        ),
+        ("|Trạm|Sách\n|Số 1|200", "Trạm | Sách\nSố 1 | 200"),
+        ("Trạm | Sách |\nSố 1 | 200 | mới", "Trạm | Sách | –\nSố 1 | 200 | mới"),
         ("\t2024\t2025\nSách\t1\t2", "– | 2024 | 2025\nSách | 1 | 2"),
     ],
 )

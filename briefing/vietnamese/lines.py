@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from briefing.vietnamese.text import is_syllable
@@ -54,7 +55,7 @@ def _tabulate(text: str) -> tuple[str, str | None]:
         return _spaced(text), None
     lines: list[str] = []
     told = None
-    split = [(line, _cells(line)) for line in text.split("\n")]
+    split = [(line, _cells(bare)) for line, bare in _unframed(text.split("\n"))]
     for count, group in groupby(split, key=lambda pair: len(pair[1])):
         rows = list(group)
         if count == 1 or len(rows) == 1:
@@ -67,6 +68,19 @@ def _tabulate(text: str) -> tuple[str, str | None]:
     return _spaced("\n".join(lines)), told
 
 
+def _unframed(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield each line, and the same without the bars that all lines of its table begin or end
+    with; a bar that only some have there stands beside an empty cell."""
+    for barred, group in groupby(lines, key=lambda line: "|" in line):
+        rows = list(group)
+        bare = [row.strip() for row in rows] if barred else rows
+        if barred and all(row.startswith("|") for row in bare):
+            bare = [row[1:] for row in bare]
+        if barred and all(row.endswith("|") for row in bare):
+            bare = [row[:-1] for row in bare]
+        yield from zip(rows, bare, strict=True)
+
+
 def _is_ruler(cells: list[str]) -> bool:
     """Tell whether a row only parts the head of a table from the rest: |---|:-:|."""
     return all(re.fullmatch(_RULER, cell) for cell in cells)
@@ -76,7 +90,7 @@ def _cells(line: str) -> list[str]:
     """Return the cells of a table's row; a line of text is one cell."""
     body = line.strip()
     if "|" in body:
-        cells = body.removeprefix("|").removesuffix("|").split("|")
+        cells = body.split("|")
     elif "\t" in body:
         cells = line.rstrip().split("\t")
     else:
