@@ -282,6 +282,14 @@ def test_html_is_read_when_it_has_far_more_words() -> None:
     assert article_of(message).text.count("kênh Sậy") == 3
 
 
+def test_html_with_the_message_that_was_answered_has_no_more_words() -> None:
+    """What is left out of the plain text does not count for the HTML."""
+    answered = "Em gửi bài cho anh nhé, anh cần gấp. " * 20
+    message = mail(f"{BODY}\n\nOn Tue, 7 Oct 2025 An <an@b.example> wrote:\n> {answered}")
+    message.add_alternative(f"<p>{BODY}</p><blockquote>{answered}</blockquote>", subtype="html")
+    assert article_of(message).text == BODY
+
+
 def test_a_message_forwarded_in_html_speaks_for_itself() -> None:
     """Its header's lines end where its HTML says."""
     head = GMAIL.replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>\n")

@@ -31,8 +31,8 @@ _HEADER = 2_000
 """Characters of a subject, a sender or a date that are looked at."""
 _ATTACHED = 20
 """Attachments that are looked at."""
-_FAR_MORE = 3
-"""So many times the words of the plain text has HTML that is read instead."""
+_FAR_MORE = 2
+"""More than so many times the words of the plain text has HTML that is read instead."""
 _PREFIX = re.compile(
     r"(?:(?:fwd?|re|aw|wg|tl|tr|vs|th|chuyển tiếp|trả lời)\s?(?:\[\d{1,3}\])?\s?:"
     r"|v/v(?!\w)\s?:?|\[[^\[\]]{1,40}\])\s*",
@@ -71,10 +71,12 @@ def read(data: bytes, name: str) -> Content:
         return _page(page, name, address)
     attached = [part for part in parts if _file_name(part)][:_ATTACHED]
     answers = _ANSWER.match(_field(message, "subject")) is not None
-    letter = _letter([part for part in parts if not _file_name(part)], name, answers=answers)
-    content = Content(letter.text, repairs=letter.notes)
+    text, repairs = _plain_text([part for part in parts if not _file_name(part)], name)
+    letter = letter_of(text, answers=answers)
+    content = Content(letter.text, repairs=(*repairs, *letter.notes))
     if page and not _file_name(page):
-        letter, content = _fuller(letter, page, name, answers=answers)
+        least = len(letter.text.split()) if _is_short(content) else _FAR_MORE * len(text.split())
+        letter, content = _fuller(page, name, least, answers=answers) or (letter, content)
     known, notes = _header(message, letter)
     if _is_short(content) and (found := _attachment(attached, name)):
         known.pop("title", None)  # the article's own goes before the subject of the mail around it
@@ -126,8 +128,8 @@ def _file_name(part: Message) -> str:
     return name if Path(name).suffix.lower() in SUFFIXES else ""
 
 
-def _letter(parts: list[Message], name: str, *, answers: bool) -> Letter:
-    """Return the article in the plain text of a mail."""
+def _plain_text(parts: list[Message], name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the plain text of a mail, and what decoding it took."""
     texts: list[str] = []
     told: dict[str, None] = {}
     for part in parts:
@@ -139,8 +141,7 @@ def _letter(parts: list[Message], name: str, *, answers: bool) -> Letter:
             text = flowed(text, delete_space=str(part.get_param("delsp")).lower() == "yes")
         texts.append(text)
         told.update(dict.fromkeys(repairs))
-    letter = letter_of("\n".join(texts), answers=answers)
-    return replace(letter, notes=(*told, *letter.notes))
+    return "\n".join(texts), tuple(told)
 
 
 def _address(message: Message, page: Message) -> str:
@@ -157,22 +158,22 @@ def _page(page: Message, name: str, address: str) -> Content:
     return html.read(_data(page), name, charset=page.get_content_charset(), url=url)
 
 
-def _fuller(letter: Letter, page: Message, name: str, *, answers: bool) -> tuple[Letter, Content]:
-    """Return the plain text of a mail or what its HTML says, if that is far more."""
-    content = Content(letter.text, repairs=letter.notes)
-    words = len(letter.text.split())
-    least = words if _is_short(content) else _FAR_MORE * words
+def _fuller(
+    page: Message, name: str, least: int, *, answers: bool
+) -> tuple[Letter, Content] | None:
+    """Read the HTML of a mail; None unless it has more words than `least`."""
     try:
         text, repairs = decode(_data(page), name, page.get_content_charset())
-        inside = letter_of(lines_of(text), answers=answers)
-        if len(inside.text.split()) <= least:
-            return letter, content
-        if inside.fields:  # forwarded: its header is no part of a page
-            return inside, Content(inside.text, repairs=(*repairs, *inside.notes))
-        other = _html(page, name)
+        lines = lines_of(text)
+        if len(lines.split()) <= least:
+            return None
+        letter = letter_of(lines, answers=answers)
+        if letter.fields:  # forwarded: its header is no part of a page
+            return letter, Content(letter.text, repairs=(*repairs, *letter.notes))
+        content = _html(page, name)
     except ArticleError:
-        return letter, content
-    return letter, other if len(other.text.split()) > least else content
+        return None
+    return None if _is_short(content) else (letter, content)
 
 
 def _html(page: Message, name: str) -> Content:

@@ -70,11 +70,10 @@ def _values(block: str, name: str) -> Any:
     import yaml
 
     try:
-        return _loaded(block)
-    except (yaml.YAMLError, RecursionError):
-        block = _PAIR.sub(_quoted, block)
-    try:
-        return _loaded(block)
+        try:
+            return _loaded(block)
+        except yaml.YAMLError:
+            return _loaded(_PAIR.sub(_quoted, block))
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 2}" if mark else ""  # counted from 0, below the `---`
@@ -93,12 +92,11 @@ def _quoted(pair: re.Match[str]) -> str:
     import yaml
 
     try:
-        if not isinstance(_loaded(pair[2]), Mapping):
-            return pair[0]
-    except RecursionError:
-        return pair[0]
+        is_yaml = not isinstance(_loaded(pair[2]), Mapping)
     except yaml.YAMLError:
-        pass
+        is_yaml = False
+    if is_yaml:
+        return pair[0]
     value = pair[2].replace("'", "''")
     return f"{pair[1]}: '{value}'"
 
