@@ -92,6 +92,31 @@ def test_paragraphs_and_tables_keep_their_order(word: str) -> None:
     ]  # fmt: skip
 
 
+def test_cells_stay_in_their_columns() -> None:
+    """An empty cell is a dash; merged cells stand in each of their columns and rows; numbers that
+    Word puts in are cells as well."""
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    top, under = ('<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>', "<w:tcPr><w:vMerge/></w:tcPr>")
+    body = table(
+        (p("TT"), p("Trạm"), wide + p("Số sách")),
+        (item("", 1), top + p("Số 1"), p("320"), p("")),
+        (item("", 1), under + p(""), p(""), p("280")),
+    )
+    content = read_docx(document(body, numbering=NUMBERING), "tin.docx")
+    assert content.text.split("\n") == [
+        "TT | Trạm | Số sách | Số sách", "1. | Số 1 | 320 | –", "2. | Số 1 | – | 280",
+    ]  # fmt: skip
+
+
+def test_a_long_cell_leaves_its_row_whole() -> None:
+    """Where a table has a head, what stands side by side is said of the same thing."""
+    long = "Sáng nay phường mở trạm đọc sách bên kênh. " * 6
+    rows = ((p("Việc"), p("Chủ trì")), (p(long), p("Thư viện phường")))
+    assert read_body(table(*rows)).text.split("\n") == [
+        "Việc | Chủ trì", f"{long.strip()} | Thư viện phường",
+    ]  # fmt: skip
+
+
 def test_runs_breaks_and_links_make_one_paragraph() -> None:
     """A paragraph in many formats is one; a line break in it is a line of its own."""
     body = (

@@ -91,12 +91,9 @@ def raised(before: str, text: str) -> str:
 
 
 def table_row(cells: Iterable[str]) -> str:
-    """Return the cells of a row as one line, `a | b | c`, without those at its end that are
-    empty."""
+    """Return the cells of a row as one line, `a | – | c`; nothing when all are empty."""
     texts = [" ".join(cell.split()) for cell in cells]
-    while texts and not texts[-1]:
-        texts.pop()
-    return " | ".join(texts).strip()
+    return " | ".join(text or "–" for text in texts) if any(texts) else ""
 
 
 def counted(number: int, one: str, many: str) -> str:

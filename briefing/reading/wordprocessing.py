@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -29,6 +29,8 @@ _ELEMENTS = 500_000
 """Elements of a part; fifty pages have 50,000."""
 _CHARACTERS = 4_000_000
 """Of text in a part, four times what an article may have."""
+_COLUMNS = 63
+"""Columns that a table of Word's may have."""
 _LABEL = 30
 """Characters of the pattern of an item's number."""
 _LETTERED = 104
@@ -67,6 +69,10 @@ _ROMAN = (
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _ROMAN_END = 4000
+_PLACED = frozenset((
+    "pStyle", "numId", "ilvl", "gridSpan", "vMerge", "showingPlcHdr", "sdtContent",
+))  # fmt: skip
+"""What says something of the paragraph, the cell or the control that it is in."""
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -370,9 +376,25 @@ class _Paragraph:
 
 
 @dataclass(slots=True)
+class _Cell:
+    lines: list[Line] = field(default_factory=list)
+    columns: int = 1
+    goes_on: bool = False
+    """It is one with the cell above."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
 class _Table:
     lines: list[Line] = field(default_factory=list)
-    cells: list[list[Line]] = field(default_factory=list)
+    cells: list[_Cell] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    """What stands in each column of the row before."""
+    rows: bool = False
+    """A row of it was written as a line: it is more than the layout of a page."""
     deleted: bool = False
     """The row was deleted, as a tracked change."""
 
@@ -413,7 +435,7 @@ class Story(_Part):
             self._format_run(name, values)
         if name in ("p", "r", "tbl", "tr", "tc", "txbxContent"):
             self._open(name)
-        elif name in ("pStyle", "numId", "ilvl", "showingPlcHdr", "sdtContent"):
+        elif name in _PLACED:
             self._format_place(name, values)
 
     def end(self, name: str) -> None:
@@ -425,7 +447,7 @@ class Story(_Part):
         elif name == "txbxContent" and self._paragraphs:
             self._paragraphs[-1].boxes.extend(self._places.pop())
         elif name == "tc" and self._tables:
-            self._tables[-1].cells.append(self._places.pop())
+            self._tables[-1].cells[-1].lines = self._places.pop()
         elif name == "tr" and self._tables:
             self._close_row()
         elif name == "tbl" and self._tables:
@@ -434,10 +456,13 @@ class Story(_Part):
     def text(self, text: str) -> None:
         """Take the text of a run."""
         if self._runs and self._names[-1] == "t":
-            self._characters += len(text)
-            if self._characters > _CHARACTERS:
-                raise MarkupError("more text than any article")
+            self._bound(text)
             self._runs[-1].pieces.append(text)
+
+    def _bound(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > _CHARACTERS:
+            raise MarkupError("more text than any article")
 
     def _change(self, name: str) -> None:
         """Accept a tracked change: what was inserted is in, what was deleted is out."""
@@ -467,6 +492,13 @@ class Story(_Part):
             font, hidden = self._styles.format(values.get("val", ""))
             run.font, run.hidden = run.font or font, run.hidden or hidden
 
+    def _merge_cell(self, name: str, values: Mapping[str, str]) -> None:
+        cell = self._tables[-1].cells[-1]
+        if name == "gridSpan":
+            cell.columns = _whole(values.get("val", ""))
+        else:
+            cell.goes_on = values.get("val") != "restart"
+
     def _add_symbol(self, values: Mapping[str, str]) -> None:
         """Add a sign of a font of signs; its letters stand in a private area, by F000 higher."""
         code = values.get("char", "")
@@ -476,7 +508,9 @@ class Story(_Part):
         self.counts["symbols"] += not sign
 
     def _format_place(self, name: str, values: Mapping[str, str]) -> None:
-        if name == "pStyle" and self._paragraphs and self.within("pPr"):
+        if name in ("gridSpan", "vMerge") and self._tables and self._tables[-1].cells:
+            self._merge_cell(name, values)
+        elif name == "pStyle" and self._paragraphs and self.within("pPr"):
             self._paragraphs[-1].style = values.get("val", "")
         elif name in ("numId", "ilvl") and self._paragraphs and self.within("pPr"):
             self._paragraphs[-1].item.take(name, values)
@@ -495,7 +529,10 @@ class Story(_Part):
             self._tables.append(_Table())
         elif name == "tr" and self._tables:
             self._tables[-1].cells, self._tables[-1].deleted = [], False
-        elif (name == "tc" and self._tables) or (name == "txbxContent" and self._paragraphs):
+        elif name == "tc" and self._tables:
+            self._tables[-1].cells.append(_Cell())
+            self._places.append([])
+        elif name == "txbxContent" and self._paragraphs:
             self._places.append([])
 
     def _close_run(self) -> None:
@@ -538,11 +575,14 @@ class Story(_Part):
         """Return a paragraph's text behind the number or sign that it has in a list."""
         of_style = self._styles.item(paragraph.style)
         item = _Item(paragraph.item.list or of_style.list, paragraph.item.level or of_style.level)
-        if not text.strip() or item.list in ("", "0"):
+        is_empty = not text.strip()
+        if item.list in ("", "0") or (is_empty and not self._tables):
             return text
         label = self._numbering.label(item)
         self.counts["numbers"] += label is None
-        return f"{label} {text.lstrip()}" if label else text
+        if not label or (is_empty and label == "-"):
+            return text
+        return f"{label} {text.lstrip()}"
 
     def _in_unicode(self, text: str, table: str) -> str:
         if not table:
@@ -553,15 +593,32 @@ class Story(_Part):
     def _close_row(self) -> None:
         """Add a row to its table: as one line, or as the running text of a page's layout."""
         table = self._tables[-1]
-        texts = [" ".join(line.text for line in cell) for cell in table.cells]
-        full = [cell for cell, text in zip(table.cells, texts, strict=True) if text.strip()]
+        full = [cell for cell in table.cells if cell.text.strip()]
         if table.deleted or not full:
             return
-        if len(full) == 1 or any(len(text.split()) > _CELL_WORDS for text in texts):
+        table.above = texts = _columns(table.cells, table.above)
+        long = [cell for cell in full if len(cell.text.split()) > _CELL_WORDS]
+        alone = len(full) == 1 and not any(cell.goes_on for cell in table.cells)
+        if alone or any(not table.rows or len(cell.lines) > 1 for cell in long):
             for cell in full:
-                table.lines.extend(cell)
+                table.lines.extend(cell.lines)
         else:
+            table.rows = True
             table.lines.append(Line(table_row(texts)))
+            self._bound(table.lines[-1].text)
+
+
+def _columns(cells: Sequence[_Cell], above: Sequence[str]) -> list[str]:
+    """Return what stands in each column of a row: cells that were merged, unless they are running
+    text, stand in each of their columns and rows."""
+    texts: list[str] = []
+    for cell in cells:
+        at = len(texts)
+        text = above[at] if cell.goes_on and at < len(above) else cell.text
+        again = text if len(text.split()) <= _CELL_WORDS else ""
+        texts.append(again if cell.goes_on else text)
+        texts += [again] * (min(cell.columns, _COLUMNS - at) - 1)
+    return texts
 
 
 _HALF = "\0"
