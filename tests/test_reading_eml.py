@@ -279,7 +279,9 @@ def test_html_is_read_when_it_has_far_more_words() -> None:
     )
     page = "".join(f"<p>{BODY} Hộ thứ {number}.</p>" for number in range(3))
     message.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
-    assert article_of(message).text.count("kênh Sậy") == 3
+    article = article_of(message)
+    assert article.text.count("kênh Sậy") == 3
+    assert "The HTML of the mail was read: its plain text has far fewer words." in article.repairs
 
 
 def test_html_with_the_message_that_was_answered_has_no_more_words() -> None:

@@ -171,6 +171,9 @@ def _fuller(
         if letter.fields:  # forwarded: its header is no part of a page
             return letter, Content(letter.text, repairs=(*repairs, *letter.notes))
         content = _html(page, name)
+        if least:
+            note = "The HTML of the mail was read: its plain text has far fewer words."
+            content = replace(content, repairs=(note, *content.repairs))
     except ArticleError:
         return None
     return None if _is_short(content) else (letter, content)
