@@ -328,6 +328,29 @@ def test_styles_tell_title_and_captions() -> None:
     assert (content.metadata, content.text) == ({"title": "Tựa"}, "Tin\nMục")
 
 
+def test_several_articles_are_told() -> None:
+    """Of those with a title each the first one is read; headings may be of sections."""
+    long = "Sáng nay phường mở trạm đọc sách bên kênh cho bà con. " * 3
+    styles = (
+        '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
+        '<w:style w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+    )
+    for style, said in (
+        ("T", "The file seems to hold 2 articles: only the first was read: pass one a file."),
+        (
+            "H",
+            "2 headings are as large as the title's: if each begins an article, pass one a file.",
+        ),
+    ):
+        body = p("Mở trạm", style) + p(long) + p("Mở cầu", style) + p(f"{long}Hết.")
+        content = read_docx(document(body, styles=styles), "tin.docx")
+        assert (content.metadata, content.repairs) == ({"title": "Mở trạm"}, (said,))
+        assert ("Mở cầu" in content.text) == ("Hết." in content.text) == (style == "H")
+        few = p("Mở trạm", style) + p(long) + p("Mở cầu", style) + p("Tin")
+        content = read_docx(document(few, styles=styles), "tin.docx")
+        assert (content.text.split("\n")[1:], content.repairs) == (["Mở cầu", "Tin"], ())
+
+
 @pytest.mark.parametrize(
     ("font", "text"), [(".VnTime", "Ng\xadêi d©n"), ("VNI-Times", "Ngöôøi daân")]
 )

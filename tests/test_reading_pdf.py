@@ -349,6 +349,15 @@ def test_what_stands_above_the_headline_is_left_out() -> None:
     assert layout.above
 
 
+def test_a_second_headline_as_large_is_counted() -> None:
+    """It may begin another article, when there is as much text below it."""
+    article = [line(60, 760, "Mở trạm đọc bên kênh", 20), line(60, 700, WIDE), line(60, 685, WIDE)]
+    moved = [[x, end, y - 200, *rest] for x, end, y, *rest in article]
+    assert layout_of([article]).titles == 1
+    assert layout_of([article + moved]).titles == 2
+    assert layout_of([article + moved[:2]]).titles == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "text"),
     [

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.errors import ArticleError
+from briefing.reading.articles import MIN_WORDS
 from briefing.reading.content import Content
 from briefing.reading.wordprocessing import Line, MarkupError, Numbering, Story, Styles
 
@@ -58,7 +59,8 @@ def read(data: bytes, name: str) -> Content:
         message = f"{name}: not a Word document that can be read ({error}): save it again as .docx"
         raise ArticleError(message) from None
     lines, contents = _without_contents(story.lines)
-    title, lines = _take_title(lines)
+    title, lines, style = _take_title(lines)
+    lines, several = _without_others(lines, style)
     captions = [line.text for line in lines if line.style == "caption"]
     counts = story.counts
     counts["contents"] = contents
@@ -68,7 +70,10 @@ def read(data: bytes, name: str) -> Content:
         text="\n".join(line.text for line in lines if line.style != "caption"),
         metadata={"title": title} if title else {},
         captions=tuple(captions),
-        repairs=tuple(said for what, said in _REPAIRS.items() if counts[what]),
+        repairs=(
+            *([several] if several else ()),
+            *(said for what, said in _REPAIRS.items() if counts[what]),
+        ),
     )
 
 
@@ -132,10 +137,36 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], int]:
     return kept, len(lines) - len(kept)
 
 
-def _take_title(lines: list[Line]) -> tuple[str, list[Line]]:
-    """Take out the paragraphs that are the title by their style."""
-    titled = [line for line in lines if line.style == "title"]
-    if not titled and lines and lines[0].style == "heading 1":
-        titled = lines[:1]
-    title = " ".join(" ".join(line.text for line in titled).split())
-    return title, [line for line in lines if line not in titled]
+def _take_title(lines: list[Line]) -> tuple[str, list[Line], str]:
+    """Take out the paragraphs that are the title by their style, and say which style that is."""
+    at = next((at for at, line in enumerate(lines) if line.style == "title"), None)
+    if at is None:
+        if lines and lines[0].style == "heading 1":
+            return " ".join(lines[0].text.split()), lines[1:], "heading 1"
+        return "", lines, ""
+    end = at
+    while end < len(lines) and lines[end].style == "title":
+        end += 1
+    title = " ".join(" ".join(line.text for line in lines[at:end]).split())
+    return title, lines[:at] + lines[end:], "title"
+
+
+def _without_others(lines: list[Line], style: str) -> tuple[list[Line], str]:
+    """Leave out the articles behind the first, each under a title of its own, and say so. Under
+    headings of the first level there may be articles or sections: these are kept."""
+    starts = [0]
+    for at, line in enumerate(lines):
+        is_first = at and lines[at - 1].style != style
+        if line.style == style and is_first and _words(lines[starts[-1] : at]) >= MIN_WORDS:
+            starts.append(at)
+    if not style or len(starts) == 1 or _words(lines[starts[-1] :]) < MIN_WORDS:
+        return lines, ""
+    if style == "title":
+        said = f"The file seems to hold {len(starts)} articles: only the first was read"
+        return lines[: starts[1]], f"{said}: pass one a file."
+    said = f"{len(starts)} headings are as large as the title's"
+    return lines, f"{said}: if each begins an article, pass one a file."
+
+
+def _words(lines: list[Line]) -> int:
+    return sum(len(line.text.split()) for line in lines)

@@ -49,6 +49,9 @@ def read(data: bytes, name: str) -> Content:
         message = f"{name}: its text is not in Vietnamese letters (fonts that do not say theirs?)"
         raise ArticleError(f"{message}: run text recognition (OCR) on it, or paste the text")
     repairs = list(_repairs(found))
+    if layout.titles > 1:
+        said = f"{layout.titles} headlines are as large as the title"
+        repairs.append(f"{said}: if each begins an article, pass one a file.")
     if layout.edges:
         repairs.append("Headers, footers and page numbers were left out.")
     if layout.notes:

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
+from briefing.reading.articles import MIN_WORDS
 from briefing.reading.paragraphs import ends_sentence, joined, raised
 from briefing.vietnamese.text import fold
 
@@ -110,6 +111,8 @@ class Layout:
     """Something stood above the title, and is left out."""
     edges: bool = False
     """Headers and footers were left out."""
+    titles: int = 0
+    """Headlines in the type of the title, with the title, that have paragraphs."""
     notes: bool = False
     """Raised signs of notes were left out."""
 
@@ -125,7 +128,8 @@ def layout_of(pages: Iterable[Sequence[Sequence[Any]]]) -> Layout:
     if not kept:
         return layout
     body = _body_size(kept)
-    layout.title, kept, layout.above = _take_title(kept, body)
+    layout.title, kept, layout.above, size = _take_title(kept, body)
+    layout.titles = _titles(kept, size)
     layout.paragraphs = _paragraphs(kept)
     return layout
 
@@ -299,9 +303,9 @@ def _body_size(lines: list[Line]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _take_title(lines: list[Line], body: float) -> tuple[str, list[Line], bool]:
+def _take_title(lines: list[Line], body: float) -> tuple[str, list[Line], bool, float]:
     """Take the lines in the largest type of the first page that are a headline, and leave out
-    the few words above them."""
+    the few words above them; say how large it is."""
     first = [line for line in lines if line.page == lines[0].page]
     sizes = sorted({line.size for line in first if line.size >= _LARGER * body}, reverse=True)
     for size in sizes[:_SIZES]:
@@ -312,8 +316,21 @@ def _take_title(lines: list[Line], body: float) -> tuple[str, list[Line], bool]:
         words = " ".join(line.text for line in first[at:end]).split()
         above = sum(len(line.text.split()) for line in first[:at])
         if len(words) in _TITLE_WORDS and above <= _ABOVE_WORDS:
-            return " ".join(words), lines[end:], at > 0
-    return "", lines, False
+            return " ".join(words), lines[end:], at > 0, size
+    return "", lines, False, 0
+
+
+def _titles(lines: list[Line], size: float) -> int:
+    """Return how many headlines of this size there are, with the title, that have paragraphs
+    below them as long as an article's."""
+    texts: list[list[str]] = [[]]
+    for is_title, found in groupby(lines, key=lambda line: abs(line.size - size) < 0.1):
+        words = " ".join(line.text for line in found).split()
+        if is_title and len(words) in _TITLE_WORDS:
+            texts.append([])
+        else:
+            texts[-1] += words
+    return sum(len(words) >= MIN_WORDS for words in texts)
 
 
 # --- paragraphs --------------------------------------------------------------------------------
