@@ -126,6 +126,13 @@ def test_runs_breaks_and_links_make_one_paragraph() -> None:
     assert read_body(body).text == "Trạm đọc sách\tmở\nCOVID-19"
 
 
+def test_a_page_break_parts_no_sentence() -> None:
+    """The paragraph goes on behind it; a place on the line is no part of a word."""
+    breaks = ('<w:br w:type="page"/>', '<w:br w:type="column"/>', "<w:ptab/>", "<w:br/>")
+    body = "".join(f"<w:r>{found}<w:t>trạm</w:t></w:r>" for found in breaks)
+    assert read_body(f"<w:p>{r('Mở')}{body}</w:p>").text == "Mở trạm trạm\ttrạm\ntrạm"
+
+
 def test_tracked_changes_are_accepted() -> None:
     """What was inserted or moved here is in, what was deleted or moved away is out."""
     body = (

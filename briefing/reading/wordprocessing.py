@@ -73,7 +73,7 @@ _PLACED = frozenset((
     "pStyle", "numId", "ilvl", "gridSpan", "vMerge", "showingPlcHdr", "sdtContent",
 ))  # fmt: skip
 """What says something of the paragraph, the cell or the control that it is in."""
-_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 class MarkupError(Exception):
@@ -428,7 +428,8 @@ class Story(_Part):
         elif name in ("ins", "del", "moveTo", "moveFrom"):
             self._change(name)
         elif name in _BREAKS and self._runs:
-            self._runs[-1].pieces.append(_BREAKS[name])
+            turns = values.get("type") in ("page", "column")  # the sentence goes on behind it
+            self._runs[-1].pieces.append(" " if turns else _BREAKS[name])
         elif name == "sym" and self._runs:
             self._add_symbol(values)
         elif self._runs:
