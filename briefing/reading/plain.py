@@ -45,7 +45,7 @@ def front_matter(text: str, name: str) -> tuple[dict[str, Any], str, tuple[str, 
 
     Values stay as they are written: no number, date or nested alias is worked out. Of the keys
     of note-taking programs and site builders, `date` is when it was published.
-    Raises ArticleError when it is no YAML of keys and values, or longer than any.
+    Raises ArticleError when it is no YAML, or longer than any.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff\u200b \t\n")
     rule = _RULE.match(text)
@@ -60,7 +60,7 @@ def front_matter(text: str, name: str) -> tuple[dict[str, Any], str, tuple[str, 
         raise ArticleError(f"{name}: the front matter is longer than {_FRONT:,} characters")
     values = _values(mend_letters(match[1])[0], name)
     if not isinstance(values, Mapping):
-        raise ArticleError(f"{name}: the front matter must be lines of `key: value`")
+        return {}, text[rule.end() :], ()
     metadata, notes = _understood(values)
     return metadata, text[match.end() :], notes
 
