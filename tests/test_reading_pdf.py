@@ -274,6 +274,16 @@ def test_items_of_a_list_at_the_edges_of_pages_are_text() -> None:
     assert paragraphs_of(*level) == items[::2]
 
 
+def test_items_without_a_full_stop_are_not_joined_across_pages() -> None:
+    """Each is a paragraph of its own, wherever the page ends."""
+    items = ["- Trạm 1: 20 lượt", "- Trạm 2: 18 lượt", "- Trạm 3: 15 lượt"]
+    pages = [
+        [line(60, 700, WIDE), line(60, 600, items[0])],
+        [line(60, 750, items[1]), line(60, 735, items[2])],
+    ]
+    assert paragraphs_of(*pages) == [WIDE, *items]
+
+
 def test_a_number_that_ends_a_sentence_is_no_page_number() -> None:
     """Nor is a year."""
     for number in ("2026.", "12.", "2026"):
