@@ -323,6 +323,17 @@ def test_a_table_with_long_cells_is_no_text_in_columns() -> None:
     assert paragraphs_of([*cells, line(60, 560, WIDE)]) == [*map(" | ".join, rows), WIDE]
 
 
+def test_an_empty_cell_is_a_dash() -> None:
+    """What stands behind it stays in its column, unless it begins with none."""
+    rows = (
+        ((60, "Năm"), (160, "Trạm"), (260, "Sách")),
+        ((60, "2025"), (260, "320")),
+        ((60, "2026"), (275, "410")),
+    )
+    page = [line(x, 700 - 15 * at, text) for at, row in enumerate(rows) for x, text in row]
+    assert paragraphs_of(page) == ["Năm | Trạm | Sách", "2025 | – | 320", "2026 | 410"]
+
+
 def test_columns_end_where_a_wider_line_follows() -> None:
     """The text below them comes after both."""
     left = ["Sáng nay phường Bến Lụa", "mở mười hai trạm đọc", "sách bên kênh Sậy cho", "bà con"]

@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any
 
 from briefing.reading.articles import MIN_WORDS
-from briefing.reading.paragraphs import ends_sentence, joined, raised
+from briefing.reading.paragraphs import ends_sentence, joined, raised, table_row
 from briefing.vietnamese.text import fold
 
 _NARROW, _USUAL, _WIDE = 0.32, 0.6, 0.82
@@ -151,7 +151,7 @@ def _lines(page: int, pieces: Sequence[Sequence[Any]]) -> list[Line]:
     parted = [_parted(band, None) for band in bands]
     column = _second_column(parted)
     if column is None:
-        return [_as_row(band) for band in parted]
+        return _as_rows(parted)
     return _by_column([_parted(band, column) for band in bands], column)
 
 
@@ -234,13 +234,33 @@ def _by_column(bands: list[list[Line]], column: float) -> list[Line]:
     ]
 
 
-def _as_row(band: list[Line]) -> Line:
-    """Return a line, or the cells of a table's row as one: `a | b | c`."""
-    line = band[0]
-    if len(band) > 1:
-        line.text = " | ".join(" ".join(cell.text.split()) for cell in band)
-        line.row = True
-    return line
+def _as_rows(bands: list[list[Line]]) -> list[Line]:
+    """Return lines, the cells of a table's row as one: `a | – | c`; in the columns of the rows
+    above it, where cells begin with them."""
+    lines, columns = [], list[float]()
+    for band in bands:
+        line = band[0]
+        if len(band) == 1:
+            columns = []
+        else:
+            columns = [cell.x for cell in band] if len(band) >= len(columns) else columns
+            line.text = table_row(_in_columns(band, columns))
+            line.row = True
+        lines.append(line)
+    return lines
+
+
+def _in_columns(band: list[Line], columns: list[float]) -> list[str]:
+    """Return the texts of cells, empty for columns that have none; those alone when one of them
+    begins with no column."""
+    texts = {}
+    for cell in band:
+        nearest = min(columns, key=lambda x: abs(cell.x - x))
+        if abs(cell.x - nearest) <= 0.5 * cell.size:
+            texts[nearest] = cell.text
+    if len(texts) < len(band):
+        return [cell.text for cell in band]
+    return [texts.get(x, "") for x in columns]
 
 
 # --- headers and footers -----------------------------------------------------------------------
