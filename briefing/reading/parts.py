@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from briefing.reading.letterhead import take_letterhead
 from briefing.vietnamese.text import fold, one_line, phrases
 
 _HEADER = (
@@ -110,7 +111,7 @@ def take_apart(text: str, known: Mapping[str, Any]) -> Parts:
     paragraphs = [line for line in lines if line.strip(_RULE) or 0 < len(line) < _SHORTEST_RULE]
     found: dict[str, Any] = {}
     repairs: list[str] = []
-    for step in (_take_section, _take_title, _take_stamp, _take_byline):
+    for step in (take_letterhead, _take_section, _take_title, _take_stamp, _take_byline):
         repairs += step(paragraphs, found, known)
     captions = _take_captions(paragraphs)
     if captions:
@@ -153,6 +154,8 @@ def _take_title(
         del paragraphs[0]
         found["title"] = header["title"]
         found["published"] = _header_stamp(header)
+    elif "title" in found:
+        return []
     elif "title" in known:
         title = known["title"]  # not yet checked: a title that is no text is refused later
         if isinstance(title, str) and len(paragraphs) > 1 and _same(first, title):

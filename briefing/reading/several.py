@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from briefing.reading.letterhead import is_motto
 from briefing.reading.parts import byline, looks_like_title, match_header
 
 _RULE = r"(?:[=_~#-] ?){3,}|\*{5,}"
 _SIGNS = "=_~#-*"
 _KEY = r"(?i)(?:title|source|author|published|url)\s*:"
+_NUMBERED = r"Bài \d{1,2}\s*[:.–-] "
+_WIDE_GAP = "\n\n\n\n"
 _FRONT_LINES = 12
 _LEAD_WORDS = 15
 """A paragraph has as many words; a teaser or a heading seldom has."""
@@ -23,7 +26,8 @@ def first_article(text: str, *, least: int) -> tuple[str, int]:
 
     Another one begins with a header line or front matter, with a headline over a paragraph that
     has the first one's kind of byline, or with a headline and a paragraph under a line of signs
-    (=====). An article has `least` words or more.
+    (=====), or with `Bài 2: …` where the first has `Bài 1: …`. An article has `least` words or
+    more.
     """
     lines = text.split("\n")
     filled = [at for at, line in enumerate(lines) if line]
@@ -37,6 +41,18 @@ def first_article(text: str, *, least: int) -> tuple[str, int]:
         if min(words[at] - words[starts[-1]], words[-1] - words[at]) >= least:
             starts.append(at)
     return "\n".join(lines[: starts[1]] if len(starts) > 1 else lines), len(starts)
+
+
+def is_parted_widely(text: str, *, least: int) -> bool:
+    """Tell whether a headline and a paragraph stand under the one gap of three blank lines or
+    more, with `least` words or more on both sides of it: they may be another article."""
+    if _WIDE_GAP not in text:
+        return False
+    blocks = [block for block in re.split(r"\n{4,}", text) if block.strip()]
+    if len(blocks) != 2 or min(len(block.split()) for block in blocks) < least:
+        return False
+    lines = [line.strip() for line in blocks[1].split("\n") if line.strip()]
+    return len(lines) > 1 and _opens(lines[0], lines[1])
 
 
 def _outlet(lines: list[str], places: list[int]) -> str | None:
@@ -53,7 +69,11 @@ def _begins(lines: list[str], filled: list[int], place: int, outlet: str | None)
         return bool(header["marked"] or header["day"])
     if line == "---" and _is_front_matter(following):
         return True
+    if line.startswith("Bài ") and re.match(_NUMBERED, lines[filled[0]]):
+        return re.match(_NUMBERED, line) is not None and looks_like_title(line)
     if line[0] in _SIGNS and re.fullmatch(_RULE, line):
+        if is_motto(lines[filled[place - 1]]):
+            return False  # the rule under the motto of a letterhead
         return len(following) > 1 and _opens(following[0], following[1])
     told = byline(following[0]) if outlet and following else None
     return told is not None and told[0].strip() == outlet and looks_like_title(line)
