@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from briefing.errors import ArticleError
 from briefing.reading.articles import MIN_WORDS
 from briefing.reading.content import Content
-from briefing.reading.wordprocessing import Line, MarkupError, Numbering, Story, Styles
+from briefing.reading.word_numbering import Numbering
+from briefing.reading.word_parts import MarkupError
+from briefing.reading.wordprocessing import Line, Story, Styles
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

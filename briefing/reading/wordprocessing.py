@@ -1,40 +1,22 @@
-"""The XML of a Word document to lines of text, in one pass and without a tree.
-
-The markup is that of ECMA-376, part 1, chapter 17, in either of its namespaces. A document type
-declaration, which no Word document has, is refused, and with it every entity.
-"""
+"""The XML of a Word document to lines of text: ECMA-376, part 1, chapter 17."""
 
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
-from typing import NoReturn
 
 from briefing.reading.paragraphs import raised, table_row
+from briefing.reading.word_numbering import Item, Numbering, whole
+from briefing.reading.word_parts import MarkupError, Part
 from briefing.vietnamese.legacy import from_tcvn3, from_vni
 
-_SPACES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main ",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006 ",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math ",
-    "http://purl.oclc.org/ooxml/officeDocument/math ",
-)
-_ELEMENTS = 500_000
-"""Elements of a part; fifty pages have 50,000."""
 _CHARACTERS = 4_000_000
 """Of text in a part, four times what an article may have."""
 _COLUMNS = 63
 """Columns that a table of Word's may have."""
-_LABEL = 30
-"""Characters of the pattern of an item's number."""
-_LETTERED = 104
-"""Items that are counted with letters, from a to zzzz; most lists have fewer."""
 _CELL_WORDS = 40
 """More words than these in one cell are running text, not an entry of a table."""
 _BASES = 20
@@ -64,35 +46,11 @@ _SYMBOLS = {
     )),
 }  # fmt: skip
 """What the letters of fonts of signs show."""
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-_ROMAN_END = 4000
 _PLACED = frozenset((
     "pStyle", "numId", "ilvl", "gridSpan", "vMerge", "showingPlcHdr", "sdtContent",
 ))  # fmt: skip
 """What says something of the paragraph, the cell or the control that it is in."""
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-
-
-class MarkupError(Exception):
-    """A part is no XML, or has more of it than any article."""
-
-
-@dataclass(slots=True)
-class _Item:
-    """Which list something is an item of, and on which level of it."""
-
-    list: str = ""
-    level: str = ""
-
-    def take(self, name: str, values: Mapping[str, str]) -> None:
-        """Take what one of the elements `numId` and `ilvl` says."""
-        if name == "numId":
-            self.list = values.get("val", "")
-        else:
-            self.level = values.get("val", "")
 
 
 @dataclass(slots=True)
@@ -104,7 +62,7 @@ class Style:
     based_on: str = ""
     font: str = ""
     hidden: bool = False
-    item: _Item = field(default_factory=_Item)
+    item: Item = field(default_factory=Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,86 +74,6 @@ class Line:
     """The name of its style."""
 
 
-class _Part:
-    """Parses a part of a document: what it holds is for its kinds to take.
-
-    `start` and `end` are told the local names of Word's elements, and nothing of what is in an
-    element that `skip` was called for.
-    """
-
-    def __init__(self) -> None:
-        self._names: list[str] = []
-        self._skipping = 0
-        self._elements = 0
-
-    def parse(self, data: bytes) -> None:
-        """Read the part; raises MarkupError."""
-        from xml.parsers import expat
-
-        # Whatever it declares: the parts of a package are in one of these two (ECMA-376, part 2).
-        encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
-        parser = expat.ParserCreate(encoding, namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        try:
-            parser.Parse(data, True)
-        except expat.ExpatError:
-            raise MarkupError("damaged XML") from None
-
-    def start(self, name: str, values: Mapping[str, str]) -> None:
-        """An element begins; `values` are its attributes, by local name."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-
-    def text(self, text: str) -> None:
-        """Text stands in an element, `t` in most."""
-
-    def skip(self) -> None:
-        """Pass over what is in the element that begins."""
-        self._skipping = 1
-
-    def within(self, name: str) -> bool:
-        """Tell whether the element at hand stands in one of this name."""
-        return name in self._names[-6:]
-
-    def _start(self, qualified: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
-        if self._elements > _ELEMENTS:
-            raise MarkupError("more markup than any article")
-        if self._skipping:
-            self._skipping += 1
-            return
-        name = _local(qualified)
-        self._names.append(name)
-        self.start(name, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
-
-    def _end(self, _: str) -> None:
-        self._skipping -= self._skipping > 0
-        if not self._skipping:
-            self.end(self._names.pop())
-
-    def _text(self, text: str) -> None:
-        if not self._skipping:
-            self.text(text)
-
-
-def _refuse(*_: object) -> NoReturn:
-    raise MarkupError("a document type declaration")
-
-
-@lru_cache(maxsize=1024)
-def _local(qualified: str) -> str:
-    """Return the name of one of Word's elements; empty for all others."""
-    for space in _SPACES:
-        if qualified.startswith(space):
-            return qualified[len(space) :]
-    return ""
-
-
 def _is_on(values: Mapping[str, str]) -> bool:
     return values.get("val", "true") not in ("0", "false", "off")
 
@@ -204,7 +82,7 @@ def _font(values: Mapping[str, str]) -> str:
     return values.get("hAnsi") or values.get("ascii") or ""
 
 
-class Styles(_Part):
+class Styles(Part):
     """The styles of a document by their ids, and the font of what has none."""
 
     def __init__(self) -> None:
@@ -244,9 +122,9 @@ class Styles(_Part):
             font, hidden, style = font or known.font, hidden or known.hidden, known.based_on
         return font, hidden
 
-    def item(self, style: str) -> _Item:
+    def item(self, style: str) -> Item:
         """Return which list what has a style is an item of."""
-        found = _Item()
+        found = Item()
         for _ in range(_BASES):
             if style not in self._styles:
                 break
@@ -254,102 +132,6 @@ class Styles(_Part):
             found.list = found.list or known.item.list
             found.level, style = found.level or known.item.level, known.based_on
         return found
-
-
-@dataclass(slots=True)
-class _Level:
-    """How the items on a level of a list are numbered."""
-
-    first: int = 1
-    kind: str = "decimal"
-    pattern: str = ""
-
-
-@dataclass(slots=True)
-class _List:
-    levels: dict[str, _Level] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    """The number of the last item on each level."""
-
-
-class Numbering(_Part):
-    """The lists of a document, and how far they were counted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lists: dict[str, _List] = {}
-        self._lists_of: dict[str, str] = {}
-        self._restarts: dict[str, dict[str, int]] = {}
-        self._list = self._id = self._at = ""
-
-    def start(self, name: str, values: Mapping[str, str]) -> None:
-        """Take what a definition says."""
-        value = values.get("val", "")
-        if name == "abstractNum":
-            self._list = values.get("abstractNumId", "")
-            self._lists[self._list] = _List()
-        elif name == "num":
-            self._id = values.get("numId", "")
-        elif name == "abstractNumId":
-            self._lists_of[self._id] = value
-        elif name in ("lvl", "lvlOverride"):
-            self._at = values.get("ilvl", "")
-        elif name == "startOverride":
-            self._restarts.setdefault(self._id, {})[self._at] = _whole(value)
-        elif name in ("start", "numFmt", "lvlText") and self.within("abstractNum"):
-            self._take_level(name, value)
-
-    def _take_level(self, name: str, value: str) -> None:
-        level = self._lists[self._list].levels.setdefault(self._at, _Level())
-        if name == "start":
-            level.first = _whole(value)
-        elif name == "numFmt":
-            level.kind = value
-        else:
-            level.pattern = value[:_LABEL]
-
-    def label(self, item: _Item) -> str | None:
-        """Count an item and return what stands before it; None when that is not known."""
-        known = self._lists.get(self._lists_of.get(item.list, ""))
-        at = item.level or "0"
-        if known is None or at not in known.levels:
-            return None
-        restarts = self._restarts.pop(item.list, {})
-        known.counts.update({level: first - 1 for level, first in restarts.items()})
-        level = known.levels[at]
-        known.counts[at] = known.counts.get(at, level.first - 1) + 1
-        for deeper in [found for found in known.counts if found > at]:
-            del known.counts[deeper]
-        if level.kind == "bullet":
-            return "-"
-        return re.sub("%([1-9])", lambda match: _counted(known, int(match[1]) - 1), level.pattern)
-
-
-def _counted(known: _List, at: int) -> str:
-    """Return the number of the last item on a level as its list writes it."""
-    level = known.levels.get(str(at), _Level())
-    number = known.counts.get(str(at), level.first)
-    if level.kind in ("lowerLetter", "upperLetter") and number <= _LETTERED:
-        letters = chr(ord("a") + (number - 1) % 26) * max(1, (number + 25) // 26)
-        return letters if level.kind == "lowerLetter" else letters.upper()
-    if level.kind in ("lowerRoman", "upperRoman") and number < _ROMAN_END:
-        letters = _roman(number)
-        return letters.lower() if level.kind == "lowerRoman" else letters
-    return "" if level.kind == "none" else str(number)
-
-
-def _roman(number: int) -> str:
-    """Return a number below 4,000 in Roman letters."""
-    letters = ""
-    for value, sign in _ROMAN:
-        letters += number // value * sign
-        number %= value
-    return letters
-
-
-def _whole(value: str) -> int:
-    """Return the number that an item may have first; 1 for what is none."""
-    return int(value) if re.fullmatch("[0-9]{1,3}", value) else 1
 
 
 @dataclass(slots=True)
@@ -366,7 +148,7 @@ class _Run:
 @dataclass(slots=True)
 class _Paragraph:
     style: str = ""
-    item: _Item = field(default_factory=_Item)
+    item: Item = field(default_factory=Item)
     goes_on: bool = False
     """Its end was deleted: the next paragraph is its other half."""
     pieces: list[tuple[str, str]] = field(default_factory=list)
@@ -399,7 +181,7 @@ class _Table:
     """The row was deleted, as a tracked change."""
 
 
-class Story(_Part):
+class Story(Part):
     """The main text of a document: its `lines`, and in `counts` what was changed or left out:
     inserted, deleted, hidden, struck, comments, notes, raised (signs of notes), symbols, formulas,
     numbers (of items), embedded, legacy (texts in old fonts)."""
@@ -496,7 +278,7 @@ class Story(_Part):
     def _merge_cell(self, name: str, values: Mapping[str, str]) -> None:
         cell = self._tables[-1].cells[-1]
         if name == "gridSpan":
-            cell.columns = _whole(values.get("val", ""))
+            cell.columns = whole(values.get("val", ""))
         else:
             cell.goes_on = values.get("val") != "restart"
 
@@ -575,7 +357,7 @@ class Story(_Part):
     def _numbered(self, paragraph: _Paragraph, text: str) -> str:
         """Return a paragraph's text behind the number or sign that it has in a list."""
         of_style = self._styles.item(paragraph.style)
-        item = _Item(paragraph.item.list or of_style.list, paragraph.item.level or of_style.level)
+        item = Item(paragraph.item.list or of_style.list, paragraph.item.level or of_style.level)
         is_empty = not text.strip()
         if item.list in ("", "0") or (is_empty and not self._tables):
             return text
