@@ -506,6 +506,31 @@ def test_a_line_with_a_date_alone_is_when_it_was_published(line: str) -> None:
     assert article.published == datetime(2025, 10, 7, 18, 40, tzinfo=VIET_NAM)
 
 
+@pytest.mark.parametrize("lines", ["Hạn | Việc\n30/6/2026\n", "30/6/2099\n"])
+def test_a_date_in_a_table_or_to_come_is_no_time_of_publication(lines: str) -> None:
+    """It says by when something is to be done."""
+    article = read_text(f"Bến Lụa đổi sách lấy cây\n{lines}{BODY}")
+    assert (article.published, article.text) == (None, lines + BODY)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Hết",
+        "Không",
+        "Hà Nội",
+        "Đà Nẵng, Quảng Nam, Huế",
+        "Việt Nam\nHoa Kỳ",
+        "Phường cảm ơn:\nTrần Văn Bến",
+        "Lê Thị Lụa\nTrần Văn Bến\nNguyễn Kênh",
+    ],
+)
+def test_a_last_line_that_may_be_none_s_name_is_no_author(end: str) -> None:
+    """A place, a word that ends the text, the last one of a list."""
+    article = read_text(f"{BODY}\n{end}")
+    assert (article.author, article.text) == (None, f"{BODY}\n{end}")
+
+
 @pytest.mark.parametrize("section", ["Thời sự", "Trang chủ > Xã hội > Giao thông", "SỨC KHOẺ"])
 def test_the_section_s_name_is_not_the_title(section: str) -> None:
     """It stands above the headline where a page was copied whole."""
@@ -568,6 +593,27 @@ def test_of_several_articles_the_first_is_read(between: str) -> None:
     article = read_text(f"Bến Lụa đổi sách lấy cây\n(PLO)- {BODY}{between}{SECOND}")
     assert article.text == BODY
     assert TWO in article.repairs
+
+
+def test_numbered_articles_in_one_file_are_told() -> None:
+    """`Bài 2` is another one where the first is `Bài 1`; not where it is named only."""
+    first = f"Bài 1: Bến Lụa đổi sách lấy cây\n{BODY}\n"
+    article = read_text(f"{first}Bài 2: Bến Gỗ đổi sách lấy cây\n{SECOND}")
+    assert (article.title, article.text) == ("Bài 1: Bến Lụa đổi sách lấy cây", BODY)
+    assert TWO in article.repairs
+    article = read_text(f"{first}Bài 2: Bến Gỗ đổi sách lấy cây")
+    assert TWO not in article.repairs
+
+
+def test_a_headline_under_a_wide_gap_is_told() -> None:
+    """Three blank lines where there is one gap alone; nothing is left out."""
+    first = f"Bến Lụa đổi sách lấy cây\n\n{BODY}"
+    article = read_text(f"{first}\n\n\n\nBến Gỗ đổi sách lấy cây\n\n{SECOND}")
+    told = "The text seems to hold 2 articles, parted by blank lines: pass one a file."
+    assert told in article.repairs
+    assert article.text.endswith(SECOND)
+    article = read_text(f"{first}\n\n\n\n{SECOND}")
+    assert told not in article.repairs
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from briefing.models import Article, Sentence
 from briefing.reading import plain
 from briefing.reading.content import Content
 from briefing.reading.parts import Parts, take_apart, take_byline
-from briefing.reading.several import first_article
+from briefing.reading.several import first_article, is_parted_widely
 from briefing.vietnamese import text as vi
 from briefing.vietnamese.language import has_bare_parts, is_bare_vietnamese, is_vietnamese
 from briefing.vietnamese.mending import mend, mend_letters
@@ -37,6 +37,7 @@ _SOME_BARE = (
     "Parts of the text have no diacritics: names and words there may be misread: "
     "check them against the original."
 )
+_PARTED = "The text seems to hold 2 articles, parted by blank lines: pass one a file."
 _METADATA = ("title", "source", "author", "published", "url")
 
 
@@ -51,7 +52,7 @@ def article_of(content: Content, *, name: str, told: Mapping[str, Any] | None = 
         raise _too_large(name)
     text, mended = mend(content.text)
     known = {**_said(content.metadata), **_said(told or {})}
-    parts = _taken_apart(text, known) if content.surrounded else take_byline(text)
+    parts = _taken_apart(text, known, content.text) if content.surrounded else take_byline(text)
     known = {**parts.found, **known}
     unknown = sorted(set(known) - set(_METADATA))
     if unknown:
@@ -91,12 +92,14 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in (None, "")}
 
 
-def _taken_apart(text: str, known: Mapping[str, Any]) -> Parts:
-    """Take apart the first of several articles in one file."""
+def _taken_apart(text: str, known: Mapping[str, Any], unmended: str) -> Parts:
+    """Take apart the first of several articles in one file; tell of blank lines that may part
+    two of them."""
     first, count = first_article(text, least=MIN_WORDS)
     parts = take_apart(first, known)
     if count == 1:
-        return parts
+        parted = is_parted_widely(unmended, least=MIN_WORDS)
+        return replace(parts, repairs=(_PARTED, *parts.repairs)) if parted else parts
     several = f"The file seems to hold {count} articles: only the first was read: pass one a file."
     return replace(parts, repairs=(several, *parts.repairs))
 

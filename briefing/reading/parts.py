@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from briefing.reading.letterhead import take_letterhead
-from briefing.vietnamese.text import fold, one_line, phrases
+from briefing.vietnamese.text import fold, is_syllable, one_line, phrases
 
 _HEADER = (
     r"(?P<marked>date\s+)?(?P<iso>\d{4}-\d{2}-\d{2})\s+(?P<title>\S.*?)"
@@ -200,10 +200,21 @@ def _take_stamp(
     """Take off a line that is nothing but the date of publication: `Thứ ba, 7/10/2025, 18:40`."""
     for at, line in enumerate(paragraphs[:_HEAD]):
         match = _stamp(line)
-        if match and (moment := _moment(match)):
+        moment = _moment(match) if match else None
+        if moment and moment <= _tomorrow() and not _in_table(paragraphs, at):
             del paragraphs[at]
             return [*_take_name(paragraphs, at, found), _told_stamp(moment, found, known)]
     return []
+
+
+def _in_table(paragraphs: list[str], at: int) -> bool:
+    """Tell whether the line above or below is a row, so that this one may be a cell."""
+    return any(" | " in beside for beside in paragraphs[max(0, at - 1) : at + 2])
+
+
+def _tomorrow() -> datetime:
+    """Return the latest moment of publication there can be, in Viet Nam's time."""
+    return datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None) + timedelta(days=1)
 
 
 def _told_stamp(moment: datetime, found: dict[str, Any], known: Mapping[str, Any]) -> str:
@@ -291,7 +302,7 @@ def _take_tail(paragraphs: list[str], found: dict[str, Any]) -> list[str]:
     """Take off author, source, tags and copyright from the end, in whatever order."""
     repairs: list[str] = []
     while len(paragraphs) > 1 and len(paragraphs[-1]) < _LONGEST_LINE:
-        told = _take_last(paragraphs[-1], found)
+        told = _take_last(paragraphs[-1], paragraphs[-2], found)
         if told is None:
             break
         paragraphs.pop()
@@ -299,8 +310,9 @@ def _take_tail(paragraphs: list[str], found: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(repairs))
 
 
-def _take_last(line: str, found: dict[str, Any]) -> str | None:
-    """Return what the last line was taken as; None when it may be a statement."""
+def _take_last(line: str, above: str, found: dict[str, Any]) -> str | None:
+    """Return what the last line, with another one above, was taken as; None when it may be a
+    statement."""
     if line.startswith(_COPYRIGHT):
         return "The copyright line at the end was left out."
     if (":" in line or line.startswith("#")) and re.match(_TAGS, line):
@@ -310,10 +322,26 @@ def _take_last(line: str, found: dict[str, Any]) -> str | None:
         found.setdefault("url" if re.match(r"https?://", named) else "source", named)
         return "The source was taken from the last line."
     author = _author(line) if "author" not in found else None
-    if author is None:
+    if author is None or above.endswith(":") or _are_no_people(line, above):
         return None
     found["author"] = author
     return "The last line was taken as the author."
+
+
+def _are_no_people(line: str, above: str) -> bool:
+    """Tell whether a last line that could be names is a place, a word (Hết), or the last one of
+    a list."""
+    from briefing.vietnamese import name_lexicon as lexicon  # few articles have such a line
+
+    if ":" in line or line.startswith("Theo "):
+        return False
+    listed = [tuple(fold(part).split()) for part in re.split("[-–—/&,]", line)]
+    if all(part in lexicon.phrases(lexicon.PLACES) for part in listed):
+        return True
+    word = listed[0][0] if len(listed) == 1 == len(listed[0]) else ""
+    if is_syllable(word) and word not in lexicon.syllables(lexicon.GIVEN):
+        return True
+    return len(above) < _LONGEST_LINE and _are_names(above)
 
 
 def _author(line: str) -> str | None:
