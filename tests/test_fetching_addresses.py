@@ -256,7 +256,10 @@ def test_proxies_of_the_environment_are_not_asked(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        ("http://a:b@tin.example.vn/", "tin.example.vn/: a user name or password is in the address"),
+        (
+            "http://a:b@tin.example.vn/",
+            "tin.example.vn/: a user name or password is in the address",
+        ),
         ("tin.example.vn/bai", "tin.example.vn/bai: not http:// or https://: copy it whole"),
         ("http://khong-co.example.vn/", "no address of khong-co.example.vn is known"),
         ("http://localhost/", "localhost is not a name of the public network"),
