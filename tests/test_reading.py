@@ -531,6 +531,13 @@ def test_a_last_line_that_may_be_none_s_name_is_no_author(end: str) -> None:
     assert (article.author, article.text) == (None, f"{BODY}\n{end}")
 
 
+@pytest.mark.parametrize("names", ["Sơn Hà", "Cửu Long", "Ngọc Trang - Anh Tú - Tất An"])
+def test_a_pen_name_may_be_that_of_a_place(names: str) -> None:
+    """Several names with dashes between them are an author's line as well."""
+    article = read_text(f"{BODY}\n{names}")
+    assert (article.author, article.text) == (names, BODY)
+
+
 @pytest.mark.parametrize("section", ["Thời sự", "Trang chủ > Xã hội > Giao thông", "SỨC KHOẺ"])
 def test_the_section_s_name_is_not_the_title(section: str) -> None:
     """It stands above the headline where a page was copied whole."""

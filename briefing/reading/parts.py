@@ -51,6 +51,13 @@ bất động sản; môi trường; tin tức; tin nóng; tin mới; giao thôn
 nông nghiệp; an ninh; quốc phòng; lao động; bạn đọc; tài chính; chứng khoán; địa phương
 """
 
+_NO_PEN_NAMES = """
+hà nội; hải phòng; huế; đà nẵng; cần thơ; sài gòn; hồ chí minh; thành phố hồ chí minh; tp hcm;
+tp.hcm; tphcm; việt nam; lào; campuchia; trung quốc; hoa kỳ; mỹ; nga; anh; pháp; đức; nhật bản;
+hàn quốc; ấn độ; singapore; thái lan; úc; ukraine; israel; iran
+"""
+"""Places that nobody writes under; many others are pen names too (Sơn Hà, Cửu Long)."""
+
 _STAMP = (
     r"(?i)(?:(?:ngày đăng|đăng lúc|đăng ngày|xuất bản|thời gian)\s*:?\s*)?"
     r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,]*(?:ngày\s+)?)?"
@@ -337,7 +344,7 @@ def _are_no_people(line: str, above: str) -> bool:
         return False
     listed = [tuple(fold(part).split()) for part in re.split("[-–—/&,]", line)]
     if all(part in lexicon.phrases(lexicon.PLACES) for part in listed):
-        return True
+        return len(listed) > 1 or " ".join(listed[0]) in phrases(_NO_PEN_NAMES)
     word = listed[0][0] if len(listed) == 1 == len(listed[0]) else ""
     if is_syllable(word) and word not in lexicon.syllables(lexicon.GIVEN):
         return True
@@ -353,7 +360,7 @@ def _author(line: str) -> str | None:
         return credited["names"] if _are_names(credited["names"]) else None
     if "." in line and re.fullmatch(_INITIALS, line):
         return line
-    if line[-1] in _SENTENCE_ENDS or len(line.split()) > _AUTHOR_WORDS:
+    if line[-1] in _SENTENCE_ENDS or len(line.split()) > 2 * _AUTHOR_WORDS:
         return None
     staff = re.fullmatch(_STAFF, line)
     return line if staff or _are_names(re.sub(_AFTER, "", line)) else None
