@@ -43,9 +43,14 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the text of an article as it should have been, and what was mended, one sentence
     each. Idempotent.
     """
-    text, repairs = mend_letters(text)
-    text, more = tidy(text)
-    return text, (*repairs, *more)
+    repairs: dict[str, None] = {}
+    for _ in range(_ROUNDS):
+        text, letters = mend_letters(text)
+        text, lines = tidy(text)
+        repairs |= dict.fromkeys((*letters, *lines))
+        if not lines:  # else words that were parted may show what their letters are
+            break
+    return text, tuple(repairs)
 
 
 def mend_letters(text: str) -> tuple[str, tuple[str, ...]]:
