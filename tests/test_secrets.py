@@ -189,7 +189,7 @@ class Made:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """One run of `make` over one article for each behaviour of a server."""
+    """Runs of `make` over one article for each behaviour of a server: a refused key ends one."""
     folder = tmp_path_factory.mktemp("make")
     text = (DATA / "articles" / "reading-stations.txt").read_text("utf-8")
     reply: Raw = json.loads(
@@ -206,9 +206,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     def answer(prompt: Prompt) -> Reply:
         return replies.get(mark(prompt.messages[-1].content), reply)
 
+    ending = [f"{name}.txt" for name in ("refused", "refused-in-part", "refused-page")]
     with FakeServer(answer, rules=[step_down]) as server:
-        done = run(folder, server, "make", *sources, *MODEL)
-        return Made(folder, done, list(server.requests))
+        others = [source for source in sources if source not in ending]
+        done = [run(folder, server, "make", *part, *MODEL) for part in (others, *zip(ending))]
+        output = "".join(part.output for part in done)
+        return Made(folder, Run(done[0].code, output, done[-1].files), list(server.requests))
 
 
 def test_every_secret_reached_the_server_with_every_article(made: Made) -> None:
