@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.batch.items import Item, id_problem
-from briefing.batch.sources import Listing, listing
+from briefing.batch.sources import ARTICLES, Listing, listing
 from briefing.errors import ArticleError, SettingsError, UsageError
+from briefing.reading.kinds import SUFFIXES
 
 TEXT = (
     "Sáng 12-9, phường Rạch Mới tổ chức hội nghị về thu gom rác thải tại nguồn. "
@@ -60,6 +61,10 @@ class TestFolders:
         assert ids(found) == ["2025/09/a", "2025/b", "a", "b", "c", "d"]
         assert [item.source for item in found][:2] == ["news/2025/09/a.txt", "news/2025/b.TXT"]
         assert (found.total, found.notes) == (6, ())
+
+    def test_knows_every_kind_of_file_that_is_read(self) -> None:
+        """The light list of the listing is that of the readers."""
+        assert set(ARTICLES) == set(SUFFIXES)
 
     def test_tells_what_it_passes_over(self, here: Path) -> None:
         """Hidden entries, other files and links that lead out are counted in a note."""

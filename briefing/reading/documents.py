@@ -51,7 +51,8 @@ def load(source: str | Path) -> bytes:
     try:
         if path.is_file() and path.stat().st_size > MAX_FILE:
             raise ArticleError(f"{path}: larger than {MAX_FILE:,} bytes: pass one article a file")
-        return path.read_bytes()
+        with path.open("rb") as file:  # a pipe has no size, and may have no end
+            return file.read(MAX_FILE + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         reason = getattr(error, "strerror", None) or "not a path"
         message = f"{path}: cannot be read ({reason}): {_remedy(error, path)}"
